@@ -1,0 +1,31 @@
+.DEFAULT_GOAL := help
+.PHONY: help run test check audit bench campaign clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+run: ## the hub with a demo district, on one SQLite file
+	@if command -v node >/dev/null && command -v npm >/dev/null; then scripts/web; else \
+		echo 'Node.js and npm are missing: the API runs, the portal and the console do not.'; fi
+	@cargo run --quiet --locked -p server --bin gongjian -- demo
+
+test: ## the whole suite, on SQLite, PostgreSQL and a real browser
+	@scripts/test
+
+check: ## format, lints, documentation, licences, unused dependencies, TypeScript
+	@scripts/check
+
+audit: ## known vulnerabilities in the dependencies (asks the RustSec database)
+	@scripts/cargo-tool deny 0.20.2
+	@cargo deny --locked check advisories
+
+bench: ## the measurements, on SQLite and PostgreSQL
+	@scripts/bench
+
+campaign: ## the fault and race tests, for many more rounds
+	@GONGJIAN_CAMPAIGN=1 scripts/test -p tests --test campaign
+
+clean: ## everything that was built, and the node packages
+	@for cluster in target/postgres.*; do if [ -d "$$cluster" ]; then scripts/postgres remove "$$cluster"; fi; done
+	cargo clean
+	rm -rf crates/web/ui/dist crates/web/ui/node_modules tests/conformance/node_modules

@@ -1,0 +1,215 @@
+//! From what a request carries to a scope: one statement reads session, account, hub roles and posts as they are now,
+//! so that a role taken away counts on the next request.
+
+use sea_orm::{
+    ColumnTrait, EntityTrait, FromQueryResult, QueryFilter,
+    sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement},
+};
+use uuid::Uuid;
+
+use super::{
+    entity::{account, account::AccountState, api_token, hub, hub_role, session},
+    secrets::ApiToken,
+    tokens::AccessClaims,
+};
+use crate::{
+    Scope,
+    audit::hex,
+    core::Core,
+    environment::Time,
+    organisations::{self, MemberRole, OrganisationState, member},
+    scope::{Account, Actor, HubRole, Post, TokenGrant},
+    store::{HubRef, StoreError},
+};
+
+/// What came of a request's credentials.
+pub enum Authentication {
+    /// Known.
+    Known(Scope),
+    /// The token is not, or no longer, good.
+    Refused,
+}
+
+/// Reads a bearer token: an access token or an organisation's API token.
+///
+/// # Errors
+/// What the database answers. A bad token is [`Authentication::Refused`], no error.
+pub async fn authenticate(core: &Core, bearer: &str, request: Uuid) -> Result<Authentication, StoreError> {
+    let (hub, found) = if ApiToken::is_one(bearer) {
+        let Ok(token) = bearer.parse::<ApiToken>() else { return Ok(Authentication::Refused) };
+        (token.0.hub, by_api_token(core, &token).await?)
+    } else {
+        let Some(claims) = verified(core, bearer).await else { return Ok(Authentication::Refused) };
+        (claims.hub, by_session(core, &claims).await?)
+    };
+    Ok(match found {
+        Some(account) => {
+            Authentication::Known(Scope::for_actor(core, hub, Actor::Account(Box::new(account)), request))
+        }
+        None => Authentication::Refused,
+    })
+}
+
+/// A scope of somebody unknown, in a hub that exists.
+///
+/// # Errors
+/// What the database answers.
+pub async fn public_scope(core: &Core, slug: &str, request: Uuid) -> Result<Option<(Scope, hub::Model)>, StoreError> {
+    let row = core.store().global_one(hub::Entity::find().filter(hub::Column::Slug.eq(slug))).await?;
+    Ok(row.map(|row| (Scope::for_actor(core, row.id, Actor::Public, request), row)))
+}
+
+async fn verified(core: &Core, token: &str) -> Option<AccessClaims> {
+    let now = core.environment().now();
+    match core.identity().keys().verify(token, now) {
+        Ok(claims) => Some(claims),
+        Err(super::tokens::TokenRefused::UnknownKey) => {
+            core.identity().reload_keys(core.store()).await.ok()?;
+            core.identity().keys().verify(token, now).ok()
+        }
+        Err(refused) => {
+            tracing::debug!(%refused, "an access token was refused");
+            None
+        }
+    }
+}
+
+async fn by_session(core: &Core, claims: &AccessClaims) -> Result<Option<Account>, StoreError> {
+    let scope = Scope::system(core, claims.hub, "authenticate");
+    let now = scope.now();
+    let rows: Vec<Row> = scope.statement(|hub| session_query(hub, claims.sid, claims.sub, now)).await?;
+    Ok(rows.first().is_some().then(|| Account {
+        id: claims.sub,
+        session: Some(claims.sid),
+        token: None,
+        hub_roles: distinct(rows.iter().filter_map(|row| row.hub_role)),
+        posts: posts(&rows),
+    }))
+}
+
+async fn by_api_token(core: &Core, token: &ApiToken) -> Result<Option<Account>, StoreError> {
+    let scope = Scope::system(core, token.0.hub, "authenticate");
+    let now = scope.now();
+    let hash = hex(&token.0.secret.hash());
+    let rows: Vec<Row> = scope.statement(|hub| token_query(hub, &hash, now)).await?;
+    Ok(rows.first().and_then(|row| {
+        let may_write = row.scopes.as_ref()?.as_array()?.iter().any(|scope| scope == "WRITE");
+        Some(Account {
+            id: row.account_id?,
+            session: None,
+            token: Some(TokenGrant { id: row.token_id?, may_write }),
+            hub_roles: vec![],
+            posts: posts(&rows),
+        })
+    }))
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    organisation_id: Option<Uuid>,
+    member_role: Option<MemberRole>,
+    organisation_state: Option<OrganisationState>,
+    hub_role: Option<HubRole>,
+    account_id: Option<Uuid>,
+    token_id: Option<Uuid>,
+    scopes: Option<serde_json::Value>,
+}
+
+fn posts(rows: &[Row]) -> Vec<Post> {
+    let mut posts: Vec<Post> = vec![];
+    for row in rows {
+        if let (Some(organisation), Some(role), Some(state)) =
+            (row.organisation_id, row.member_role, row.organisation_state)
+            && posts.iter().all(|post| post.organisation != organisation)
+        {
+            posts.push(Post { organisation, role, state });
+        }
+    }
+    posts
+}
+
+fn distinct(roles: impl Iterator<Item = HubRole>) -> Vec<HubRole> {
+    roles.fold(vec![], |mut all, role| {
+        if !all.contains(&role) {
+            all.push(role);
+        }
+        all
+    })
+}
+
+fn session_query(hub: HubRef, sid: Uuid, account_id: Uuid, now: Time) -> SelectStatement {
+    use session::{Column as S, Entity as Sessions};
+    let none = || Expr::cust("NULL");
+    let mut query = Query::select();
+    query
+        .expr_as(Expr::col((member::Entity, member::Column::OrganisationId)), Alias::new("organisation_id"))
+        .expr_as(Expr::col((member::Entity, member::Column::Role)), Alias::new("member_role"))
+        .expr_as(Expr::col((organisations::Entity, organisations::Column::State)), Alias::new("organisation_state"))
+        .expr_as(Expr::col((hub_role::Entity, hub_role::Column::Role)), Alias::new("hub_role"))
+        .expr_as(Expr::col((Sessions, S::AccountId)), Alias::new("account_id"))
+        .expr_as(none().cast_as(Alias::new("uuid")), Alias::new("token_id"))
+        .expr_as(none().cast_as(Alias::new("json")), Alias::new("scopes"))
+        .from(Sessions)
+        .inner_join(
+            account::Entity,
+            Expr::col((account::Entity, account::Column::Id)).equals((Sessions, S::AccountId)),
+        )
+        .left_join(
+            hub_role::Entity,
+            Expr::col((hub_role::Entity, hub_role::Column::HubId))
+                .eq(hub.expr())
+                .and(Expr::col((hub_role::Entity, hub_role::Column::AccountId)).equals((Sessions, S::AccountId))),
+        );
+    join_posts(&mut query, hub, (Sessions, S::AccountId));
+    query
+        .and_where(Expr::col((Sessions, S::Id)).eq(sid))
+        .and_where(Expr::col((Sessions, S::AccountId)).eq(account_id))
+        .and_where(Expr::col((Sessions, S::HubId)).eq(hub.expr()))
+        .and_where(Expr::col((Sessions, S::EndedAt)).is_null())
+        .and_where(Expr::col((Sessions, S::ExpiresAt)).gt(now))
+        .and_where(Expr::col((account::Entity, account::Column::State)).eq(AccountState::Active.as_str()));
+    query
+}
+
+/// A token acts for one organisation, and never beyond what its maker may do there now.
+fn token_query(hub: HubRef, hash: &str, now: Time) -> SelectStatement {
+    use api_token::{Column as T, Entity as Tokens};
+    let mut query = Query::select();
+    query
+        .expr_as(Expr::col((member::Entity, member::Column::OrganisationId)), Alias::new("organisation_id"))
+        .expr_as(Expr::col((member::Entity, member::Column::Role)), Alias::new("member_role"))
+        .expr_as(Expr::col((organisations::Entity, organisations::Column::State)), Alias::new("organisation_state"))
+        .expr_as(Expr::cust("NULL"), Alias::new("hub_role"))
+        .expr_as(Expr::col((Tokens, T::AccountId)), Alias::new("account_id"))
+        .expr_as(Expr::col((Tokens, T::Id)), Alias::new("token_id"))
+        .expr_as(Expr::col((Tokens, T::Scopes)), Alias::new("scopes"))
+        .from(Tokens);
+    join_posts(&mut query, hub, (Tokens, T::AccountId));
+    query
+        .and_where(Expr::col((member::Entity, member::Column::OrganisationId)).equals((Tokens, T::OrganisationId)))
+        .and_where(Expr::col((Tokens, T::HubId)).eq(hub.expr()))
+        .and_where(Expr::col((Tokens, T::Hash)).eq(hash))
+        .and_where(Expr::col((Tokens, T::RevokedAt)).is_null())
+        .and_where(Expr::col((Tokens, T::ExpiresAt)).gt(now));
+    query
+}
+
+fn join_posts<C>(query: &mut SelectStatement, hub: HubRef, account: C)
+where
+    C: sea_orm::sea_query::IntoColumnRef,
+{
+    query
+        .left_join(
+            member::Entity,
+            Expr::col((member::Entity, member::Column::HubId))
+                .eq(hub.expr())
+                .and(Expr::col((member::Entity, member::Column::AccountId)).equals(account)),
+        )
+        .left_join(
+            organisations::Entity,
+            Expr::col((organisations::Entity, organisations::Column::HubId)).eq(hub.expr()).and(
+                Expr::col((organisations::Entity, organisations::Column::Id))
+                    .equals((member::Entity, member::Column::OrganisationId)),
+            ),
+        );
+}

@@ -1,0 +1,296 @@
+//! A record's cells to values, with every problem reported where it stands.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::{
+    csv::{Column, Record, Table, problem},
+    problems::{Fault, RowProblem},
+};
+
+/// Reads one record, collecting its problems.
+pub(super) struct Cells<'a> {
+    table: &'a Table,
+    record: &'a Record,
+    problems: &'a mut Vec<RowProblem>,
+    is_sound: bool,
+}
+
+impl<'a> Cells<'a> {
+    pub(super) fn new(table: &'a Table, record: &'a Record, problems: &'a mut Vec<RowProblem>) -> Self {
+        Self { table, record, problems, is_sound: true }
+    }
+
+    /// Whether no cell has a problem so far.
+    pub(super) fn is_sound(&self) -> bool {
+        self.is_sound
+    }
+
+    pub(super) fn report(&mut self, column: &Column, fault: Fault) {
+        self.is_sound = false;
+        let place = self.table.place(column);
+        let value = self.table.cell(self.record, column);
+        self.problems.push(problem(&self.table.file, self.record, Some(place), fault, value));
+    }
+
+    /// The cell as it stands; empty, and reported, if it holds what is not to be seen.
+    pub(super) fn raw(&mut self, column: &Column) -> &'a str {
+        let cell = self.table.cell(self.record, column);
+        match cell.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
+            Some(control) => {
+                self.report(column, Fault::ControlCharacter(control));
+                ""
+            }
+            None => cell,
+        }
+    }
+
+    /// A text on one line, none if the cell is empty.
+    pub(super) fn line(&mut self, column: &Column, max: usize) -> Option<String> {
+        let text = one_line(&half_width_alphanumerics(self.raw(column)));
+        self.bounded(column, text, max)
+    }
+
+    /// A text on one line that must be there.
+    pub(super) fn required_line(&mut self, column: &Column, max: usize) -> Option<String> {
+        if self.table.cell(self.record, column).is_empty() {
+            self.report(column, Fault::Required);
+            return None;
+        }
+        self.line(column, max)
+    }
+
+    /// A text with its line breaks; empty if the cell is.
+    pub(super) fn paragraph(&mut self, column: &Column, max: usize) -> String {
+        let text = half_width_alphanumerics(self.raw(column)).replace('\t', " ");
+        self.bounded(column, text, max).unwrap_or_default()
+    }
+
+    fn bounded(&mut self, column: &Column, text: String, max: usize) -> Option<String> {
+        if text.chars().count() > max {
+            self.report(column, Fault::TooLong { max });
+            return None;
+        }
+        Some(text).filter(|text| !text.is_empty())
+    }
+
+    /// One of the words that may stand there, each value with its names, of which the first is shown.
+    pub(super) fn choice<T: Copy>(&mut self, column: &Column, choices: &[(T, &[&'static str])]) -> Option<T> {
+        let word = word(self.raw(column));
+        if word.is_empty() {
+            return None;
+        }
+        let found = choices.iter().find(|(_, names)| names.iter().any(|name| self::word(name) == word));
+        if found.is_none() {
+            let choices = choices.iter().filter_map(|(_, names)| names.first().copied()).collect();
+            self.report(column, Fault::UnknownChoice { choices });
+        }
+        found.map(|(value, _)| *value)
+    }
+
+    /// As [`Self::choice`], but it must be there.
+    pub(super) fn required_choice<T: Copy>(&mut self, column: &Column, choices: &[(T, &[&'static str])]) -> Option<T> {
+        if self.table.cell(self.record, column).is_empty() {
+            self.report(column, Fault::Required);
+        }
+        self.choice(column, choices)
+    }
+
+    /// A whole number and the unit after it (`60把`, `1,200 元`), none if the cell is empty.
+    pub(super) fn number(&mut self, column: &Column, min: u32, max: u32) -> Option<(u32, String)> {
+        let text: String = half_width(self.raw(column));
+        if text.is_empty() {
+            return None;
+        }
+        if is_scientific(&text) {
+            self.report(column, Fault::ScientificNotation);
+            return None;
+        }
+        let end = text.find(|c: char| !matches!(c, '0'..='9' | ',' | '.')).unwrap_or(text.len());
+        let (number, unit) = text.split_at(end);
+        let number = number.replace(',', "");
+        let whole = number
+            .split_once('.')
+            .map_or(number.as_str(), |(whole, fraction)| if fraction.bytes().all(|b| b == b'0') { whole } else { "" });
+        if whole.is_empty() || whole.len() > 18 || unit.contains(|c: char| c.is_ascii_digit()) {
+            self.report(column, Fault::NotANumber);
+            return None;
+        }
+        match whole.parse::<u64>().ok().and_then(|n| u32::try_from(n).ok()) {
+            Some(number) if (min..=max).contains(&number) => Some((number, unit.trim().to_owned())),
+            _ => {
+                self.report(column, Fault::OutOfRange { min, max });
+                None
+            }
+        }
+    }
+
+    /// Yes or no, none if the cell is empty.
+    pub(super) fn yes_or_no(&mut self, column: &Column) -> Option<bool> {
+        const CHOICES: &[(bool, &[&str])] = &[
+            (true, &["是", "有", "独占", "√", "✓", "y", "yes", "true", "1"]),
+            (false, &["否", "无", "不", "不独占", "共享", "×", "n", "no", "false", "0"]),
+        ];
+        self.choice(column, CHOICES)
+    }
+
+    /// A telephone number (`domain.md` 2.4's two forms), spaces taken out.
+    pub(super) fn phone(&mut self, column: &Column) -> Option<String> {
+        let phone: String = half_width(self.raw(column)).chars().filter(|c| !c.is_whitespace()).collect();
+        if phone.is_empty() {
+            return None;
+        }
+        if is_scientific(&phone) {
+            self.report(column, Fault::ScientificNotation);
+            return None;
+        }
+        if !is_mobile(&phone) && !is_landline(&phone) {
+            self.report(column, Fault::Phone);
+            return None;
+        }
+        Some(phone)
+    }
+}
+
+/// What Excel makes of a long number: `5.31E+17`.
+pub(super) fn is_scientific(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    text.to_ascii_uppercase()
+        .split_once("E+")
+        .is_some_and(|(mantissa, exponent)| digits(exponent) && mantissa.split('.').all(digits))
+}
+
+fn is_mobile(phone: &str) -> bool {
+    matches!(phone.as_bytes(), [b'1', b'3'..=b'9', rest @ ..] if rest.len() == 9 && rest.iter().all(u8::is_ascii_digit))
+}
+
+/// `(0dd[d]-)local(-extension)`: an area code of 3 or 4 digits, 7 or 8 digits not beginning with 0 or 1.
+fn is_landline(phone: &str) -> bool {
+    let parts: Vec<&str> = phone.split('-').collect();
+    let is_digits = |text: &str, lengths: std::ops::RangeInclusive<usize>| {
+        lengths.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    let is_area = |text: &str| text.starts_with('0') && is_digits(text, 3..=4);
+    let is_local = |text: &str| !text.starts_with(['0', '1']) && is_digits(text, 7..=8);
+    let is_joined = |text: &str| {
+        [3, 4]
+            .iter()
+            .any(|&area| text.split_at_checked(area).is_some_and(|(area, local)| is_area(area) && is_local(local)))
+    };
+    let is_extension = |text: &str| is_digits(text, 1..=6);
+    match parts[..] {
+        [number] => is_local(number) || is_joined(number),
+        [area, local] if is_area(area) => is_local(local),
+        [number, extension] => (is_local(number) || is_joined(number)) && is_extension(extension),
+        [area, local, extension] => is_area(area) && is_local(local) && is_extension(extension),
+        _ => false,
+    }
+}
+
+/// Full-width letters and digits to half-width; Chinese punctuation stays, as it belongs in prose.
+fn half_width_alphanumerics(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\u{A0}' | '\u{3000}' => ' ',
+            '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => c.nfkc().next().unwrap_or(c),
+            c => c,
+        })
+        .collect()
+}
+
+/// All to half-width, as codes and numbers are compared; dashes of any length to a hyphen.
+pub(super) fn half_width(text: &str) -> String {
+    text.nfkc()
+        .map(|c| if matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}') { '-' } else { c })
+        .collect::<String>()
+        .trim()
+        .to_owned()
+}
+
+/// A word as choices are compared: without width, case, spaces and joiners.
+fn word(text: &str) -> String {
+    text.nfkc().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-')).collect()
+}
+
+/// Without line breaks: nothing between Chinese characters, which a narrow column had parted; else one space.
+fn one_line(text: &str) -> String {
+    let mut line = String::new();
+    for part in text.split_whitespace() {
+        let joins_latin = line.ends_with(|c: char| c.is_ascii()) || part.starts_with(|c: char| c.is_ascii());
+        if !line.is_empty() && joins_latin {
+            line.push(' ');
+        }
+        line += part;
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::imports::csv::{Limits, read};
+
+    const CELL: Column = Column { key: "cell", heading: "格", aliases: &[], is_required: true };
+
+    /// What is read of one cell, or the code of what is wrong with it.
+    fn with<T>(text: &str, read_cell: impl Fn(&mut Cells<'_>) -> T) -> Result<T, &'static str> {
+        let file = format!("格,备\n\"{text}\",x\n");
+        let table = read("t.csv", file.as_bytes(), &[CELL], Limits::default()).0.unwrap();
+        let mut problems = Vec::new();
+        let mut cells = Cells::new(&table, &table.records[0], &mut problems);
+        let value = read_cell(&mut cells);
+        assert_eq!(cells.is_sound(), problems.is_empty());
+        problems.first().map_or(Ok(value), |problem| Err(problem.fault.code()))
+    }
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        let number = |text| with(text, |cells| cells.number(&CELL, 1, 100_000));
+        let some = |n, unit: &str| Ok(Some((n, unit.to_owned())));
+        assert_eq!(number("６０把"), some(60, "把"));
+        assert_eq!(number("1,200 元"), some(1200, "元"));
+        assert_eq!(number("2.0"), some(2, ""));
+        assert_eq!(number(""), Ok(None));
+        for text in ["两台", "2.5", "-3", "2至3", "9999999999999999999"] {
+            assert_eq!(number(text), Err("NOT_A_NUMBER"), "{text}");
+        }
+        assert_eq!(number("0"), Err("OUT_OF_RANGE"));
+        assert_eq!(number("5000000000"), Err("OUT_OF_RANGE"));
+        assert_eq!(number("1.2E+05"), Err("SCIENTIFIC_NOTATION"));
+    }
+
+    #[test]
+    fn telephone_numbers() {
+        let phone = |text| with(text, |cells| cells.phone(&CELL));
+        for text in ["0000-85550101", "000-5550101-12", "85550101", "85550101-3", "00085550101", "13800138000"] {
+            assert_eq!(phone(text), Ok(Some(text.to_owned())), "{text}");
+        }
+        assert_eq!(phone("０000—8555 0101"), Ok(Some("0000-85550101".to_owned())));
+        for text in ["1380013800", "05550101", "电话", "0000-85550101-1-2", "85550101-", "1-2"] {
+            assert_eq!(phone(text), Err("PHONE_INVALID"), "{text}");
+        }
+        assert_eq!(phone("1.38E+10"), Err("SCIENTIFIC_NOTATION"));
+    }
+
+    #[test]
+    fn texts_lose_width_and_stray_breaks_but_keep_chinese_punctuation() {
+        let line = |text: &str| with(text, |cells| cells.line(&CELL, 20));
+        assert_eq!(line("第２图书馆（Ａ座），"), Ok(Some("第2图书馆（A座），".to_owned())));
+        assert_eq!(line("幸福里社区\n居民委员会"), Ok(Some("幸福里社区居民委员会".to_owned())));
+        assert_eq!(line("AED\n2 台"), Ok(Some("AED 2 台".to_owned())));
+        assert_eq!(line(&"长".repeat(21)), Err("TOO_LONG"));
+        assert_eq!(line("a\u{0}b"), Err("CONTROL_CHARACTER"));
+        assert_eq!(with("一\n\n二", |cells| cells.paragraph(&CELL, 20)), Ok("一\n\n二".to_owned()));
+        assert_eq!(with("", |cells| cells.required_line(&CELL, 20)), Err("REQUIRED"));
+    }
+
+    #[test]
+    fn choices_ignore_width_case_and_spaces() {
+        let choice = |text| with(text, |cells| cells.choice(&CELL, &[(1, &["党支部", "BRANCH_A"]), (2, &["公益"])]));
+        assert_eq!(choice("党 支部"), Ok(Some(1)));
+        assert_eq!(choice("ｂranch a"), Ok(Some(1)));
+        assert_eq!(choice(""), Ok(None));
+        assert_eq!(choice("支部"), Err("UNKNOWN_CHOICE"));
+        assert_eq!(with("√", |cells| cells.yes_or_no(&CELL)), Ok(Some(true)));
+        assert_eq!(with("Ｎo", |cells| cells.yes_or_no(&CELL)), Ok(Some(false)));
+    }
+}

@@ -1,0 +1,130 @@
+//! The words of each [`Fault`] in Chinese and English: what is wrong, then what to do.
+
+use super::{decode::Undecodable, problems::Fault, windows::WindowFault};
+
+pub(super) fn zh(fault: &Fault) -> String {
+    match fault {
+        Fault::TooLarge { limit } => format!("文件超过 {} MB，请拆分后分次导入", limit / 1_048_576),
+        Fault::TooManyRows { limit } => format!("超过 {limit} 行，请拆分后分次导入"),
+        Fault::Empty => "没有可导入的行，请确认表头下方有内容".into(),
+        Fault::Undecodable(cause) => undecodable_zh(*cause),
+        Fault::UnclosedQuote => "引号没有成对，请补上或删去多余的英文双引号".into(),
+        Fault::MissingColumn => "缺少这一列，请在表头补上".into(),
+        Fault::UnknownColumn => "不认识这一列，未读取；如需读取请改用模板中的列名".into(),
+        Fault::RepeatedColumn => "与前面的列含义相同，请只保留一列".into(),
+        Fault::ExtraCell => "这一格上方没有列名，请补列名或清空；若因内容含逗号，请给内容加英文双引号".into(),
+        Fault::ControlCharacter(c) => format!("含不可见字符 U+{:04X}，请重新输入这一格", u32::from(*c)),
+        Fault::Required => "必填，请补上".into(),
+        Fault::TooLong { max } => format!("超过 {max} 个字，请缩短"),
+        Fault::UnknownChoice { choices } => format!("请填以下之一：{}", choices.join("、")),
+        Fault::NotANumber => "请填阿拉伯数字的整数，可带单位，例如 60 或 60把".into(),
+        Fault::OutOfRange { min, max } => format!("请填 {min} 到 {max} 之间的整数"),
+        Fault::ScientificNotation => {
+            "表格软件把长数字改成了科学计数，末几位已丢失；请把该列设为“文本”后重新填写".into()
+        }
+        Fault::Uscc(error) => uscc_zh(error),
+        Fault::UsccMissing => "这类组织需要统一社会信用代码，请补上；未登记的队伍请把类型填为“志愿服务队”".into(),
+        Fault::Phone => "请填固定电话（可带区号、分机）或 11 位手机号，宜填单位总机".into(),
+        Fault::SuperiorNotAllowed => "只有党组织填写上级组织，请清空，或更正组织类型".into(),
+        Fault::SuperiorLoop => "上级组织绕回了自己，请更正".into(),
+        Fault::SuperiorUnknown => "表中和平台内都没有这个上级组织，请核对全称，或先加入该组织".into(),
+        Fault::OrganisationUnknown => "组织表和平台内都没有这个组织，请核对全称或代码".into(),
+        Fault::Duplicate { row } => format!("与第{row}行重复，请合并或删去其中一行"),
+        Fault::Windows(fault) => windows_zh(fault),
+        Fault::ExclusiveQuantity => "独占使用的资源数量只能是 1；有多份时请填“否”，或分行登记".into(),
+        Fault::UnitMissing => "数量大于 1 时请填单位，例如 台、把、人".into(),
+        Fault::UnitConflict => "数量里的单位与“计量单位”列不同，请只留一处".into(),
+    }
+}
+
+pub(super) fn en(fault: &Fault) -> String {
+    match fault {
+        Fault::TooLarge { limit } => format!("the file has more than {} MiB; split it", limit / 1_048_576),
+        Fault::TooManyRows { limit } => format!("more than {limit} rows; split the file"),
+        Fault::Empty => "there are no rows to import; check what stands below the headings".into(),
+        Fault::Undecodable(cause) => undecodable_en(*cause),
+        Fault::UnclosedQuote => "a quotation mark is not closed; close it or remove it".into(),
+        Fault::MissingColumn => "this column is missing; add its heading".into(),
+        Fault::UnknownColumn => "unknown column, not read; use a heading of the template to have it read".into(),
+        Fault::RepeatedColumn => "means the same as an earlier column; keep one of them".into(),
+        Fault::ExtraCell => {
+            "no heading stands above this cell; add one or empty it (or quote the text that holds a comma)".into()
+        }
+        Fault::ControlCharacter(c) => {
+            format!("holds the invisible character U+{:04X}; type the cell anew", u32::from(*c))
+        }
+        Fault::Required => "must be filled in".into(),
+        Fault::TooLong { max } => format!("more than {max} characters; shorten it"),
+        Fault::UnknownChoice { choices } => format!("write one of {}", choices.join(", ")),
+        Fault::NotANumber => "write a whole number, with a unit if you like: 60".into(),
+        Fault::OutOfRange { min, max } => format!("write a whole number from {min} to {max}"),
+        Fault::ScientificNotation => {
+            "the spreadsheet shortened a long number and lost digits; format the column as text and type it anew".into()
+        }
+        Fault::Uscc(error) => format!("not a unified social credit code ({error}); compare it with the certificate"),
+        Fault::UsccMissing => {
+            "this kind of organisation has a credit code: add it (for an unregistered team write the kind 志愿服务队)"
+                .into()
+        }
+        Fault::Phone => "write a landline (area code and extension allowed) or a mobile number of 11 digits".into(),
+        Fault::SuperiorNotAllowed => "only a branch has a superior: empty the cell or mend the kind".into(),
+        Fault::SuperiorLoop => "the superiors lead back to this organisation; mend them".into(),
+        Fault::SuperiorUnknown => "neither in this file nor in the hub; check the full name or add it first".into(),
+        Fault::OrganisationUnknown => "neither in the organisations' file nor in the hub; check name or code".into(),
+        Fault::Duplicate { row } => format!("the same as row {row}; merge or remove one of them"),
+        Fault::Windows(fault) => windows_en(fault),
+        Fault::ExclusiveQuantity => "what is booked whole has quantity 1; write no, or one row for each".into(),
+        Fault::UnitMissing => "name the unit of a quantity above 1".into(),
+        Fault::UnitConflict => "the quantity's unit differs from the unit's column; keep one".into(),
+    }
+}
+
+fn undecodable_zh(cause: Undecodable) -> String {
+    match cause {
+        Undecodable::Workbook => "这是 Excel 工作簿，请另存为“CSV UTF-8（逗号分隔）”".into(),
+        Undecodable::Utf16 => "编码为 UTF-16，请另存为“CSV UTF-8（逗号分隔）”".into(),
+        Undecodable::At { line, column } => {
+            format!("第{line}行第{column}个字符无法识别，请另存为“CSV UTF-8（逗号分隔）”")
+        }
+    }
+}
+
+fn undecodable_en(cause: Undecodable) -> String {
+    match cause {
+        Undecodable::Workbook => "this is a workbook; save it as \"CSV UTF-8 (comma delimited)\"".into(),
+        Undecodable::Utf16 => "this is UTF-16; save it as \"CSV UTF-8 (comma delimited)\"".into(),
+        Undecodable::At { line, column } => format!(
+            "character {column} of line {line} is neither UTF-8 nor GB 18030; save it as \"CSV UTF-8 (comma delimited)\""
+        ),
+    }
+}
+
+fn uscc_zh(error: &uscc::Error) -> String {
+    let what = match error {
+        uscc::Error::Length { expected, found } => format!("应为 {expected} 位，实为 {found} 位"),
+        uscc::Error::Symbol { position, found } => format!("第 {position} 位不能是“{found}”"),
+        uscc::Error::Region { position, found } => format!("第 {position} 位应为数字，实为“{found}”"),
+        _ => "校验位不符，某一位可能抄错".to_owned(),
+    };
+    format!("统一社会信用代码有误：{what}，请对照证书")
+}
+
+fn windows_zh(fault: &WindowFault) -> String {
+    match fault {
+        WindowFault::Unreadable(part) => format!("看不懂“{part}”，请写成：周二至周日 9:00-17:00；周一 14:00-16:00"),
+        WindowFault::NoDay => "缺少星期，请写成：周二至周日 9:00-17:00".into(),
+        WindowFault::NoTime => "缺少时间，请写成：周六 9:00-12:00，或 周六 全天".into(),
+        WindowFault::NoSuchTime(time) => format!("没有“{time}”这个时间"),
+        WindowFault::EndsBeforeStart => "结束时间应晚于开始时间；跨零点请分成两段".into(),
+    }
+}
+
+fn windows_en(fault: &WindowFault) -> String {
+    match fault {
+        WindowFault::Unreadable(part) => format!("cannot read {part:?}; write: Tue-Sun 9:00-17:00; Mon 14:00-16:00"),
+        WindowFault::NoDay => "name the days: Tue-Sun 9:00-17:00".into(),
+        WindowFault::NoTime => "name the times: Sat 9:00-12:00, or Sat 全天".into(),
+        WindowFault::NoSuchTime(time) => format!("there is no time {time:?}"),
+        WindowFault::EndsBeforeStart => "ends before it starts; write what passes midnight as two".into(),
+    }
+}

@@ -1,0 +1,221 @@
+//! What can be wrong with an imported file, and what to do about it.
+
+use super::{decode::Undecodable, windows::WindowFault};
+
+/// Whether a problem stops the import.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// Nothing is imported until it is mended.
+    Error,
+    /// Worth knowing; the import goes on.
+    Warning,
+}
+
+/// A column as its reader sees it: by the spreadsheet's letter and by its heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// `A`, `B`, …, `AA`.
+    pub letter: String,
+    /// The heading as it stands in the file, or as it should.
+    pub heading: String,
+}
+
+/// What is wrong. Each has one code, for programs, and one message in each language, for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The file has more bytes than are read.
+    TooLarge {
+        /// How many are read.
+        limit: usize,
+    },
+    /// The file has more rows than are read.
+    TooManyRows {
+        /// How many are read.
+        limit: usize,
+    },
+    /// There is no row below the headings, or nothing at all.
+    Empty,
+    /// The bytes are no text.
+    Undecodable(Undecodable),
+    /// A quotation mark is opened and never closed.
+    UnclosedQuote,
+    /// A column that must be there is not.
+    MissingColumn,
+    /// A column is not known; it is not read.
+    UnknownColumn,
+    /// Two columns have the same meaning.
+    RepeatedColumn,
+    /// A row has a value where no heading stands.
+    ExtraCell,
+    /// A character that is not to be seen.
+    ControlCharacter(char),
+    /// A cell must be filled in.
+    Required,
+    /// More characters than fit.
+    TooLong {
+        /// How many fit.
+        max: usize,
+    },
+    /// None of the words that may stand there.
+    UnknownChoice {
+        /// The words.
+        choices: Vec<&'static str>,
+    },
+    /// No whole number.
+    NotANumber,
+    /// A number out of bounds.
+    OutOfRange {
+        /// The least.
+        min: u32,
+        /// The most.
+        max: u32,
+    },
+    /// Excel wrote a long number as `5.31E+17`, and its digits are lost.
+    ScientificNotation,
+    /// No unified social credit code.
+    Uscc(uscc::Error),
+    /// This kind of organisation has a code.
+    UsccMissing,
+    /// No telephone number.
+    Phone,
+    /// Only a branch has a superior branch.
+    SuperiorNotAllowed,
+    /// The superiors lead back to the organisation itself.
+    SuperiorLoop,
+    /// The superior is neither in the file nor in the hub.
+    SuperiorUnknown,
+    /// The organisation is neither in the file nor in the hub.
+    OrganisationUnknown,
+    /// An earlier row has the same.
+    Duplicate {
+        /// The earlier row, as a spreadsheet counts it.
+        row: usize,
+    },
+    /// Opening times that cannot be read.
+    Windows(WindowFault),
+    /// What is booked whole is one.
+    ExclusiveQuantity,
+    /// A quantity of what?
+    UnitMissing,
+    /// The unit after the number is another than that of the unit's column.
+    UnitConflict,
+}
+
+impl Fault {
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::TooLarge { .. } => "FILE_TOO_LARGE",
+            Self::TooManyRows { .. } => "TOO_MANY_ROWS",
+            Self::Empty => "EMPTY",
+            Self::Undecodable(Undecodable::Workbook) => "WORKBOOK",
+            Self::Undecodable(Undecodable::Utf16) => "UTF_16",
+            Self::Undecodable(Undecodable::At { .. }) => "UNDECODABLE",
+            Self::UnclosedQuote => "UNCLOSED_QUOTE",
+            Self::MissingColumn => "MISSING_COLUMN",
+            Self::UnknownColumn => "UNKNOWN_COLUMN",
+            Self::RepeatedColumn => "REPEATED_COLUMN",
+            Self::ExtraCell => "EXTRA_CELL",
+            Self::ControlCharacter(_) => "CONTROL_CHARACTER",
+            Self::Required => "REQUIRED",
+            Self::TooLong { .. } => "TOO_LONG",
+            Self::UnknownChoice { .. } => "UNKNOWN_CHOICE",
+            Self::NotANumber => "NOT_A_NUMBER",
+            Self::OutOfRange { .. } => "OUT_OF_RANGE",
+            Self::ScientificNotation => "SCIENTIFIC_NOTATION",
+            Self::Uscc(_) => "USCC_INVALID",
+            Self::UsccMissing => "USCC_MISSING",
+            Self::Phone => "PHONE_INVALID",
+            Self::SuperiorNotAllowed => "SUPERIOR_NOT_ALLOWED",
+            Self::SuperiorLoop => "SUPERIOR_LOOP",
+            Self::SuperiorUnknown => "SUPERIOR_UNKNOWN",
+            Self::OrganisationUnknown => "ORGANISATION_UNKNOWN",
+            Self::Duplicate { .. } => "DUPLICATE",
+            Self::Windows(_) => "OPENING_TIMES_INVALID",
+            Self::ExclusiveQuantity => "EXCLUSIVE_QUANTITY",
+            Self::UnitMissing => "UNIT_MISSING",
+            Self::UnitConflict => "UNIT_CONFLICT",
+        }
+    }
+
+    /// Whether it stops the import.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::UnknownColumn => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+}
+
+/// One problem of a file, at its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowProblem {
+    /// The file's name as it was given.
+    pub file: String,
+    /// The row as a spreadsheet counts it, from 1; 0 if it is the file as a whole.
+    pub row: usize,
+    /// The line as a text editor counts it, from 1: another than the row if cells hold line breaks.
+    pub line: usize,
+    /// The column; none if it is the row or the file as a whole.
+    pub column: Option<Column>,
+    /// What is wrong.
+    pub fault: Fault,
+    /// What stands there, cut to 60 characters.
+    pub value: String,
+}
+
+impl RowProblem {
+    /// A problem of a file as a whole.
+    pub fn of_file(file: &str, fault: Fault) -> Self {
+        Self { file: file.to_owned(), row: 0, line: 0, column: None, fault, value: String::new() }
+    }
+
+    /// Whether it stops the import.
+    pub fn is_error(&self) -> bool {
+        self.fault.severity() == Severity::Error
+    }
+
+    /// What is wrong and what to do, in Chinese.
+    pub fn message_zh(&self) -> String {
+        super::messages::zh(&self.fault)
+    }
+
+    /// What is wrong and what to do, in English.
+    pub fn message_en(&self) -> String {
+        super::messages::en(&self.fault)
+    }
+
+    /// The whole problem on one line, in Chinese.
+    pub fn to_zh(&self) -> String {
+        let row = match (self.row, self.line) {
+            (0, 0) => None,
+            (0, line) => Some(format!("文本第{line}行")),
+            (row, line) if row == line => Some(format!("第{row}行")),
+            (row, line) => Some(format!("第{row}行（文本第{line}行）")),
+        };
+        let column = self.column.as_ref().map(|Column { letter, heading }| match letter.as_str() {
+            "" => format!("“{heading}”列"),
+            letter => format!("{letter}列“{heading}”"),
+        });
+        let value = Some(format!("“{}”", self.value)).filter(|_| !self.value.is_empty());
+        let place: Vec<String> = [Some(self.file.clone()), row, column, value].into_iter().flatten().collect();
+        format!("{}：{}", place.join(" "), self.message_zh())
+    }
+
+    /// The whole problem on one line, in English.
+    pub fn to_en(&self) -> String {
+        let row = match (self.row, self.line) {
+            (0, 0) => None,
+            (0, line) => Some(format!("line {line} of the text")),
+            (row, line) if row == line => Some(format!("row {row}")),
+            (row, line) => Some(format!("row {row} (line {line} of the text)")),
+        };
+        let column = self.column.as_ref().map(|Column { letter, heading }| match letter.as_str() {
+            "" => format!("column \"{heading}\""),
+            letter => format!("column {letter} \"{heading}\""),
+        });
+        let value = Some(format!("\"{}\"", self.value)).filter(|_| !self.value.is_empty());
+        let place: Vec<String> = [Some(self.file.clone()), row, column, value].into_iter().flatten().collect();
+        format!("{}: {}", place.join(", "), self.message_en())
+    }
+}

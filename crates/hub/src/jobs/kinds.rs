@@ -1,0 +1,48 @@
+//! The jobs that every hub has, again and again.
+
+use chrono::TimeDelta;
+
+use crate::{Scope, audit, organisations, resources, store::StoreError};
+
+/// A recurring job.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum JobKind {
+    /// Numbers and chains the audit.
+    SealAudit,
+    /// Ends booking requests that nobody answered in time.
+    LapseBookings,
+    /// Ends verifications whose time is over.
+    ExpireVerifications,
+}
+
+impl JobKind {
+    pub(crate) const ALL: [Self; 3] = [Self::SealAudit, Self::LapseBookings, Self::ExpireVerifications];
+
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::SealAudit => "seal audit",
+            Self::LapseBookings => "lapse bookings",
+            Self::ExpireVerifications => "expire verifications",
+        }
+    }
+
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+
+    pub(crate) fn period(self) -> TimeDelta {
+        match self {
+            Self::SealAudit => TimeDelta::seconds(2),
+            Self::LapseBookings => TimeDelta::seconds(30),
+            Self::ExpireVerifications => TimeDelta::minutes(10),
+        }
+    }
+
+    pub(crate) async fn work(self, scope: &Scope) -> Result<(), StoreError> {
+        match self {
+            Self::SealAudit => audit::seal(scope).await.map(|_| ()),
+            Self::LapseBookings => resources::lapse_bookings(scope).await,
+            Self::ExpireVerifications => organisations::expire_verifications(scope).await,
+        }
+    }
+}

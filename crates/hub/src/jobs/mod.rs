@@ -1,0 +1,144 @@
+//! Work beside requests: telling what the outbox holds, sealing the audit, and what is due by the clock.
+//!
+//! Each node runs one [`run`]; nodes share the work by claiming rows. A claimed row whose worker dies comes back
+//! when its lease ends, so work must bear being done twice.
+
+mod kinds;
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use tokio::sync::watch;
+
+pub(crate) use kinds::JobKind;
+
+use crate::{
+    Scope,
+    core::Core,
+    environment::Time,
+    live,
+    store::{Backend, StoreError, queue},
+};
+
+/// How long the runner sleeps when nothing tells it to wake.
+const NAP: Duration = Duration::from_millis(500);
+const BATCH: u64 = 100;
+
+/// Works until told to stop; what was begun is finished first.
+pub async fn run(core: Core, mut stop: watch::Receiver<bool>) {
+    let listening = listen(core.clone());
+    tokio::pin!(listening);
+    loop {
+        let worked = match round(&core).await {
+            Ok(worked) => worked,
+            Err(error) => {
+                tracing::warn!(?error, "the job runner goes on after an error");
+                false
+            }
+        };
+        if *stop.borrow() {
+            return;
+        }
+        if worked {
+            continue;
+        }
+        tokio::select! {
+            () = core.until_queue_changes() => {}
+            () = tokio::time::sleep(NAP) => {}
+            _ = stop.changed() => {}
+            () = &mut listening => {}
+        }
+    }
+}
+
+/// Does what is due now; true if there may be more. Tests call it to have everything done at a moment of theirs.
+///
+/// # Errors
+/// What the database answers; nothing is lost, the rows come back.
+pub async fn round(core: &Core) -> Result<bool, StoreError> {
+    let now = core.environment().now();
+    let told = tell_outbox(core, now).await?;
+    let worked = work_jobs(core, now).await?;
+    Ok(told || worked)
+}
+
+/// Gives a hub its recurring jobs.
+pub(crate) async fn ensure(core: &Core, hub: uuid::Uuid) -> Result<(), StoreError> {
+    let now = core.environment().now();
+    for kind in JobKind::ALL {
+        let job = queue::jobs::Model {
+            id: core.environment().new_id(),
+            hub_id: hub,
+            kind: kind.as_str().to_owned(),
+            payload: serde_json::json!({}),
+            created_at: now,
+            due_at: now,
+            attempts: 0,
+            last_error: None,
+        };
+        core.store().ensure_job(job).await?;
+    }
+    Ok(())
+}
+
+async fn listen(core: Core) {
+    if core.backend() == Backend::Sqlite {
+        return std::future::pending().await;
+    }
+    loop {
+        if let Err(error) = live::pass_on(&core).await {
+            tracing::warn!(?error, "listening to other nodes is begun again");
+        }
+        tokio::time::sleep(NAP).await;
+    }
+}
+
+async fn tell_outbox(core: &Core, now: Time) -> Result<bool, StoreError> {
+    let rows = core.store().claim_outbox(now, BATCH).await?;
+    let mut told = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let changed = live::Changed {
+            hub: row.hub_id,
+            kind: row.payload["type"].as_str().unwrap_or_default().to_owned(),
+            id: row.payload["id"].as_str().and_then(|id| id.parse().ok()).unwrap_or_default(),
+        };
+        match live::tell(core, changed).await {
+            Ok(()) => told.push(row.id),
+            Err(error) => {
+                let due = now + back_off(row.attempts);
+                let text = Some(error.to_string());
+                core.store().postpone_outbox(row.id, due, row.attempts + 1, text).await?;
+            }
+        }
+    }
+    if !told.is_empty() {
+        core.store().finish_outbox(&told).await?;
+    }
+    Ok(u64::try_from(rows.len()).unwrap_or_default() == BATCH)
+}
+
+async fn work_jobs(core: &Core, now: Time) -> Result<bool, StoreError> {
+    let rows = core.store().claim_jobs(now, BATCH).await?;
+    for row in &rows {
+        let Some(kind) = JobKind::parse(&row.kind) else {
+            tracing::error!(kind = row.kind, "a job of a kind that this version does not know is removed");
+            core.store().finish_jobs(&[row.id]).await?;
+            continue;
+        };
+        let scope = Scope::system(core, row.hub_id, kind.as_str());
+        let (due, attempts, error) = match kind.work(&scope).await {
+            Ok(()) => (now + kind.period(), 0, None),
+            Err(error) => {
+                tracing::warn!(?error, kind = kind.as_str(), "a job failed and is tried again");
+                (now + back_off(row.attempts), row.attempts + 1, Some(error.to_string()))
+            }
+        };
+        core.store().postpone_job(row.id, due, attempts, error).await?;
+    }
+    Ok(false)
+}
+
+/// 1 s, 2 s, 4 s … up to about 17 minutes.
+fn back_off(attempts: i64) -> TimeDelta {
+    TimeDelta::seconds(1 << attempts.clamp(0, 10))
+}

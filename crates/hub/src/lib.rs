@@ -1,0 +1,25 @@
+//! The core of Gongjian: one module per capability. Knows SQL; knows no HTTP and no GraphQL.
+//!
+//! A request comes in as a [`Scope`], which `identity` makes. Reading goes through the scope, writing through
+//! `store::write`, and who may do what is said in [`policy`] alone.
+
+pub mod audit;
+pub mod core;
+pub mod environment;
+pub mod failure;
+pub mod identity;
+pub mod imports;
+pub mod jobs;
+pub mod live;
+mod machine;
+pub mod organisations;
+pub mod policy;
+mod resources;
+pub mod scope;
+pub mod store;
+mod text;
+
+pub use crate::{
+    core::{Core, OpenError, Settings},
+    scope::Scope,
+};

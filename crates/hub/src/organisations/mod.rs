@@ -1,0 +1,47 @@
+//! Organisations: who registers, who verified them and until when, who serves in them, which evidence they gave.
+//!
+//! Owns the tables `organisations`, `members` and `files`. Slips, accounts and hub roles are `identity`'s.
+
+mod commands;
+mod entity;
+mod evidence;
+pub(crate) mod file_entity;
+pub(crate) mod member;
+mod members;
+mod queries;
+mod review;
+mod rules;
+
+pub use commands::{RegisterOrganisation, UpdateOrganisation, archive, invite, register, submit, update};
+pub(crate) use commands::{activate_in, import_in};
+pub use entity::{Kind as OrganisationKind, Model as Organisation, State as OrganisationState};
+pub(crate) use entity::{Column, Entity, Relation};
+pub use evidence::{EvidenceError, EvidenceRule, add_evidence, evidence, evidence_by_ids, read_evidence, remove_evidence};
+pub use file_entity::Model as Evidence;
+pub use member::{Model as Member, Role as MemberRole};
+pub use members::{MemberRule, change_member_role, members, members_by_ids, remove_member};
+pub(crate) use queries::facts;
+pub use queries::{
+    OrganisationFilter, allowed_actions, branches_of, count_organisations, organisation, organisations,
+    organisations_by_ids,
+};
+pub(crate) use review::expire_verifications;
+pub use review::{approve, reinstate, reject, renew_verification, request_changes, suspend};
+pub use rules::{MACHINE, OrganisationRule};
+
+use crate::store::{Id, Named};
+
+/// The id of an organisation.
+pub type OrganisationId = Id<Organisation>;
+
+impl Named for Organisation {
+    const TYPE: &'static str = "organisation";
+}
+
+impl Named for Member {
+    const TYPE: &'static str = "member";
+}
+
+impl Named for Evidence {
+    const TYPE: &'static str = "evidence";
+}

@@ -1,0 +1,122 @@
+//! What reviewers and moderators decide about organisations, and what time decides.
+
+use chrono::TimeDelta;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use serde_json::json;
+
+use super::{
+    Organisation, OrganisationId,
+    commands::save,
+    entity::{Column, Entity, State},
+    facts,
+    rules::{MACHINE, OrganisationRule},
+};
+use crate::{
+    Scope,
+    environment::Time,
+    failure::Failure,
+    policy::Action,
+    store::{Change, StoreError, write},
+};
+
+type Result<T> = std::result::Result<T, Failure<OrganisationRule>>;
+
+/// A verification lasts a year unless the reviewer says otherwise.
+pub(super) fn default_verification(now: Time) -> Time {
+    now + TimeDelta::days(365)
+}
+
+/// Verifies an organisation until a day (a year from now by default).
+///
+/// # Errors
+/// [`Failure`]; the applicant and members are refused as reviewers.
+pub async fn approve(scope: &Scope, id: OrganisationId, until: Option<Time>) -> Result<OrganisationId> {
+    decide(scope, id, Action::ApproveOrganisation, None, Some(until)).await
+}
+
+/// Sends an application back with what is to be changed.
+///
+/// # Errors
+/// [`Failure`].
+pub async fn request_changes(scope: &Scope, id: OrganisationId, reason: &str) -> Result<OrganisationId> {
+    decide(scope, id, Action::RequestOrganisationChanges, Some(reason), None).await
+}
+
+/// Refuses an application.
+///
+/// # Errors
+/// [`Failure`].
+pub async fn reject(scope: &Scope, id: OrganisationId, reason: &str) -> Result<OrganisationId> {
+    decide(scope, id, Action::RejectOrganisation, Some(reason), None).await
+}
+
+/// Extends a verification.
+///
+/// # Errors
+/// [`Failure`].
+pub async fn renew_verification(scope: &Scope, id: OrganisationId, until: Option<Time>) -> Result<OrganisationId> {
+    decide(scope, id, Action::RenewVerification, None, Some(until)).await
+}
+
+/// Stops an organisation: from the next request on its people can only read.
+///
+/// # Errors
+/// [`Failure`]; the hub's host organisation cannot be stopped.
+pub async fn suspend(scope: &Scope, id: OrganisationId, reason: &str) -> Result<OrganisationId> {
+    decide(scope, id, Action::SuspendOrganisation, Some(reason), None).await
+}
+
+/// Lets a suspended organisation go on.
+///
+/// # Errors
+/// [`Failure`].
+pub async fn reinstate(scope: &Scope, id: OrganisationId, reason: &str) -> Result<OrganisationId> {
+    decide(scope, id, Action::ReinstateOrganisation, Some(reason), None).await
+}
+
+/// Ends the verifications whose time is over.
+pub(crate) async fn expire_verifications(scope: &Scope) -> std::result::Result<(), StoreError> {
+    let over = Entity::find()
+        .filter(Column::State.eq(State::Active))
+        .filter(Column::VerifiedUntil.lt(scope.now()))
+        .limit(100);
+    for row in scope.all(over).await? {
+        match decide(scope, OrganisationId::new(row.id), Action::ExpireVerification, None, None).await {
+            // Renewed or suspended in between: nothing to do any more.
+            Ok(_) | Err(Failure::WrongState { .. }) => {}
+            Err(Failure::Store(error)) => return Err(error),
+            Err(other) => tracing::error!(error = %other, "a verification could not be ended"),
+        }
+    }
+    Ok(())
+}
+
+async fn decide(
+    scope: &Scope,
+    id: OrganisationId,
+    action: Action,
+    reason: Option<&str>,
+    verified: Option<Option<Time>>,
+) -> Result<OrganisationId> {
+    if reason.is_some_and(|text| text.trim().is_empty()) {
+        return Err(OrganisationRule::ReasonMissing.into());
+    }
+    let host = scope.core().identity().host_organisation(scope.store(), scope.hub_id()).await?;
+    write(scope, action, |tx| async move {
+        let mut row = tx.lock::<Entity>(id).await?;
+        let permit = tx.permit(&facts(&row))?;
+        if action == Action::SuspendOrganisation && host == Some(row.id) {
+            return Err(OrganisationRule::HostOrganisation.into());
+        }
+        let from = row.state;
+        row.state = MACHINE.next(from, action)?;
+        row.state_reason = reason.map(|text| text.trim().to_owned());
+        if let Some(until) = verified {
+            row.verified_until = Some(until.unwrap_or_else(|| default_verification(permit.scope().now())));
+        }
+        let detail = json!({ "from": from, "to": row.state, "reason": row.state_reason });
+        save(&permit, row).await?;
+        Ok(permit.done(id, Change::of::<Organisation>(id.uuid(), detail)))
+    })
+    .await
+}

@@ -1,0 +1,163 @@
+//! Everything that can be done, by the name that the policy, the audit and the API's `allowedActions` share.
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
+        /// Something that an actor may do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Action { $($(#[$doc])* $name,)* }
+
+        impl Action {
+            /// All actions.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// The name in the audit.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $text,)* }
+            }
+        }
+    };
+}
+
+actions! {
+    /// See a thing.
+    View = "VIEW",
+    /// Read the audit.
+    ReadAudit = "READ_AUDIT",
+    /// Make a hub (operator).
+    CreateHub = "CREATE_HUB",
+    /// Import a district's organisations and offers (operator).
+    ImportDistrict = "IMPORT_DISTRICT",
+    /// Sign in.
+    SignIn = "SIGN_IN",
+    /// Make an account.
+    SignUp = "SIGN_UP",
+    /// Go on in another hub.
+    SwitchHub = "SWITCH_HUB",
+    /// Come in by a claim slip.
+    ClaimSlip = "CLAIM_SLIP",
+    /// Set a new password by a reset slip.
+    ResetPassword = "RESET_PASSWORD",
+    /// Change one's password.
+    ChangePassword = "CHANGE_PASSWORD",
+    /// End one's sessions.
+    EndSession = "END_SESSION",
+    /// Print a claim slip.
+    PrintSlip = "PRINT_SLIP",
+    /// Print a reset slip for a member.
+    PrintResetSlip = "PRINT_RESET_SLIP",
+    /// Make a slip worthless.
+    RevokeSlip = "REVOKE_SLIP",
+    /// Give a member another role.
+    ChangeMemberRole = "CHANGE_MEMBER_ROLE",
+    /// Take a member's role away.
+    RemoveMember = "REMOVE_MEMBER",
+    /// Give a hub role.
+    GrantHubRole = "GRANT_HUB_ROLE",
+    /// Take a hub role away.
+    RevokeHubRole = "REVOKE_HUB_ROLE",
+    /// Make an API token.
+    CreateApiToken = "CREATE_API_TOKEN",
+    /// Make an API token worthless.
+    RevokeApiToken = "REVOKE_API_TOKEN",
+    /// Register an organisation.
+    RegisterOrganisation = "REGISTER_ORGANISATION",
+    /// Change an organisation's particulars.
+    UpdateOrganisation = "UPDATE_ORGANISATION",
+    /// Ask for review.
+    SubmitOrganisation = "SUBMIT_ORGANISATION",
+    /// Verify an organisation.
+    ApproveOrganisation = "APPROVE_ORGANISATION",
+    /// Ask the applicant for changes.
+    RequestOrganisationChanges = "REQUEST_ORGANISATION_CHANGES",
+    /// Refuse an organisation.
+    RejectOrganisation = "REJECT_ORGANISATION",
+    /// Bring in an organisation that is active once its slip is claimed.
+    InviteOrganisation = "INVITE_ORGANISATION",
+    /// Stop an organisation.
+    SuspendOrganisation = "SUSPEND_ORGANISATION",
+    /// Let a suspended organisation go on.
+    ReinstateOrganisation = "REINSTATE_ORGANISATION",
+    /// Leave the hub.
+    ArchiveOrganisation = "ARCHIVE_ORGANISATION",
+    /// Extend a verification.
+    RenewVerification = "RENEW_VERIFICATION",
+    /// End a verification whose time is over (the program).
+    ExpireVerification = "EXPIRE_VERIFICATION",
+    /// Upload evidence.
+    AddEvidence = "ADD_EVIDENCE",
+    /// Take evidence away.
+    RemoveEvidence = "REMOVE_EVIDENCE",
+    /// List an offer.
+    CreateOffer = "CREATE_OFFER",
+    /// Change an offer.
+    UpdateOffer = "UPDATE_OFFER",
+    /// Take no bookings for a while.
+    PauseOffer = "PAUSE_OFFER",
+    /// Take bookings again.
+    ResumeOffer = "RESUME_OFFER",
+    /// Take an offer off the list.
+    WithdrawOffer = "WITHDRAW_OFFER",
+    /// Ask for a booking.
+    RequestBooking = "REQUEST_BOOKING",
+    /// Say yes to a booking.
+    ApproveBooking = "APPROVE_BOOKING",
+    /// Say no to a booking.
+    DeclineBooking = "DECLINE_BOOKING",
+    /// Give a booking back.
+    CancelBooking = "CANCEL_BOOKING",
+    /// End a request that nobody answered (the program).
+    LapseBooking = "LAPSE_BOOKING",
+    /// Begin an activity.
+    CreateActivity = "CREATE_ACTIVITY",
+    /// Edit the draft of the plan.
+    EditDraft = "EDIT_DRAFT",
+    /// Invite a co-host.
+    InviteCoHost = "INVITE_CO_HOST",
+    /// Become a co-host.
+    AcceptInvitation = "ACCEPT_INVITATION",
+    /// Decline to be a co-host.
+    DeclineInvitation = "DECLINE_INVITATION",
+    /// Take back an invitation or a co-host's part.
+    RemoveCoHost = "REMOVE_CO_HOST",
+    /// Stop being a co-host.
+    WithdrawCoHost = "WITHDRAW_CO_HOST",
+    /// Make the draft a version and ask for consent.
+    ProposePlan = "PROPOSE_PLAN",
+    /// Agree to the current version.
+    ConsentToPlan = "CONSENT_TO_PLAN",
+    /// Publish what all agreed on.
+    PublishActivity = "PUBLISH_ACTIVITY",
+    /// Call it off.
+    CancelActivity = "CANCEL_ACTIVITY",
+    /// Report a thing to the moderators.
+    ReportSubject = "REPORT_SUBJECT",
+    /// Decide on a report.
+    ResolveReport = "RESOLVE_REPORT",
+    /// Hide a thing.
+    HideSubject = "HIDE_SUBJECT",
+    /// Show a hidden thing again.
+    RestoreSubject = "RESTORE_SUBJECT",
+}
+
+impl Action {
+    /// An organisation's daily work, which its API tokens may do too.
+    pub(super) const fn is_for_tokens(self) -> bool {
+        matches!(
+            self,
+            Self::CreateOffer
+                | Self::UpdateOffer
+                | Self::PauseOffer
+                | Self::ResumeOffer
+                | Self::WithdrawOffer
+                | Self::RequestBooking
+                | Self::ApproveBooking
+                | Self::DeclineBooking
+                | Self::CancelBooking
+                | Self::CreateActivity
+                | Self::EditDraft
+                | Self::InviteCoHost
+                | Self::ProposePlan
+                | Self::UpdateOrganisation
+        )
+    }
+}

@@ -1,0 +1,137 @@
+//! What the policy needs to know of a thing, read by the command or the query that asks.
+
+use uuid::Uuid;
+
+use crate::{organisations::OrganisationState, scope::Actor};
+
+/// The facts of the thing that is acted on.
+#[derive(Debug, Clone)]
+pub enum Facts {
+    /// The hub itself; no thing in it.
+    Hub,
+    /// An organisation.
+    Organisation(OrganisationFacts),
+    /// What belongs to an organisation and is nobody else's business: members, slips, tokens, files.
+    Inner {
+        /// The organisation.
+        organisation: Uuid,
+    },
+    /// An offer.
+    Offer(OfferFacts),
+    /// A booking.
+    Booking(BookingFacts),
+    /// An activity.
+    Activity(ActivityFacts),
+    /// A report.
+    Report {
+        /// Who reported.
+        organisation: Uuid,
+        /// Whose thing was reported.
+        concerned: Uuid,
+    },
+}
+
+/// An organisation's facts.
+#[derive(Debug, Clone)]
+pub struct OrganisationFacts {
+    /// Its id.
+    pub id: Uuid,
+    /// Its state.
+    pub state: OrganisationState,
+    /// The account that applied for it.
+    pub applicant: Option<Uuid>,
+}
+
+/// Who may see an offer, once it is listed.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, sea_orm::EnumIter, sea_orm::DeriveActiveEnum, serde::Serialize, serde::Deserialize,
+)]
+#[sea_orm(rs_type = "String", db_type = "Text")]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Visibility {
+    /// Organisations that share an agreed activity with the owner.
+    #[sea_orm(string_value = "PARTNERS")]
+    Partners,
+    /// Everybody signed in to the hub.
+    #[sea_orm(string_value = "HUB")]
+    Hub,
+    /// Everybody.
+    #[sea_orm(string_value = "PUBLIC")]
+    Public,
+}
+
+/// An offer's facts.
+#[derive(Debug, Clone)]
+pub struct OfferFacts {
+    /// The organisation that offers.
+    pub owner: Uuid,
+    /// The owner's state.
+    pub owner_state: OrganisationState,
+    /// Whom the owner shows it to.
+    pub visibility: Visibility,
+    /// True unless withdrawn.
+    pub is_listed: bool,
+    /// True if a moderator hid it.
+    pub is_hidden: bool,
+    /// The owner's partners among the organisations that the actor serves.
+    pub has_partner_in_actor: bool,
+}
+
+impl OfferFacts {
+    pub(super) fn is_shown(&self) -> bool {
+        self.is_listed && !self.is_hidden && self.owner_state == OrganisationState::Active
+    }
+
+    pub(super) fn is_open_to(&self, actor: &Actor) -> bool {
+        match self.visibility {
+            Visibility::Public => true,
+            Visibility::Hub => actor.account().is_some(),
+            Visibility::Partners => self.has_partner_in_actor,
+        }
+    }
+}
+
+/// A booking's facts.
+#[derive(Debug, Clone)]
+pub struct BookingFacts {
+    /// The organisation whose offer it is.
+    pub owner: Uuid,
+    /// The organisation that booked.
+    pub booker: Uuid,
+}
+
+/// An activity's facts.
+#[derive(Debug, Clone)]
+pub struct ActivityFacts {
+    /// The organisation that leads it.
+    pub lead: Uuid,
+    /// The organisations invited or accepted as co-hosts.
+    pub parties: Vec<Uuid>,
+    /// True once published, also when cancelled or completed afterwards.
+    pub is_published: bool,
+    /// True if a moderator hid it.
+    pub is_hidden: bool,
+    /// True if the lead organisation is active.
+    pub lead_is_active: bool,
+}
+
+impl ActivityFacts {
+    pub(super) fn is_shown(&self) -> bool {
+        self.is_published && !self.is_hidden && self.lead_is_active
+    }
+}
+
+impl Facts {
+    /// The organisation that the thing belongs to, or that a case is about.
+    pub(super) fn owner(&self) -> Option<Uuid> {
+        match self {
+            Self::Hub => None,
+            Self::Organisation(o) => Some(o.id),
+            Self::Inner { organisation } => Some(*organisation),
+            Self::Offer(o) => Some(o.owner),
+            Self::Booking(b) => Some(b.owner),
+            Self::Activity(a) => Some(a.lead),
+            Self::Report { concerned, .. } => Some(*concerned),
+        }
+    }
+}

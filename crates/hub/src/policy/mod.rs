@@ -1,0 +1,277 @@
+//! Who may do what: one pure, exhaustive function over an actor, an action and the facts of the thing.
+//!
+//! Facts are read, and for writing locked, by the command; nothing here reads anything. What an actor may not view
+//! answers as if it did not exist ([`Refused::Hidden`]).
+
+mod action;
+mod facts;
+#[cfg(test)]
+mod grid;
+
+use uuid::Uuid;
+
+pub use action::Action;
+pub use facts::{ActivityFacts, BookingFacts, Facts, OfferFacts, OrganisationFacts, Visibility};
+
+use crate::{
+    organisations::{MemberRole, OrganisationState},
+    scope::{Actor, HubRole, Post},
+};
+
+/// Why an actor may not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    /// As far as this actor goes, the thing does not exist.
+    Hidden,
+    /// The actor sees it but may not do this.
+    Denied(Denied),
+}
+
+/// What is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Denied {
+    /// Nobody is signed in.
+    NotSignedIn,
+    /// No role in the organisation that the write is made for, or none was named.
+    NotActingForOrganisation,
+    /// A role in it, but not this one's work.
+    RoleTooLow,
+    /// The organisation acted for is not verified, or is suspended.
+    OrganisationNotActive,
+    /// The hub role that this needs is not held.
+    HubRoleMissing,
+    /// One may not decide on what one applied for oneself.
+    OwnApplication,
+    /// One may not take one's own last say away, nor judge one's own case.
+    OwnCase,
+    /// The thing belongs to another organisation.
+    NotYours,
+    /// The API token only reads, or this is not for tokens.
+    TokenNotEnough,
+}
+
+impl From<Denied> for Refused {
+    fn from(denied: Denied) -> Self {
+        Self::Denied(denied)
+    }
+}
+
+type Decision = Result<(), Refused>;
+
+/// May this actor, acting for this organisation, do this to a thing with these facts?
+///
+/// # Errors
+/// [`Refused`] with the reason.
+pub fn can(actor: &Actor, acting: Option<Uuid>, action: Action, facts: &Facts) -> Decision {
+    if !may_view(actor, facts) {
+        return Err(Refused::Hidden);
+    }
+    if action == Action::View || matches!(actor, Actor::System(_)) {
+        return Ok(());
+    }
+    check_token(actor, action)?;
+    let who = Who { actor, acting };
+    match action {
+        Action::View => Ok(()),
+        Action::SignIn | Action::SignUp | Action::ClaimSlip | Action::ResetPassword => Ok(()),
+        Action::ChangePassword | Action::EndSession | Action::SwitchHub | Action::RegisterOrganisation => {
+            who.signed_in()
+        }
+        Action::ReadAudit => who.any_hub_role(&[HubRole::Admin, HubRole::Auditor]),
+        Action::GrantHubRole | Action::RevokeHubRole | Action::InviteOrganisation => {
+            who.hub_role(HubRole::Admin)
+        }
+        Action::ImportDistrict | Action::LapseBooking | Action::ExpireVerification | Action::CreateHub => {
+            Err(Denied::HubRoleMissing.into())
+        }
+        Action::ReportSubject => who.active_post(MemberRole::Member).map(|_| ()),
+        Action::ResolveReport | Action::HideSubject | Action::RestoreSubject => who.judges(facts.owner()),
+        Action::SuspendOrganisation | Action::ReinstateOrganisation => who.judges(facts.owner()),
+        Action::ApproveOrganisation
+        | Action::RequestOrganisationChanges
+        | Action::RejectOrganisation
+        | Action::RenewVerification => reviews(&who, facts),
+        Action::UpdateOrganisation
+        | Action::SubmitOrganisation
+        | Action::AddEvidence
+        | Action::RemoveEvidence => applies(&who, facts),
+        Action::ArchiveOrganisation
+        | Action::PrintSlip
+        | Action::PrintResetSlip
+        | Action::RevokeSlip
+        | Action::ChangeMemberRole
+        | Action::RemoveMember => leads(&who, facts),
+        Action::CreateApiToken | Action::RevokeApiToken => who.own_post(facts, MemberRole::Lead).map(|_| ()),
+        Action::CreateOffer | Action::UpdateOffer | Action::PauseOffer | Action::ResumeOffer | Action::WithdrawOffer => {
+            who.own_post(facts, MemberRole::Coordinator).map(|_| ())
+        }
+        Action::RequestBooking | Action::CreateActivity => who.active_post(MemberRole::Coordinator).map(|_| ()),
+        Action::ApproveBooking | Action::DeclineBooking | Action::CancelBooking => bookings(&who, action, facts),
+        Action::EditDraft
+        | Action::InviteCoHost
+        | Action::RemoveCoHost
+        | Action::ProposePlan
+        | Action::PublishActivity
+        | Action::CancelActivity
+        | Action::AcceptInvitation
+        | Action::DeclineInvitation
+        | Action::WithdrawCoHost
+        | Action::ConsentToPlan => activities(&who, action, facts),
+    }
+}
+
+/// Every action that [`can`] allows.
+pub fn allowed(actor: &Actor, acting: Option<Uuid>, actions: &[Action], facts: &Facts) -> Vec<Action> {
+    actions.iter().copied().filter(|a| can(actor, acting, *a, facts).is_ok()).collect()
+}
+
+/// An organisation's token does the organisation's daily work; accounts, roles and the hub are for people.
+fn check_token(actor: &Actor, action: Action) -> Decision {
+    let Some(token) = actor.account().and_then(|a| a.token.as_ref()) else { return Ok(()) };
+    if token.may_write && action.is_for_tokens() { Ok(()) } else { Err(Denied::TokenNotEnough.into()) }
+}
+
+fn may_view(actor: &Actor, facts: &Facts) -> bool {
+    if matches!(actor, Actor::System(_)) {
+        return true;
+    }
+    let serves = |organisation: Uuid| actor.role_in(organisation).is_some();
+    match facts {
+        Facts::Hub => true,
+        Facts::Organisation(o) => match o.state {
+            OrganisationState::Active => true,
+            OrganisationState::Suspended | OrganisationState::Archived if actor.account().is_some() => true,
+            _ => {
+                actor.is_staff()
+                    || serves(o.id)
+                    || actor.account().is_some_and(|a| a.token.is_none() && Some(a.id) == o.applicant)
+            }
+        },
+        Facts::Inner { organisation, .. } => actor.is_staff() || serves(*organisation),
+        Facts::Offer(o) => actor.is_staff() || serves(o.owner) || (o.is_shown() && o.is_open_to(actor)),
+        Facts::Booking(b) => serves(b.owner) || serves(b.booker),
+        Facts::Activity(a) => {
+            actor.is_staff() || serves(a.lead) || a.parties.iter().any(|p| serves(*p)) || a.is_shown()
+        }
+        Facts::Report { organisation, .. } => actor.is_staff() || serves(*organisation),
+    }
+}
+
+fn reviews(who: &Who<'_>, facts: &Facts) -> Decision {
+    who.hub_role(HubRole::Admin)?;
+    let Facts::Organisation(o) = facts else { return Err(Refused::Hidden) };
+    let account = who.actor.account().map(|a| a.id);
+    if o.applicant.is_some() && o.applicant == account || who.actor.role_in(o.id).is_some() {
+        return Err(Denied::OwnApplication.into());
+    }
+    Ok(())
+}
+
+/// Until it is verified an organisation has no members yet: its applicant works on it. Afterwards its people do.
+fn applies(who: &Who<'_>, facts: &Facts) -> Decision {
+    let Facts::Organisation(o) = facts else { return Err(Refused::Hidden) };
+    who.signed_in()?;
+    match who.actor.post_in(o.id) {
+        Some(post) if post.role >= MemberRole::Coordinator && who.acting == Some(o.id) => Ok(()),
+        Some(_) if who.acting == Some(o.id) => Err(Denied::RoleTooLow.into()),
+        _ => Err(Denied::NotYours.into()),
+    }
+}
+
+/// Members and slips: the organisation's lead, or the hub's admin (who brings in the first lead).
+fn leads(who: &Who<'_>, facts: &Facts) -> Decision {
+    if who.hub_role(HubRole::Admin).is_ok() {
+        return Ok(());
+    }
+    let owner = facts.owner().ok_or(Refused::Hidden)?;
+    let post = who.post(MemberRole::Lead)?;
+    if post.organisation == owner { Ok(()) } else { Err(Denied::NotYours.into()) }
+}
+
+fn bookings(who: &Who<'_>, action: Action, facts: &Facts) -> Decision {
+    let Facts::Booking(b) = facts else { return Err(Refused::Hidden) };
+    let post = who.post(MemberRole::Coordinator)?;
+    let is_owner = post.organisation == b.owner;
+    let is_booker = post.organisation == b.booker;
+    match action {
+        // Who is suspended gives and takes nothing, but may still give back.
+        Action::CancelBooking if is_owner || is_booker => Ok(()),
+        _ if !is_owner => Err(Denied::NotYours.into()),
+        _ => who.active_post(MemberRole::Coordinator).map(|_| ()),
+    }
+}
+
+fn activities(who: &Who<'_>, action: Action, facts: &Facts) -> Decision {
+    let Facts::Activity(a) = facts else { return Err(Refused::Hidden) };
+    let role = match action {
+        Action::CancelActivity | Action::DeclineInvitation | Action::WithdrawCoHost | Action::EditDraft => {
+            who.post(MemberRole::Coordinator)?.organisation
+        }
+        _ => who.active_post(MemberRole::Coordinator)?.organisation,
+    };
+    let is_lead = role == a.lead;
+    let is_party = is_lead || a.parties.contains(&role);
+    let is_allowed = match action {
+        Action::EditDraft | Action::ConsentToPlan => is_party,
+        Action::AcceptInvitation | Action::DeclineInvitation | Action::WithdrawCoHost => is_party && !is_lead,
+        _ => is_lead,
+    };
+    if is_allowed { Ok(()) } else { Err(Denied::NotYours.into()) }
+}
+
+/// The actor, and what it acts for.
+struct Who<'a> {
+    actor: &'a Actor,
+    acting: Option<Uuid>,
+}
+
+impl Who<'_> {
+    fn signed_in(&self) -> Decision {
+        self.actor.account().map(|_| ()).ok_or(Refused::Denied(Denied::NotSignedIn))
+    }
+
+    fn post(&self, least: MemberRole) -> Result<&Post, Refused> {
+        self.signed_in()?;
+        let post = self.acting.and_then(|o| self.actor.post_in(o)).ok_or(Denied::NotActingForOrganisation)?;
+        if post.role < least {
+            return Err(Denied::RoleTooLow.into());
+        }
+        Ok(post)
+    }
+
+    fn active_post(&self, least: MemberRole) -> Result<&Post, Refused> {
+        let post = self.post(least)?;
+        if post.state != OrganisationState::Active {
+            return Err(Denied::OrganisationNotActive.into());
+        }
+        Ok(post)
+    }
+
+    fn own_post(&self, facts: &Facts, least: MemberRole) -> Result<&Post, Refused> {
+        let owner = facts.owner().ok_or(Refused::Hidden)?;
+        let post = self.active_post(least)?;
+        if post.organisation == owner { Ok(post) } else { Err(Denied::NotYours.into()) }
+    }
+
+    fn hub_role(&self, role: HubRole) -> Decision {
+        self.any_hub_role(&[role])
+    }
+
+    fn any_hub_role(&self, roles: &[HubRole]) -> Decision {
+        self.signed_in()?;
+        if roles.iter().any(|r| self.actor.has_hub_role(*r)) {
+            Ok(())
+        } else {
+            Err(Denied::HubRoleMissing.into())
+        }
+    }
+
+    /// A moderator or admin, who is not at the same time one of those concerned.
+    fn judges(&self, concerned: Option<Uuid>) -> Decision {
+        self.any_hub_role(&[HubRole::Moderator, HubRole::Admin])?;
+        if concerned.is_some_and(|o| self.actor.role_in(o).is_some()) {
+            return Err(Denied::OwnCase.into());
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,196 @@
+//! Opening the database: pools, pragmas, and the role the server becomes.
+
+use std::time::Duration;
+
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+};
+
+use super::StoreError;
+
+/// Where the database is and how many connections to keep.
+#[derive(Debug, Clone)]
+pub struct DatabaseSettings {
+    /// `sqlite:<path>` or `postgres://…`.
+    pub url: String,
+    /// Most connections of the pool (readers, on SQLite).
+    pub max_connections: u32,
+    /// How long a request waits for a connection before it is told that the database cannot be reached.
+    pub acquire_timeout: Duration,
+}
+
+/// Which database this is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Backend {
+    /// One embedded file.
+    Sqlite,
+    /// A server, version 15 or later.
+    Postgres,
+}
+
+/// The connections. On SQLite one writer and many readers; on PostgreSQL both are one pool.
+pub(crate) struct Store {
+    readers: DatabaseConnection,
+    writer: DatabaseConnection,
+    backend: Backend,
+}
+
+impl Store {
+    pub(super) fn backend_of(url: &str) -> Backend {
+        if url.starts_with("sqlite:") { Backend::Sqlite } else { Backend::Postgres }
+    }
+
+    /// Opens the pools as the running server uses them.
+    pub(crate) async fn open(settings: &DatabaseSettings) -> Result<Self, StoreError> {
+        let backend = Self::backend_of(&settings.url);
+        let (readers, writer) = match backend {
+            Backend::Sqlite => (
+                Database::connect(sqlite(settings, Access::Read)).await?,
+                Database::connect(sqlite(settings, Access::Write)).await?,
+            ),
+            Backend::Postgres => {
+                let pool = Database::connect(postgres(settings, Some(migrations::tables::APP_ROLE))).await?;
+                (pool.clone(), pool)
+            }
+        };
+        Ok(Self { readers, writer, backend })
+    }
+
+    /// Opens one connection as the owner, to migrate.
+    pub(super) async fn open_as_owner(settings: &DatabaseSettings) -> Result<DatabaseConnection, StoreError> {
+        let settings = DatabaseSettings { max_connections: 1, ..settings.clone() };
+        let options = match Self::backend_of(&settings.url) {
+            Backend::Sqlite => sqlite(&settings, Access::Write),
+            Backend::Postgres => postgres(&settings, None),
+        };
+        Ok(Database::connect(options).await?)
+    }
+
+    pub(crate) fn backend(&self) -> Backend {
+        self.backend
+    }
+
+    pub(super) fn readers(&self) -> &DatabaseConnection {
+        &self.readers
+    }
+
+    /// Begins a transaction that writes: READ COMMITTED, or IMMEDIATE on SQLite.
+    pub(super) async fn begin(&self) -> Result<DatabaseTransaction, StoreError> {
+        let options = TransactionOptions {
+            isolation_level: (self.backend == Backend::Postgres).then_some(IsolationLevel::ReadCommitted),
+            access_mode: None,
+            sqlite_transaction_mode: (self.backend == Backend::Sqlite).then_some(SqliteTransactionMode::Immediate),
+        };
+        Ok(self.writer.begin_with_options(options).await?)
+    }
+
+    /// One cheap statement on each pool.
+    pub(crate) async fn ping(&self) -> Result<(), StoreError> {
+        self.readers.execute_unprepared("SELECT 1").await?;
+        Ok(())
+    }
+
+    /// Refuses to serve with more rights than the server needs: as a superuser, past row-level security or as owner.
+    pub(crate) async fn check_role(&self) -> Result<(), RoleProblem> {
+        if self.backend == Backend::Sqlite {
+            return Ok(());
+        }
+        let row = self
+            .readers
+            .query_one_raw(Statement::from_string(DbBackend::Postgres, ROLE_QUERY))
+            .await
+            .map_err(StoreError::from)?
+            .ok_or_else(|| StoreError::Corrupt("no row for the current role".to_owned()))?;
+        let fact = |name: &str| row.try_get::<bool>("", name).map_err(|e| RoleProblem::Store(e.into()));
+        if fact("is_superuser")? {
+            return Err(RoleProblem::Superuser);
+        }
+        if fact("bypasses")? {
+            return Err(RoleProblem::BypassesRowLevelSecurity);
+        }
+        if fact("owns")? {
+            return Err(RoleProblem::Owner);
+        }
+        Ok(())
+    }
+
+    pub(crate) async fn close(&self) -> Result<(), StoreError> {
+        self.readers.clone().close().await?;
+        if self.backend == Backend::Sqlite {
+            self.writer.clone().close().await?;
+        }
+        Ok(())
+    }
+}
+
+/// The login's rights count too: SET ROLE can be undone by whoever reaches the connection.
+const ROLE_QUERY: &str = "SELECT \
+     bool_or(r.rolsuper) AS is_superuser, bool_or(r.rolbypassrls) AS bypasses, \
+     EXISTS (SELECT FROM pg_class c JOIN pg_roles o ON o.oid = c.relowner \
+             WHERE c.relname = 'organisations' AND o.rolname = current_user) AS owns \
+     FROM pg_roles r WHERE r.rolname IN (current_user, session_user)";
+
+/// Why the server refuses to run with this database role.
+#[derive(Debug, thiserror::Error)]
+pub enum RoleProblem {
+    /// Superusers are not held by row-level security.
+    #[error("the database role is a superuser; connect as an ordinary role")]
+    Superuser,
+    /// BYPASSRLS roles are not held by row-level security.
+    #[error("the database role bypasses row-level security")]
+    BypassesRowLevelSecurity,
+    /// Owners can switch row-level security off.
+    #[error("the server still runs as the owner of the tables")]
+    Owner,
+    /// The question could not be asked.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Access {
+    Read,
+    Write,
+}
+
+fn common(settings: &DatabaseSettings, max: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(settings.url.clone());
+    options
+        .max_connections(max)
+        .acquire_timeout(settings.acquire_timeout)
+        .sqlx_logging(false)
+        // A ping before every acquire costs a round trip (perf.md); idle connections are checked instead.
+        .test_before_acquire_if_idle_for(Duration::from_secs(10));
+    options
+}
+
+fn sqlite(settings: &DatabaseSettings, access: Access) -> ConnectOptions {
+    let max = if access == Access::Read { settings.max_connections } else { 1 };
+    let mut options = common(settings, max);
+    options.map_sqlx_sqlite_opts(move |o| {
+        use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+        let o = o
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .busy_timeout(Duration::from_secs(5))
+            .foreign_keys(true)
+            .statement_cache_capacity(500)
+            // NORMAL may lose an acknowledged write when the power goes.
+            .synchronous(SqliteSynchronous::Full);
+        if access == Access::Read { o.pragma("query_only", "ON") } else { o }
+    });
+    options
+}
+
+fn postgres(settings: &DatabaseSettings, role: Option<&'static str>) -> ConnectOptions {
+    let mut options = common(settings, settings.max_connections);
+    options.map_sqlx_postgres_opts(move |o| {
+        let o = o.application_name("gongjian").statement_cache_capacity(500);
+        match role {
+            Some(role) => o.options([("role", role)]),
+            None => o,
+        }
+    });
+    options
+}

@@ -1,0 +1,33 @@
+//! The one way to the database. Nothing outside this folder can name a connection.
+//!
+//! - Reading goes through a [`Scope`](crate::Scope): [`read`] adds the hub's filter and what the actor may see.
+//! - Writing goes through [`write()`]: a [`Tx`] reads and locks, a [`Permit`] changes, only a [`Done`] commits,
+//!   and it carries its audit entry.
+//! - Tables of the whole installation are reached by [`global`], which only `identity` has entities for.
+//! - Work that must leave the process, or come back later, is a row of [`queue`].
+
+pub(crate) mod connection;
+mod error;
+pub(crate) mod global;
+mod id;
+mod idempotency;
+mod migrate;
+mod notify;
+mod page;
+pub(crate) mod queue;
+mod read;
+mod tenant;
+mod write;
+
+pub use connection::{Backend, DatabaseSettings};
+pub(crate) use connection::Store;
+pub use error::StoreError;
+pub use id::{Id, IdError, Named};
+pub use migrate::{Migrations, migrate, pending_migrations};
+pub use page::{Cursor, CursorError, Edge, Page, PageRequest};
+pub(crate) use page::{Direction, Keyset, SortKey};
+pub(crate) use queue::Event;
+pub(crate) use read::HubRef;
+pub(crate) use tenant::{TenantOwned, TenantRow, never, tenant_owned};
+pub(crate) use write::{Change, Done, Permit, Tx, append_alone, append_rows, write, write_once};
+pub use write::Idempotency;

@@ -1,0 +1,207 @@
+//! Paging by keyset (sort key, id), in both directions; both page flags are facts.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ColumnTrait, ColumnType, Order, QueryFilter, QueryOrder, QuerySelect, Select, Value,
+    sea_query::{Expr, ExprTrait, IntoColumnRef},
+};
+use uuid::Uuid;
+
+use super::{StoreError, TenantOwned, TenantRow};
+
+/// What a client asked of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageRequest {
+    /// How many rows, 1 to 100.
+    pub size: u64,
+    /// The cursor to start after (or, backward, to end before).
+    pub cursor: Option<Cursor>,
+    /// True for `last`/`before`.
+    pub is_backward: bool,
+}
+
+/// A place in a list: the sort key and the id of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cursor {
+    /// The row's sort key, as text.
+    pub key: String,
+    /// The row's id.
+    pub id: Uuid,
+}
+
+/// A text that is no cursor of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a cursor")]
+pub struct CursorError;
+
+impl Cursor {
+    /// The opaque text that clients carry.
+    pub fn encode(&self) -> String {
+        let mut bytes = self.id.as_bytes().to_vec();
+        bytes.extend_from_slice(self.key.as_bytes());
+        URL_SAFE_NO_PAD.encode(bytes)
+    }
+
+    /// Reads what [`Cursor::encode`] wrote.
+    ///
+    /// # Errors
+    /// [`CursorError`] for anything else.
+    pub fn decode(text: &str) -> Result<Self, CursorError> {
+        let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| CursorError)?;
+        let (id, key) = bytes.split_at_checked(16).ok_or(CursorError)?;
+        let id = Uuid::from_slice(id).map_err(|_| CursorError)?;
+        let key = String::from_utf8(key.to_vec()).map_err(|_| CursorError)?;
+        Ok(Self { key, id })
+    }
+}
+
+/// A row with its place.
+#[derive(Debug, Clone)]
+pub struct Edge<T> {
+    /// Where the row stands.
+    pub cursor: Cursor,
+    /// The row.
+    pub node: T,
+}
+
+/// A page of a list, always in the list's own order.
+#[derive(Debug, Clone)]
+pub struct Page<T> {
+    /// The rows.
+    pub edges: Vec<Edge<T>>,
+    /// True if a row follows the page.
+    pub has_next: bool,
+    /// True if a row precedes the page.
+    pub has_previous: bool,
+}
+
+impl<T> Page<T> {
+    /// The same page of other things.
+    pub fn map<U>(self, mut f: impl FnMut(T) -> U) -> Page<U> {
+        let edges = self.edges.into_iter().map(|e| Edge { cursor: e.cursor, node: f(e.node) }).collect();
+        Page { edges, has_next: self.has_next, has_previous: self.has_previous }
+    }
+}
+
+/// Which way a list runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Direction {
+    Ascending,
+    Descending,
+}
+
+/// The order of a list: a column, then the id.
+pub(crate) struct Keyset<E: TenantOwned> {
+    /// None: by id alone.
+    column: Option<E::Column>,
+    direction: Direction,
+    key: fn(&E::Model) -> SortKey,
+}
+
+/// A sort key as the database compares it.
+pub(crate) enum SortKey {
+    Text(String),
+    Time(DateTime<Utc>),
+    /// The order is the id's alone.
+    Id,
+}
+
+impl SortKey {
+    fn text(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Time(time) => time.timestamp_micros().to_string(),
+            Self::Id => String::new(),
+        }
+    }
+}
+
+impl<E: TenantOwned> Keyset<E> {
+    /// By a text column (a stored key in binary collation).
+    pub(crate) fn text(column: E::Column, key: fn(&E::Model) -> SortKey) -> Self {
+        Self { column: Some(column), direction: Direction::Ascending, key }
+    }
+
+    /// By an instant.
+    pub(crate) fn time(column: E::Column, direction: Direction, key: fn(&E::Model) -> SortKey) -> Self {
+        Self { column: Some(column), direction, key }
+    }
+
+    /// By id, which is by time of creation.
+    pub(crate) fn id(direction: Direction) -> Self {
+        Self { column: None, direction, key: |_| SortKey::Id }
+    }
+
+    pub(super) fn cursor(&self, row: &E::Model) -> Cursor {
+        Cursor { key: (self.key)(row).text(), id: row.id() }
+    }
+
+}
+
+/// The cursor's key as a value of the column's type; a key that does not fit stands at the list's start.
+fn value<C: ColumnTrait>(column: C, cursor: &Cursor) -> Value {
+    match column.def().get_column_type() {
+        ColumnType::TimestampWithTimeZone | ColumnType::DateTime | ColumnType::Timestamp => {
+            let micros = cursor.key.parse().unwrap_or_default();
+            DateTime::<Utc>::from_timestamp_micros(micros).unwrap_or_default().into()
+        }
+        _ => cursor.key.clone().into(),
+    }
+}
+
+/// Adds order, start and length: two rows more than asked for, one on each side, tell whether there is more.
+pub(super) fn plan<E: TenantOwned>(select: Select<E>, keyset: &Keyset<E>, request: &PageRequest) -> Select<E> {
+    let ascending = (keyset.direction == Direction::Ascending) != request.is_backward;
+    let order = if ascending { Order::Asc } else { Order::Desc };
+    let mut select = select;
+    if let Some(column) = keyset.column {
+        select = select.order_by(column, order.clone());
+    }
+    select = select.order_by(E::ID, order);
+    if let Some(cursor) = &request.cursor {
+        // At or after the cursor's row: the row itself, if it is still there, proves that something precedes the page.
+        let id = Expr::col(E::ID.as_column_ref().into_column_ref());
+        let at_id = if ascending { id.gte(cursor.id) } else { id.lte(cursor.id) };
+        let condition = match keyset.column {
+            None => at_id,
+            Some(column) => {
+                let value = value(column, cursor);
+                let key = || Expr::col(column.as_column_ref().into_column_ref());
+                let beyond = if ascending { key().gt(value.clone()) } else { key().lt(value.clone()) };
+                beyond.or(key().eq(value).and(at_id))
+            }
+        };
+        select = select.filter(condition);
+    }
+    select.limit(request.size + 2)
+}
+
+pub(super) fn assemble<M: TenantRow, E: TenantOwned<Model = M>>(
+    rows: Vec<M>,
+    keyset: &Keyset<E>,
+    request: &PageRequest,
+) -> Result<Page<M>, StoreError> {
+    assemble_by(rows, |row| keyset.cursor(row), request)
+}
+
+/// Trims the rows to the page and turns a backward one round.
+pub(super) fn assemble_by<M>(
+    rows: Vec<M>,
+    cursor: impl Fn(&M) -> Cursor,
+    request: &PageRequest,
+) -> Result<Page<M>, StoreError> {
+    let mut edges: Vec<Edge<M>> = rows.into_iter().map(|node| Edge { cursor: cursor(&node), node }).collect();
+    let starts_at_cursor = edges.first().zip(request.cursor.as_ref()).is_some_and(|(e, c)| e.cursor.id == c.id);
+    if starts_at_cursor {
+        edges.remove(0);
+    }
+    let size = usize::try_from(request.size).map_err(|_| StoreError::Corrupt("page size".to_owned()))?;
+    let has_more = edges.len() > size;
+    edges.truncate(size);
+    if request.is_backward {
+        edges.reverse();
+        return Ok(Page { edges, has_next: starts_at_cursor, has_previous: has_more });
+    }
+    Ok(Page { edges, has_next: has_more, has_previous: starts_at_cursor })
+}

@@ -1,0 +1,164 @@
+//! Work that must leave the process or come back later: `outbox` and `jobs`. A worker claims rows (SKIP LOCKED on
+//! PostgreSQL), works outside the transaction under a lease, then finishes or postpones them.
+
+use std::time::Duration;
+
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, Insert, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{LockBehavior, LockType},
+};
+use uuid::Uuid;
+
+use super::{Store, StoreError};
+use crate::{Scope, environment::Time};
+
+/// How long a claimed row belongs to its worker.
+const LEASE: Duration = Duration::from_secs(60);
+
+macro_rules! queue_entity {
+    ($module:ident, $table:literal, $name:ident) => {
+        pub(crate) mod $module {
+            #![expect(missing_docs, reason = "the columns of a queue, explained in the table's description")]
+            use sea_orm::entity::prelude::*;
+
+            use crate::environment::Time;
+
+            #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+            #[sea_orm(table_name = $table)]
+            pub struct Model {
+                #[sea_orm(primary_key, auto_increment = false)]
+                pub id: Uuid,
+                pub hub_id: Uuid,
+                pub $name: String,
+                pub payload: Json,
+                pub created_at: Time,
+                pub due_at: Time,
+                pub attempts: i64,
+                pub last_error: Option<String>,
+            }
+
+            #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+            pub enum Relation {}
+
+            impl ActiveModelBehavior for ActiveModel {}
+        }
+    };
+}
+
+queue_entity!(outbox, "outbox", topic);
+queue_entity!(jobs, "jobs", kind);
+
+/// Something that happened, to be told after the commit.
+#[derive(Debug, Clone)]
+pub(crate) struct Event {
+    /// What kind of telling: `change` for live updates.
+    pub(crate) topic: &'static str,
+    /// What is told; no personal data.
+    pub(crate) payload: serde_json::Value,
+}
+
+impl Event {
+    /// A thing changed: who looks at it may want to look again.
+    pub(crate) fn change<T: super::Named>(id: Uuid) -> Self {
+        Self { topic: "change", payload: serde_json::json!({ "type": T::TYPE, "id": id }) }
+    }
+}
+
+pub(super) async fn emit_in<C: ConnectionTrait>(c: &C, scope: &Scope, event: Event) -> Result<(), StoreError> {
+    let row = outbox::Model {
+        id: scope.new_id(),
+        hub_id: scope.hub_id(),
+        topic: event.topic.to_owned(),
+        payload: event.payload,
+        created_at: scope.now(),
+        due_at: scope.now(),
+        attempts: 0,
+        last_error: None,
+    };
+    Insert::one(row.into_active_model()).exec_without_returning(c).await?;
+    Ok(())
+}
+
+macro_rules! queue_functions {
+    ($module:ident, $claim:ident, $finish:ident, $postpone:ident) => {
+        impl Store {
+            /// Claims rows that are due; they come back by themselves when the lease ends.
+            pub(crate) async fn $claim(&self, now: Time, most: u64) -> Result<Vec<$module::Model>, StoreError> {
+                let due = $module::Entity::find()
+                    .filter($module::Column::DueAt.lte(now))
+                    .order_by_asc($module::Column::DueAt)
+                    .order_by_asc($module::Column::Id)
+                    .limit(most);
+                // Looking first costs a reader, not the one writer of SQLite.
+                if due.clone().limit(1).one(self.readers()).await?.is_none() {
+                    return Ok(vec![]);
+                }
+                let tx = self.begin().await?;
+                let rows = due.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked).all(&tx).await?;
+                let lease = now + chrono::Duration::from_std(LEASE).unwrap_or_default();
+                $module::Entity::update_many()
+                    .col_expr($module::Column::DueAt, sea_orm::sea_query::Expr::value(lease))
+                    .filter($module::Column::Id.is_in(rows.iter().map(|r| r.id)))
+                    .exec(&tx)
+                    .await?;
+                tx.commit().await?;
+                Ok(rows)
+            }
+
+            /// The row's work is done.
+            pub(crate) async fn $finish(&self, ids: &[Uuid]) -> Result<(), StoreError> {
+                let tx = self.begin().await?;
+                $module::Entity::delete_many()
+                    .filter($module::Column::Id.is_in(ids.iter().copied()))
+                    .exec(&tx)
+                    .await?;
+                Ok(tx.commit().await?)
+            }
+
+            /// The row's work is to be done at another time: after a failure, or again and again.
+            pub(crate) async fn $postpone(
+                &self,
+                id: Uuid,
+                due_at: Time,
+                attempts: i64,
+                error: Option<String>,
+            ) -> Result<(), StoreError> {
+                use sea_orm::sea_query::Expr;
+                let tx = self.begin().await?;
+                $module::Entity::update_many()
+                    .col_expr($module::Column::DueAt, Expr::value(due_at))
+                    .col_expr($module::Column::Attempts, Expr::value(attempts))
+                    .col_expr($module::Column::LastError, Expr::value(error))
+                    .filter($module::Column::Id.eq(id))
+                    .exec(&tx)
+                    .await?;
+                Ok(tx.commit().await?)
+            }
+        }
+    };
+}
+
+queue_functions!(outbox, claim_outbox, finish_outbox, postpone_outbox);
+queue_functions!(jobs, claim_jobs, finish_jobs, postpone_job);
+
+impl Store {
+    /// Adds a job unless the hub has one of this kind already.
+    pub(crate) async fn ensure_job(&self, job: jobs::Model) -> Result<(), StoreError> {
+        let tx = self.begin().await?;
+        let same = jobs::Entity::find()
+            .filter(jobs::Column::HubId.eq(job.hub_id))
+            .filter(jobs::Column::Kind.eq(&job.kind))
+            .one(&tx)
+            .await?;
+        if same.is_none() {
+            Insert::one(job.into_active_model()).exec_without_returning(&tx).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+
+    /// How long the oldest message has been due: the outbox's lag.
+    pub(crate) async fn oldest_due(&self) -> Result<Option<Time>, StoreError> {
+        let oldest = outbox::Entity::find().order_by_asc(outbox::Column::DueAt).limit(1).one(self.readers()).await?;
+        Ok(oldest.map(|row| row.due_at))
+    }
+}

@@ -1,0 +1,154 @@
+//! The door for reading: every query gets the hub's filter and what the actor may see, and on PostgreSQL the
+//! setting that row-level security reads, in one and the same statement.
+//!
+//! The setting is made in a materialised CTE and the hub's filter compares with *its* result, so that no plan can
+//! scan before it. OFFSET 0 keeps the planner from flattening the query into the outer one, where it might.
+
+use std::sync::atomic::Ordering;
+
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryResult, QueryTrait,
+    Select, SelectTwo, Statement,
+    sea_query::{Expr, ExprTrait, PostgresQueryBuilder, SelectStatement, SqliteQueryBuilder},
+};
+use uuid::Uuid;
+
+use super::{Backend, Keyset, Page, PageRequest, StoreError, TenantOwned, page};
+use crate::Scope;
+
+/// How the hub is named inside a statement.
+#[derive(Clone, Copy)]
+pub(crate) enum HubRef {
+    /// The value of the setting, made in the same statement.
+    Setting,
+    /// The id itself: SQLite, or a transaction that has the setting already.
+    Value(Uuid),
+}
+
+impl HubRef {
+    pub(crate) fn expr(self) -> Expr {
+        match self {
+            Self::Setting => Expr::cust("s.hub"),
+            Self::Value(hub) => Expr::val(hub),
+        }
+    }
+
+    pub(super) fn filter<E: TenantOwned>(self) -> Expr {
+        Expr::col(E::HUB.as_column_ref()).eq(self.expr())
+    }
+}
+
+impl Scope {
+    fn hub_ref(&self) -> HubRef {
+        match self.store().backend() {
+            Backend::Postgres => HubRef::Setting,
+            Backend::Sqlite => HubRef::Value(self.hub_id()),
+        }
+    }
+
+    /// The query with the hub's filter and the actor's visibility.
+    fn guarded<E: TenantOwned>(&self, select: Select<E>) -> Select<E> {
+        select.filter(self.hub_ref().filter::<E>()).filter(E::visible_to(self.actor()))
+    }
+
+    /// All rows of the query that the actor may see.
+    pub(crate) async fn all<E: TenantOwned>(&self, select: Select<E>) -> Result<Vec<E::Model>, StoreError> {
+        let rows = self.run(self.guarded(select).into_query()).await?;
+        models(&rows, "")
+    }
+
+    /// The first row of the query that the actor may see.
+    pub(crate) async fn one<E: TenantOwned>(&self, select: Select<E>) -> Result<Option<E::Model>, StoreError> {
+        use sea_orm::QuerySelect;
+        Ok(self.all(select.limit(1)).await?.pop())
+    }
+
+    /// The rows of these ids that the actor may see, in any order.
+    pub(crate) async fn by_ids<E: TenantOwned>(&self, ids: &[Uuid]) -> Result<Vec<E::Model>, StoreError> {
+        self.all(E::find().filter(E::ID.is_in(ids.iter().copied()))).await
+    }
+
+    /// How many rows of the query the actor may see.
+    pub(crate) async fn count<E: TenantOwned>(&self, select: Select<E>) -> Result<u64, StoreError> {
+        use sea_orm::QuerySelect;
+        let select = self.guarded(select).select_only().column_as(Expr::cust("count(*)"), "rows");
+        let rows = self.run(select.into_query()).await?;
+        let count: i64 = rows.first().map_or(Ok(0), |row| row.try_get("", "rows"))?;
+        Ok(u64::try_from(count).unwrap_or_default())
+    }
+
+    /// A page of the query, in the order of the keyset.
+    pub(crate) async fn page<E: TenantOwned>(
+        &self,
+        select: Select<E>,
+        keyset: Keyset<E>,
+        request: &PageRequest,
+    ) -> Result<Page<E::Model>, StoreError> {
+        let plan = page::plan(self.guarded(select), &keyset, request);
+        let rows = self.run(plan.into_query()).await?;
+        page::assemble(models::<E::Model>(&rows, "")?, &keyset, request)
+    }
+
+    /// A page of the query with a related row of each, joined over a composite relation.
+    pub(crate) async fn page_with<E: TenantOwned, F: TenantOwned>(
+        &self,
+        select: Select<E>,
+        join: impl FnOnce(Select<E>) -> SelectTwo<E, F>,
+        keyset: Keyset<E>,
+        request: &PageRequest,
+    ) -> Result<Page<(E::Model, Option<F::Model>)>, StoreError> {
+        let plan = page::plan(self.guarded(select), &keyset, request);
+        let rows = self.run(join(plan).into_query()).await?;
+        let firsts = models::<E::Model>(&rows, "A_")?;
+        let mut pairs = Vec::with_capacity(rows.len());
+        for (row, first) in rows.iter().zip(firsts) {
+            pairs.push((first, F::Model::from_query_result_optional(row, "B_")?));
+        }
+        page::assemble_by(pairs, |(first, _)| keyset.cursor(first), request)
+    }
+
+    /// For what the builder of one entity cannot say: recursion, UNION, full text, aggregates. The closure must use the
+    /// [`HubRef`] in every part of its statement; a test lists the call sites.
+    pub(crate) async fn statement<T: FromQueryResult>(
+        &self,
+        build: impl FnOnce(HubRef) -> SelectStatement,
+    ) -> Result<Vec<T>, StoreError> {
+        let rows = self.run(build(self.hub_ref())).await?;
+        models(&rows, "")
+    }
+
+    async fn run(&self, select: SelectStatement) -> Result<Vec<QueryResult>, StoreError> {
+        self.statements().fetch_add(1, Ordering::Relaxed);
+        let statement = match self.store().backend() {
+            Backend::Sqlite => {
+                let (sql, values) = select.build(SqliteQueryBuilder);
+                Statement::from_sql_and_values(DbBackend::Sqlite, sql, values)
+            }
+            Backend::Postgres => with_setting(&select, self.hub_id()),
+        };
+        Ok(self.store().readers().query_all_raw(statement).await?)
+    }
+}
+
+fn with_setting(select: &SelectStatement, hub: Uuid) -> Statement {
+    let (inner, mut values) = select.build(PostgresQueryBuilder);
+    values.0.push(hub.to_string().into());
+    let last = values.0.len();
+    let sql = format!(
+        "WITH s AS MATERIALIZED (SELECT set_config('app.hub', ${last}, true)::uuid AS hub) \
+         SELECT x.* FROM s, LATERAL (SELECT y.* FROM ({inner}) y OFFSET 0) x"
+    );
+    Statement::from_sql_and_values(DbBackend::Postgres, sql, values)
+}
+
+fn models<M: FromQueryResult>(rows: &[QueryResult], prefix: &str) -> Result<Vec<M>, StoreError> {
+    rows.iter().map(|row| M::from_query_result(row, prefix).map_err(StoreError::from)).collect()
+}
+
+/// Rows of any shape, read inside a transaction.
+pub(super) async fn rows_in<C: ConnectionTrait, T: FromQueryResult>(
+    connection: &C,
+    select: &SelectStatement,
+) -> Result<Vec<T>, StoreError> {
+    models(&connection.query_all(select).await?, "")
+}

@@ -1,0 +1,2 @@
+//! The `gongjian` binary.
+fn main() {}

@@ -1,0 +1,120 @@
+/**
+ * One request to the public GraphQL API. Knows the wire and its failures; knows no session: whoever
+ * calls passes the token.
+ */
+
+/** A document with the types of its answer and of its variables, which exist at compile time only. */
+export interface TypedDocument<Data, Variables> {
+  readonly source: string;
+  readonly types?: (variables: Variables) => Data;
+}
+
+/** Joins an operation with the fragments it uses. */
+export function document<Data, Variables>(
+  operation: string,
+  ...fragments: string[]
+): TypedDocument<Data, Variables> {
+  return { source: [operation, ...fragments].join('\n') };
+}
+
+export interface GraphQLError {
+  readonly message: string;
+  readonly extensions?: { readonly code?: string; readonly requestId?: string };
+}
+
+/** A refusal by the domain, as every mutation's payload carries it; `message` is fit to show. */
+export interface UserError {
+  readonly code: string;
+  readonly field: readonly string[] | null;
+  readonly message: string;
+}
+
+/** The server could not be reached, or what answered was not the API. */
+export class UnreachableError extends Error {
+  override readonly name = 'UnreachableError';
+}
+
+/** The API answered with top-level errors. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly errors: readonly GraphQLError[];
+
+  constructor(errors: readonly GraphQLError[]) {
+    super(errors.map((error) => error.message).join('; '));
+    this.errors = errors;
+  }
+
+  get isUnauthenticated(): boolean {
+    return this.errors.some((error) => error.extensions?.code === 'UNAUTHENTICATED');
+  }
+
+  get requestId(): string | undefined {
+    return this.errors.find((error) => error.extensions?.requestId)?.extensions?.requestId;
+  }
+}
+
+export interface RequestBody {
+  readonly query: string;
+  readonly variables?: unknown;
+  readonly operationName?: string | null;
+}
+
+export interface Answer {
+  readonly data?: unknown;
+  readonly errors?: readonly GraphQLError[];
+}
+
+export interface Reply {
+  readonly answer: Answer;
+  /** The server's clock in milliseconds since the epoch, where it told: a phone's may be wrong. */
+  readonly serverTime: number | null;
+}
+
+export type Transport = (
+  body: RequestBody,
+  options: { token: string | null; language: string },
+) => Promise<Reply>;
+
+/** The browser's transport: same origin, so that the refresh cookie travels and nothing else. */
+export const overFetch: Transport = async (body, { token, language }) => {
+  let response: Response;
+  try {
+    response = await fetch('/graphql', {
+      method: 'POST',
+      credentials: 'same-origin',
+      cache: 'no-store',
+      redirect: 'error',
+      headers: {
+        accept: 'application/graphql-response+json, application/json;q=0.9',
+        'accept-language': language,
+        'content-type': 'application/json',
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      },
+      body: JSON.stringify(body),
+    });
+  } catch (cause) {
+    throw new UnreachableError('the request failed', { cause });
+  }
+  let answer: unknown;
+  try {
+    answer = await response.json();
+  } catch (cause) {
+    throw new UnreachableError(`status ${String(response.status)} without JSON`, { cause });
+  }
+  if (!isAnswer(answer)) throw new UnreachableError(`status ${String(response.status)}`);
+  const date = Date.parse(response.headers.get('date') ?? '');
+  return { answer, serverTime: Number.isNaN(date) ? null : date };
+};
+
+function isAnswer(value: unknown): value is Answer {
+  return typeof value === 'object' && value !== null && ('data' in value || 'errors' in value);
+}
+
+/** The data of a reply. @throws ApiError where it carries errors or no data. */
+export function dataOf({ answer }: Reply): unknown {
+  if (answer.errors !== undefined && answer.errors.length > 0) throw new ApiError(answer.errors);
+  if (answer.data === undefined || answer.data === null) {
+    throw new UnreachableError('an answer without data');
+  }
+  return answer.data;
+}

@@ -1,0 +1,76 @@
+/**
+ * GraphiQL with the saved operations beside it. What is typed stays in this tab's `sessionStorage` and
+ * goes with the session: the next person at a shared computer finds nothing.
+ */
+import { DOC_EXPLORER_PLUGIN, DocExplorerStore } from '@graphiql/plugin-doc-explorer';
+import { HISTORY_PLUGIN, HistoryStore } from '@graphiql/plugin-history';
+import { GraphiQLProvider } from '@graphiql/react';
+import type { Fetcher } from '@graphiql/toolkit';
+import { GraphiQL, GraphiQLInterface } from 'graphiql';
+import 'graphiql/setup-workers/vite';
+import { useEffect } from 'react';
+// The parts of `graphiql/style.css` without its 300 kB of Latin fonts, which say nothing in Chinese and
+// would need data URLs allowed for fonts.
+import '@graphiql/plugin-doc-explorer/style.css';
+import '@graphiql/plugin-history/style.css';
+import '@graphiql/react/style.css';
+import 'graphiql/graphiql.css';
+import './editor.css';
+import { session } from '../identity/current';
+import { documentOf } from './operations';
+import { SavedOperations } from './SavedOperations';
+import { variablesText } from './variables';
+
+const fetcher: Fetcher = async ({ query, variables, operationName }) => {
+  const { answer } = await session.send({ query, variables, operationName: operationName ?? null });
+  // GraphiQL takes any JSON object here and shows it as it is.
+  return answer as never;
+};
+
+const PLUGINS = [DOC_EXPLORER_PLUGIN, HISTORY_PLUGIN];
+/** GraphiQL's own prefix of what it stores. */
+const STORED = 'graphiql:';
+
+function forgetWhatWasTyped(): void {
+  Object.keys(sessionStorage)
+    .filter((key) => key.startsWith(STORED))
+    .forEach((key) => {
+      sessionStorage.removeItem(key);
+    });
+}
+
+export default function Editor({ actingOrganisationId }: { actingOrganisationId: string }) {
+  useEffect(
+    () =>
+      session.subscribe(() => {
+        if (session.state().status === 'signedOut') forgetWhatWasTyped();
+      }),
+    [],
+  );
+  const first = documentOf('WhoAmI');
+  return (
+    <GraphiQLProvider
+      fetcher={fetcher}
+      plugins={PLUGINS}
+      referencePlugin={DOC_EXPLORER_PLUGIN}
+      storage={sessionStorage}
+      defaultQuery={first}
+      shouldPersistHeaders={false}
+      initialVariables={variablesText(first, actingOrganisationId)}
+    >
+      <HistoryStore>
+        <DocExplorerStore>
+          <SavedOperations actingOrganisationId={actingOrganisationId} />
+          <GraphiQLInterface
+            isHeadersEditorEnabled={false}
+            defaultEditorToolsVisibility="variables"
+          >
+            <GraphiQL.Logo>
+              <span />
+            </GraphiQL.Logo>
+          </GraphiQLInterface>
+        </DocExplorerStore>
+      </HistoryStore>
+    </GraphiQLProvider>
+  );
+}

@@ -1,0 +1,195 @@
+/** The three ways to spend a slip. Each signs in, and then leads to the start page. */
+import { useState } from 'react';
+import type { ClaimSlipMutationVariables } from '../api/generated';
+import { useTranslation } from '../i18n';
+import { Field } from '../shell/Field';
+import { Notice } from '../shell/Notice';
+import { goTo } from '../shell/route';
+import { useSubmission, type Objections } from '../shell/submission';
+import { session } from './current';
+import { CLAIM_SLIP, RESET_PASSWORD } from './documents';
+import { PasswordField } from './PasswordField';
+import type { SlipSecret } from './SlipDetails';
+
+type NewAccountInput = NonNullable<ClaimSlipMutationVariables['input']['newAccount']>;
+
+async function claim(secret: SlipSecret, newAccount: NewAccountInput | null) {
+  const { data, serverTime } = await session.run(CLAIM_SLIP, {
+    input: { ...secret, newAccount, delivery: 'COOKIE' },
+  });
+  session.accept(data.claimSlip, serverTime);
+  if (data.claimSlip.tokens !== null) goTo('/');
+  return data.claimSlip.userErrors;
+}
+
+function General({ objections }: { objections: Objections }) {
+  return objections.general.map((message) => (
+    <Notice key={message} tone="problem">
+      {message}
+    </Notice>
+  ));
+}
+
+const ACCOUNT_FIELDS = ['loginName', 'password', 'displayName', 'mobile', 'email'] as const;
+
+export function NewAccount({ secret }: { secret: SlipSecret }) {
+  const { t } = useTranslation();
+  const [account, setAccount] = useState({
+    loginName: '',
+    password: '',
+    displayName: '',
+    mobile: '',
+    email: '',
+  });
+  const { isPending, objections, submit } = useSubmission(ACCOUNT_FIELDS);
+
+  /** What every text field of the account has in common. */
+  const bind = (name: keyof typeof account) => ({
+    value: account[name],
+    error: objections.byField[name],
+    onChange: (event: { target: { value: string } }) => {
+      setAccount({ ...account, [name]: event.target.value });
+    },
+  });
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit(() =>
+          claim(secret, {
+            ...account,
+            loginName: account.loginName.trim(),
+            displayName: account.displayName.trim(),
+            mobile: account.mobile.trim() || null,
+            email: account.email.trim() || null,
+          }),
+        );
+      }}
+    >
+      <h2>{t('slip.newAccount')}</h2>
+      <Field
+        label={t('slip.displayName')}
+        hint={t('slip.displayNameHint')}
+        name="name"
+        autoComplete="name"
+        required
+        {...bind('displayName')}
+      />
+      <Field
+        label={t('slip.loginName')}
+        hint={t('slip.loginNameHint')}
+        name="username"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        {...bind('loginName')}
+      />
+      <PasswordField
+        label={t('signIn.password')}
+        newFor={account.loginName}
+        value={account.password}
+        onChange={(password) => {
+          setAccount({ ...account, password });
+        }}
+        error={objections.byField.password}
+      />
+      <Field
+        label={t('slip.mobile')}
+        hint={t('slip.contactHint')}
+        name="mobile"
+        type="tel"
+        autoComplete="tel"
+        {...bind('mobile')}
+      />
+      <Field
+        label={t('slip.email')}
+        name="email"
+        type="email"
+        autoComplete="email"
+        {...bind('email')}
+      />
+      <General objections={objections} />
+      <button type="submit" className="primary" disabled={isPending} aria-busy={isPending}>
+        {t('slip.claim')}
+      </button>
+      <p className="aside">
+        <a href="/">{t('slip.haveAccount')}</a>
+      </p>
+    </form>
+  );
+}
+
+const NO_FIELDS = [] as const;
+
+export function JoinWithThisAccount({ secret, name }: { secret: SlipSecret; name: string }) {
+  const { t } = useTranslation();
+  const { isPending, objections, submit } = useSubmission(NO_FIELDS);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit(() => claim(secret, null));
+      }}
+    >
+      <h2>{t('slip.joinTitle', { name })}</h2>
+      <p>{t('slip.joinLead')}</p>
+      <General objections={objections} />
+      <button type="submit" className="primary" disabled={isPending} aria-busy={isPending}>
+        {t('slip.join')}
+      </button>
+      <button
+        type="button"
+        className="quiet wide"
+        disabled={isPending}
+        onClick={() =>
+          void submit(async () => {
+            await session.signOut();
+            return [];
+          })
+        }
+      >
+        {t('slip.otherAccount')}
+      </button>
+    </form>
+  );
+}
+
+const RESET_FIELDS = ['password'] as const;
+
+export function NewPassword({ secret }: { secret: SlipSecret }) {
+  const { t } = useTranslation();
+  const [password, setPassword] = useState('');
+  const { isPending, objections, submit } = useSubmission(RESET_FIELDS);
+
+  const reset = async () => {
+    const { data, serverTime } = await session.run(RESET_PASSWORD, {
+      input: { ...secret, password, delivery: 'COOKIE' },
+    });
+    session.accept(data.resetPassword, serverTime);
+    if (data.resetPassword.tokens !== null) goTo('/');
+    return data.resetPassword.userErrors;
+  };
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit(reset);
+      }}
+    >
+      <PasswordField
+        label={t('slip.newPassword')}
+        newFor=""
+        value={password}
+        onChange={setPassword}
+        error={objections.byField.password}
+      />
+      <General objections={objections} />
+      <button type="submit" className="primary" disabled={isPending} aria-busy={isPending}>
+        {t('slip.reset')}
+      </button>
+    </form>
+  );
+}

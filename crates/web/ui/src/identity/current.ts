@@ -1,0 +1,58 @@
+/** The one session of this page, in the browser's surroundings. */
+import { useEffect, useSyncExternalStore } from 'react';
+import { overFetch } from '../api/transport';
+import { language } from '../i18n';
+import { Session, type SessionState, type TabMessage, type Tabs } from './session';
+import { sharedComputer } from './sharedComputer';
+
+const NAME = 'gongjian.session';
+/** Milliseconds between two looks at the token's age, while the page is in sight. */
+const KEEP_ALIVE = 15_000;
+
+function tabsOfThisBrowser(): Tabs {
+  const channel = new BroadcastChannel(NAME);
+  return {
+    post: (message) => {
+      channel.postMessage(message);
+    },
+    subscribe: (listener) => {
+      channel.addEventListener('message', ({ data }: MessageEvent<TabMessage>) => {
+        listener(data);
+      });
+    },
+  };
+}
+
+/** Web Locks exist in secure contexts only: absent on plain HTTP, whatever the types say. */
+const locks = navigator.locks as LockManager | undefined;
+
+const tabs = tabsOfThisBrowser();
+
+export const session = new Session({
+  transport: overFetch,
+  tabs,
+  exclusively: (task) => (locks === undefined ? task() : locks.request(NAME, task)),
+  sharedComputer: sharedComputer(window.sessionStorage, tabs),
+  now: Date.now,
+  language,
+});
+
+export function useSession(): SessionState {
+  return useSyncExternalStore(session.subscribe, session.state);
+}
+
+/** Opens the session with the page and keeps it alive while the page is in sight. */
+export function useOpenSession(): void {
+  useEffect(() => {
+    void session.open();
+    const keepAlive = () => {
+      if (document.visibilityState === 'visible') void session.keepAlive();
+    };
+    const timer = setInterval(keepAlive, KEEP_ALIVE);
+    document.addEventListener('visibilitychange', keepAlive);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', keepAlive);
+    };
+  }, []);
+}

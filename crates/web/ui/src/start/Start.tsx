@@ -1,0 +1,99 @@
+/** The start page of someone signed in: who she is, whom she acts for, where she is signed in. */
+import { useEnum, useTranslation } from '../i18n';
+import { session } from '../identity/current';
+import type { Membership, Viewer } from '../identity/documents';
+import { Sessions } from '../identity/Sessions';
+import { Notice } from '../shell/Notice';
+import { Page } from '../shell/Page';
+import { useSubmission } from '../shell/submission';
+
+const NO_FIELDS = [] as const;
+
+export function Start({ viewer }: { viewer: Viewer }) {
+  const { t, language } = useTranslation();
+  const label = useEnum();
+  const { isPending, objections, submit } = useSubmission(NO_FIELDS);
+  const { account, hub, hubRoles, memberships } = viewer;
+  const hubName = (language === 'en' ? hub.nameEn : null) ?? hub.name;
+  const known = [account.loginName, account.maskedMobile, account.maskedEmail].filter(Boolean);
+
+  return (
+    <Page
+      title={t('app.name')}
+      actions={
+        <button
+          type="button"
+          className="quiet"
+          disabled={isPending}
+          onClick={() =>
+            void submit(async () => {
+              await session.signOut();
+              return [];
+            })
+          }
+        >
+          {t('start.signOut')}
+        </button>
+      }
+    >
+      <div className="stack">
+        {objections.general.map((message) => (
+          <Notice key={message} tone="problem">
+            {message}
+          </Notice>
+        ))}
+        <section className="hello">
+          <h1>{t('start.welcome', { name: account.displayName })}</h1>
+          <p className="lead">{t('start.lead', { hub: hubName })}</p>
+          <p className="chips">
+            {hubRoles.map((role) => (
+              <span key={role} className="chip strong">
+                {label('hubRole', role)}
+              </span>
+            ))}
+            {known.map((name) => (
+              <span key={name} className="chip">
+                {name}
+              </span>
+            ))}
+          </p>
+        </section>
+        <a className="card doorway" href="/console">
+          <strong>{t('start.console')}</strong>
+          <span className="hint">{t('start.consoleHint')}</span>
+        </a>
+        <section className="card" aria-labelledby="organisations">
+          <h2 id="organisations">{t('start.organisations')}</h2>
+          {memberships.length === 0 ? (
+            <p className="hint">{t('start.noOrganisations')}</p>
+          ) : (
+            <ul className="rows">
+              {memberships.map((membership) => (
+                <Organisation key={membership.organisation.id} membership={membership} />
+              ))}
+            </ul>
+          )}
+        </section>
+        <Sessions timeZone={hub.timeZone} />
+      </div>
+    </Page>
+  );
+}
+
+function Organisation({ membership }: { membership: Membership }) {
+  const label = useEnum();
+  const { organisation, post, role } = membership;
+  return (
+    <li>
+      <div>
+        <strong>{organisation.name}</strong>
+        <p className="hint">
+          {label('role', role)} · {post}
+        </p>
+      </div>
+      <span className={`chip state ${organisation.state.toLowerCase()}`}>
+        {label('organisationState', organisation.state)}
+      </span>
+    </li>
+  );
+}

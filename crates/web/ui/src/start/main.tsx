@@ -1,0 +1,14 @@
+/** The entry of every page but the console. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import '../shell/shell.css';
+import { App } from './App';
+
+const root = document.getElementById('root');
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

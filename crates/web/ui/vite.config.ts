@@ -1,0 +1,37 @@
+import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { compressed } from './build/compressed.js';
+import { sizes } from './build/sizes.js';
+
+const page = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+export default defineConfig({
+  plugins: [
+    react(),
+    compressed(),
+    // Kilobytes of gzipped JavaScript that a page loads before anything is opened in it.
+    sizes({ 'index.html': 250, 'console.html': 250 }),
+  ],
+  build: {
+    // The browsers of a five-year-old phone and of the web views inside chat apps.
+    target: ['chrome95', 'safari15', 'firefox95'],
+    // Data URLs are refused by the Content-Security-Policy for everything but images.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 5000,
+    rolldownOptions: {
+      input: [page('index.html'), page('console.html')],
+      onLog(level, log, print) {
+        // A compiler's hint in files that are compiled already: nothing follows from it here.
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') print(level, log);
+      },
+    },
+  },
+  worker: { format: 'es' },
+  server: {
+    proxy: { '/graphql': 'http://127.0.0.1:8080' },
+  },
+  test: {
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+  },
+});
