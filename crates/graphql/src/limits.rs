@@ -113,8 +113,8 @@ fn at_most(found: usize, limit: usize, measure: Measure) -> Result<(), Unfit> {
     if found > limit { Err(Unfit::TooMuch { measure, limit }) } else { Ok(()) }
 }
 
-/// Checks the text of a document without parsing it. Must come before the parser, which recurses
-/// and would exhaust the stack.
+/// Checks the text of a document without parsing it. Must come before the parser, which recurses with
+/// each bracket; its own bound is at some hundred levels and that of a dependency's dependency.
 ///
 /// # Errors
 /// The first limit exceeded, or a block string without an end. Other malformed text passes: the
@@ -269,15 +269,10 @@ impl Size {
     }
 }
 
-enum Fragment {
-    Entered,
-    Measured(Size),
-}
-
 struct Walk<'a> {
     document: &'a ExecutableDocument,
     limits: &'a Limits,
-    fragments: HashMap<&'a str, Fragment>,
+    fragments: HashMap<&'a str, Size>,
 }
 
 impl<'a> Walk<'a> {
@@ -313,24 +308,19 @@ impl<'a> Walk<'a> {
         Ok(size)
     }
 
-    /// A fragment that does not exist has no size; validation names it.
+    /// A fragment that does not exist has no size; validation names it. One that contains itself is
+    /// entered again and again, until the first walk that is too deep ends them all.
     fn fragment(&mut self, name: &str, level: usize) -> Result<Size, Unfit> {
-        let limit = self.limits.depth;
-        match self.fragments.get(name) {
-            Some(Fragment::Entered) => return Err(Unfit::TooMuch { measure: Measure::Depth, limit }),
-            Some(Fragment::Measured(size)) => {
-                at_most(level + size.depth, limit, Measure::Depth)?;
-                return Ok(*size);
-            }
-            None => {}
+        if let Some(size) = self.fragments.get(name) {
+            at_most(level + size.depth, self.limits.depth, Measure::Depth)?;
+            return Ok(*size);
         }
         let Some((name, fragment)) = self.document.fragments.get_key_value(name) else {
             return Ok(Size::default());
         };
-        self.fragments.insert(name, Fragment::Entered);
         let mut size = self.selection_set(&fragment.node.selection_set, level)?;
         size.add_directives(&fragment.node.directives);
-        self.fragments.insert(name, Fragment::Measured(size));
+        self.fragments.insert(name, size);
         Ok(size)
     }
 }
@@ -467,6 +457,17 @@ mod tests {
         assert_eq!(exceeded(document(&through_fragment("f# @d", 6))), Measure::Directives);
         document(&through_fragment("f#", 181)).expect("1 + 181 * 11 selections");
         assert_eq!(exceeded(document(&through_fragment("f#", 182))), Measure::Selections);
+    }
+
+    #[test]
+    fn a_fragment_measured_near_the_root_is_still_too_deep_far_from_it() {
+        let spread_at = |depth: usize| {
+            let (open, close) = ("{a".repeat(depth), "}".repeat(depth));
+            let (fragment_open, fragment_close) = ("{b".repeat(9), "}".repeat(9));
+            format!("{{ ...F a{open}{{ ...F }}{close} }} fragment F on A {fragment_open}{{c}}{fragment_close}")
+        };
+        document(&spread_at(12)).expect("1 + 12 + 1 + 10 levels");
+        assert_eq!(exceeded(document(&spread_at(13))), Measure::Depth);
     }
 
     #[test]

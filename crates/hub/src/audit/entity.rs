@@ -61,8 +61,7 @@ pub enum Outcome {
 pub enum Relation {}
 
 tenant_owned!(|actor: &Actor| {
-    let reads_all = matches!(actor, Actor::System(_))
-        || actor.has_hub_role(HubRole::Auditor)
-        || actor.has_hub_role(HubRole::Admin);
+    let reads_all =
+        matches!(actor, Actor::System(_)) || actor.has_hub_role(HubRole::Auditor) || actor.has_hub_role(HubRole::Admin);
     if reads_all { Condition::all() } else { never() }
 });

@@ -15,11 +15,11 @@ mod verify;
 
 use uuid::Uuid;
 
+pub(crate) use entity::Entity as Entries;
 pub use entity::{Model as AuditEntry, Outcome};
 pub(crate) use mac::hex;
-pub(crate) use entity::Entity as Entries;
-pub use queries::{AuditFilter, count, entries};
 pub(crate) use queries::exists;
+pub use queries::{AuditFilter, count, entries};
 pub(crate) use seals::seal;
 pub use verify::{Finding, Verification, verify};
 

@@ -9,7 +9,10 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{entity, heads, mac, seal_entity};
-use crate::{Scope, store::{StoreError, append_rows}};
+use crate::{
+    Scope,
+    store::{StoreError, append_rows},
+};
 
 /// Entries sealed in one transaction.
 const BATCH: u64 = 500;
@@ -60,10 +63,7 @@ async fn unsealed(scope: &Scope) -> Result<Vec<entity::Model>, StoreError> {
             Expr::col((seal_entity::Entity, seal_entity::Column::EntryId)).equals((entity::Entity, entity::Column::Id)),
         )
         .to_owned();
-    let find = entity::Entity::find()
-        .filter(Expr::exists(seal).not())
-        .order_by_asc(entity::Column::Id)
-        .limit(BATCH);
+    let find = entity::Entity::find().filter(Expr::exists(seal).not()).order_by_asc(entity::Column::Id).limit(BATCH);
     scope.all(find).await
 }
 

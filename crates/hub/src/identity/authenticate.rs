@@ -43,9 +43,7 @@ pub async fn authenticate(core: &Core, bearer: &str, request: Uuid) -> Result<Au
         (claims.hub, by_session(core, &claims).await?)
     };
     Ok(match found {
-        Some(account) => {
-            Authentication::Known(Scope::for_actor(core, hub, Actor::Account(Box::new(account)), request))
-        }
+        Some(account) => Authentication::Known(Scope::for_actor(core, hub, Actor::Account(Box::new(account)), request)),
         None => Authentication::Refused,
     })
 }
@@ -150,10 +148,7 @@ fn session_query(hub: HubRef, sid: Uuid, account_id: Uuid, now: Time) -> SelectS
         .expr_as(none().cast_as(Alias::new("uuid")), Alias::new("token_id"))
         .expr_as(none().cast_as(Alias::new("json")), Alias::new("scopes"))
         .from(Sessions)
-        .inner_join(
-            account::Entity,
-            Expr::col((account::Entity, account::Column::Id)).equals((Sessions, S::AccountId)),
-        )
+        .inner_join(account::Entity, Expr::col((account::Entity, account::Column::Id)).equals((Sessions, S::AccountId)))
         .left_join(
             hub_role::Entity,
             Expr::col((hub_role::Entity, hub_role::Column::HubId))

@@ -193,6 +193,8 @@ pub fn is_outdated(stored: &str) -> bool {
 }
 
 fn argon2id() -> Argon2<'static> {
+    #[cfg(test)]
+    tests::RUNS.with(|runs| runs.set(runs.get() + 1));
     Argon2::new(Algorithm::Argon2id, Version::V0x13, PARAMS)
 }
 
@@ -260,6 +262,17 @@ mod tests {
 
     const SALT: [u8; SALT_BYTES] = [1; SALT_BYTES];
 
+    thread_local! {
+        /// How often argon2 ran on this thread.
+        pub(super) static RUNS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+    }
+
+    fn runs(work: impl FnOnce()) -> usize {
+        let before = RUNS.get();
+        work();
+        RUNS.get() - before
+    }
+
     #[test]
     fn right_password_verifies_and_others_do_not() {
         let stored = hash("清溪路口三棵槐树", SALT).unwrap();
@@ -278,8 +291,10 @@ mod tests {
 
     #[test]
     fn absent_account_never_verifies_and_burns_with_the_same_parameters() {
-        assert!(!verify_or_burn(None, "清溪路口三棵槐树").unwrap());
         let stored = hash("清溪路口三棵槐树", SALT).unwrap();
+        assert_eq!(runs(|| assert!(verify_or_burn(Some(&stored), "清溪路口三棵槐树").unwrap())), 1);
+        assert_eq!(runs(|| assert!(!verify_or_burn(Some(&stored), "三棵槐树").unwrap())), 1);
+        assert_eq!(runs(|| assert!(!verify_or_burn(None, "清溪路口三棵槐树").unwrap())), 1);
         let (real, decoy) = (PasswordHash::new(&stored).unwrap(), PasswordHash::new(DECOY).unwrap());
         assert_eq!(real.params, decoy.params);
         assert_eq!((real.algorithm, real.version), (decoy.algorithm, decoy.version));

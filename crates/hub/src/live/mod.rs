@@ -65,7 +65,8 @@ pub(crate) async fn tell(core: &Core, changed: Changed) -> Result<(), StoreError
 pub(crate) async fn pass_on(core: &Core) -> Result<(), StoreError> {
     let mut listener: PgListener = core.store().listener(CHANNEL).await?;
     loop {
-        let notification = listener.recv().await.map_err(|e| StoreError::Other(sea_orm::DbErr::Custom(e.to_string())))?;
+        let notification =
+            listener.recv().await.map_err(|e| StoreError::Other(sea_orm::DbErr::Custom(e.to_string())))?;
         match serde_json::from_str(notification.payload()) {
             Ok(changed) => core.live().tell_here(changed),
             Err(error) => tracing::warn!(%error, "a live update of another node cannot be read"),

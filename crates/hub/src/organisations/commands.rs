@@ -195,7 +195,9 @@ async fn insert(permit: &Permit, row: entity::Model) -> Result<()> {
 /// The unique indexes speak of the name or of the credit code.
 fn taken(error: StoreError) -> Failure<OrganisationRule> {
     match error {
-        StoreError::Unique(index) if index.contains("uscc") => OrganisationRule::AlreadyRegistered("credit code").into(),
+        StoreError::Unique(index) if index.contains("uscc") => {
+            OrganisationRule::AlreadyRegistered("credit code").into()
+        }
         StoreError::Unique(index) if index.contains("name") => OrganisationRule::AlreadyRegistered("name").into(),
         other => other.into(),
     }

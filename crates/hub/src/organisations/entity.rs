@@ -2,12 +2,7 @@
 
 use sea_orm::{Condition, entity::prelude::*};
 
-use crate::{
-    environment::Time,
-    machine::stored_enum,
-    scope::Actor,
-    store::tenant_owned,
-};
+use crate::{environment::Time, machine::stored_enum, scope::Actor, store::tenant_owned};
 
 /// An organisation in a hub.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

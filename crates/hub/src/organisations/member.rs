@@ -2,7 +2,12 @@
 
 use sea_orm::{Condition, entity::prelude::*};
 
-use crate::{environment::Time, machine::stored_enum, scope::Actor, store::{never, tenant_owned}};
+use crate::{
+    environment::Time,
+    machine::stored_enum,
+    scope::Actor,
+    store::{never, tenant_owned},
+};
 
 /// An account's post in an organisation.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

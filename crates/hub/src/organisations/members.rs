@@ -31,7 +31,11 @@ impl Rule for MemberRule {}
 ///
 /// # Errors
 /// What the database answers.
-pub async fn members(scope: &Scope, organisation: OrganisationId, page: &PageRequest) -> std::result::Result<Page<Member>, StoreError> {
+pub async fn members(
+    scope: &Scope,
+    organisation: OrganisationId,
+    page: &PageRequest,
+) -> std::result::Result<Page<Member>, StoreError> {
     let find = Entity::find().filter(Column::OrganisationId.eq(organisation.uuid()));
     scope.page(find, Keyset::id(Direction::Descending), page).await
 }

@@ -14,9 +14,11 @@ mod rules;
 
 pub use commands::{RegisterOrganisation, UpdateOrganisation, archive, invite, register, submit, update};
 pub(crate) use commands::{activate_in, import_in};
-pub use entity::{Kind as OrganisationKind, Model as Organisation, State as OrganisationState};
 pub(crate) use entity::{Column, Entity, Relation};
-pub use evidence::{EvidenceError, EvidenceRule, add_evidence, evidence, evidence_by_ids, read_evidence, remove_evidence};
+pub use entity::{Kind as OrganisationKind, Model as Organisation, State as OrganisationState};
+pub use evidence::{
+    EvidenceError, EvidenceRule, add_evidence, evidence, evidence_by_ids, read_evidence, remove_evidence,
+};
 pub use file_entity::Model as Evidence;
 pub use member::{Model as Member, Role as MemberRole};
 pub use members::{MemberRule, change_member_role, members, members_by_ids, remove_member};

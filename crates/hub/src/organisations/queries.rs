@@ -1,6 +1,9 @@
 //! Reading organisations.
 
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select, sea_query::{Expr, ExprTrait, LikeExpr}};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, Select,
+    sea_query::{Expr, ExprTrait, LikeExpr},
+};
 use uuid::Uuid;
 
 use super::{
@@ -67,7 +70,11 @@ pub async fn organisations_by_ids(scope: &Scope, ids: &[Uuid]) -> Result<Vec<Mod
 ///
 /// # Errors
 /// What the database answers.
-pub async fn branches_of(scope: &Scope, superior: OrganisationId, page: &PageRequest) -> Result<Page<Model>, StoreError> {
+pub async fn branches_of(
+    scope: &Scope,
+    superior: OrganisationId,
+    page: &PageRequest,
+) -> Result<Page<Model>, StoreError> {
     organisations(scope, &OrganisationFilter { superior: Some(superior), ..OrganisationFilter::default() }, page).await
 }
 
@@ -91,7 +98,8 @@ fn select(filter: &OrganisationFilter) -> Select<Entity> {
 /// True where a column of normalised text contains the word.
 pub(crate) fn contains<C: ColumnTrait>(column: C, word: &str) -> Expr {
     let pattern = format!("%{}%", zhtext::escape_like(word));
-    Expr::expr(sea_orm::sea_query::Func::lower(Expr::col(column.as_column_ref()))).like(LikeExpr::new(pattern).escape('\\'))
+    Expr::expr(sea_orm::sea_query::Func::lower(Expr::col(column.as_column_ref())))
+        .like(LikeExpr::new(pattern).escape('\\'))
 }
 
 /// An organisation as the policy sees it.

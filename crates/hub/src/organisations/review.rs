@@ -76,10 +76,8 @@ pub async fn reinstate(scope: &Scope, id: OrganisationId, reason: &str) -> Resul
 
 /// Ends the verifications whose time is over.
 pub(crate) async fn expire_verifications(scope: &Scope) -> std::result::Result<(), StoreError> {
-    let over = Entity::find()
-        .filter(Column::State.eq(State::Active))
-        .filter(Column::VerifiedUntil.lt(scope.now()))
-        .limit(100);
+    let over =
+        Entity::find().filter(Column::State.eq(State::Active)).filter(Column::VerifiedUntil.lt(scope.now())).limit(100);
     for row in scope.all(over).await? {
         match decide(scope, OrganisationId::new(row.id), Action::ExpireVerification, None, None).await {
             // Renewed or suspended in between: nothing to do any more.

@@ -78,9 +78,7 @@ pub fn can(actor: &Actor, acting: Option<Uuid>, action: Action, facts: &Facts) -
             who.signed_in()
         }
         Action::ReadAudit => who.any_hub_role(&[HubRole::Admin, HubRole::Auditor]),
-        Action::GrantHubRole | Action::RevokeHubRole | Action::InviteOrganisation => {
-            who.hub_role(HubRole::Admin)
-        }
+        Action::GrantHubRole | Action::RevokeHubRole | Action::InviteOrganisation => who.hub_role(HubRole::Admin),
         Action::ImportDistrict | Action::LapseBooking | Action::ExpireVerification | Action::CreateHub => {
             Err(Denied::HubRoleMissing.into())
         }
@@ -91,10 +89,9 @@ pub fn can(actor: &Actor, acting: Option<Uuid>, action: Action, facts: &Facts) -
         | Action::RequestOrganisationChanges
         | Action::RejectOrganisation
         | Action::RenewVerification => reviews(&who, facts),
-        Action::UpdateOrganisation
-        | Action::SubmitOrganisation
-        | Action::AddEvidence
-        | Action::RemoveEvidence => applies(&who, facts),
+        Action::UpdateOrganisation | Action::SubmitOrganisation | Action::AddEvidence | Action::RemoveEvidence => {
+            applies(&who, facts)
+        }
         Action::ArchiveOrganisation
         | Action::PrintSlip
         | Action::PrintResetSlip
@@ -102,9 +99,11 @@ pub fn can(actor: &Actor, acting: Option<Uuid>, action: Action, facts: &Facts) -
         | Action::ChangeMemberRole
         | Action::RemoveMember => leads(&who, facts),
         Action::CreateApiToken | Action::RevokeApiToken => who.own_post(facts, MemberRole::Lead).map(|_| ()),
-        Action::CreateOffer | Action::UpdateOffer | Action::PauseOffer | Action::ResumeOffer | Action::WithdrawOffer => {
-            who.own_post(facts, MemberRole::Coordinator).map(|_| ())
-        }
+        Action::CreateOffer
+        | Action::UpdateOffer
+        | Action::PauseOffer
+        | Action::ResumeOffer
+        | Action::WithdrawOffer => who.own_post(facts, MemberRole::Coordinator).map(|_| ()),
         Action::RequestBooking | Action::CreateActivity => who.active_post(MemberRole::Coordinator).map(|_| ()),
         Action::ApproveBooking | Action::DeclineBooking | Action::CancelBooking => bookings(&who, action, facts),
         Action::EditDraft
@@ -259,11 +258,7 @@ impl Who<'_> {
 
     fn any_hub_role(&self, roles: &[HubRole]) -> Decision {
         self.signed_in()?;
-        if roles.iter().any(|r| self.actor.has_hub_role(*r)) {
-            Ok(())
-        } else {
-            Err(Denied::HubRoleMissing.into())
-        }
+        if roles.iter().any(|r| self.actor.has_hub_role(*r)) { Ok(()) } else { Err(Denied::HubRoleMissing.into()) }
     }
 
     /// A moderator or admin, who is not at the same time one of those concerned.

@@ -19,8 +19,8 @@ mod read;
 mod tenant;
 mod write;
 
-pub use connection::{Backend, DatabaseSettings};
 pub(crate) use connection::Store;
+pub use connection::{Backend, DatabaseSettings};
 pub use error::StoreError;
 pub use id::{Id, IdError, Named};
 pub use migrate::{Migrations, migrate, pending_migrations};
@@ -29,5 +29,5 @@ pub(crate) use page::{Direction, Keyset, SortKey};
 pub(crate) use queue::Event;
 pub(crate) use read::HubRef;
 pub(crate) use tenant::{TenantOwned, TenantRow, never, tenant_owned};
-pub(crate) use write::{Change, Done, Permit, Tx, append_alone, append_rows, write, write_once};
 pub use write::Idempotency;
+pub(crate) use write::{Change, Done, Permit, Tx, append_alone, append_rows, write, write_once};

@@ -16,7 +16,8 @@ impl Store {
     /// A connection that receives a channel's messages.
     pub(crate) async fn listener(&self, channel: &str) -> Result<PgListener, StoreError> {
         let failed = |e: sea_orm::sqlx::Error| StoreError::Unavailable(DbErr::Custom(e.to_string()));
-        let mut listener = PgListener::connect_with(self.readers().get_postgres_connection_pool()).await.map_err(failed)?;
+        let mut listener =
+            PgListener::connect_with(self.readers().get_postgres_connection_pool()).await.map_err(failed)?;
         listener.listen(channel).await.map_err(failed)?;
         Ok(listener)
     }

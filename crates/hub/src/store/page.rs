@@ -136,7 +136,6 @@ impl<E: TenantOwned> Keyset<E> {
     pub(super) fn cursor(&self, row: &E::Model) -> Cursor {
         Cursor { key: (self.key)(row).text(), id: row.id() }
     }
-
 }
 
 /// The cursor's key as a value of the column's type; a key that does not fit stands at the list's start.

@@ -108,10 +108,7 @@ macro_rules! queue_functions {
             /// The row's work is done.
             pub(crate) async fn $finish(&self, ids: &[Uuid]) -> Result<(), StoreError> {
                 let tx = self.begin().await?;
-                $module::Entity::delete_many()
-                    .filter($module::Column::Id.is_in(ids.iter().copied()))
-                    .exec(&tx)
-                    .await?;
+                $module::Entity::delete_many().filter($module::Column::Id.is_in(ids.iter().copied())).exec(&tx).await?;
                 Ok(tx.commit().await?)
             }
 

@@ -378,11 +378,7 @@ async fn pause(scope: &Scope, attempt: u32) {
     tokio::time::sleep(Duration::from_millis(most / 2 + jitter)).await;
 }
 
-async fn recorded<T, R: Rule>(
-    scope: &Scope,
-    action: Action,
-    outcome: Result<T, Failure<R>>,
-) -> Result<T, Failure<R>> {
+async fn recorded<T, R: Rule>(scope: &Scope, action: Action, outcome: Result<T, Failure<R>>) -> Result<T, Failure<R>> {
     if let Err(failure) = &outcome
         && let Some(reason) = refusal(failure)
     {

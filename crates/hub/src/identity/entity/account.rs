@@ -1,6 +1,6 @@
 //! The table `accounts`.
 
-use sea_orm::{entity::prelude::*};
+use sea_orm::entity::prelude::*;
 
 use crate::{environment::Time, machine::stored_enum, store::global::GlobalTable};
 

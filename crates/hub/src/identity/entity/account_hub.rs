@@ -1,6 +1,6 @@
 //! The table `account_hubs`.
 
-use sea_orm::{entity::prelude::*};
+use sea_orm::entity::prelude::*;
 
 use crate::{environment::Time, store::global::GlobalTable};
 

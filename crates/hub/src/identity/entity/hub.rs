@@ -1,6 +1,6 @@
 //! The table `hubs`.
 
-use sea_orm::{entity::prelude::*};
+use sea_orm::entity::prelude::*;
 
 use crate::{environment::Time, store::global::GlobalTable};
 

@@ -2,7 +2,11 @@
 
 use sea_orm::{Condition, entity::prelude::*};
 
-use crate::{environment::Time, scope::{Actor, HubRole}, store::{never, tenant_owned}};
+use crate::{
+    environment::Time,
+    scope::{Actor, HubRole},
+    store::{never, tenant_owned},
+};
 
 /// A role in the hub itself.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

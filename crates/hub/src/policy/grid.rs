@@ -1,0 +1,1 @@
+//! The grid of roles and actions, as a snapshot.

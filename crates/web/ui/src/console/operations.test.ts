@@ -1,0 +1,63 @@
+import { Kind, OperationTypeNode, parse, type OperationDefinitionNode } from 'graphql';
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { documentOf, groups, type OperationName } from './operations';
+import { ACTING, variablesText, withActing } from './variables';
+
+const names = groups.flatMap(({ names }) => [...names]);
+
+const operationOf = (name: OperationName) =>
+  parse(documentOf(name)).definitions.find(
+    (definition): definition is OperationDefinitionNode =>
+      definition.kind === Kind.OPERATION_DEFINITION,
+  );
+
+describe('saved operations', () => {
+  it('list every document of the folder once', () => {
+    const files = readdirSync(new URL('operations', import.meta.url))
+      .filter((file) => file.endsWith('.graphql'))
+      .map((file) => file.replace('.graphql', ''));
+    expect([...names].sort()).toEqual(files.sort());
+  });
+
+  it.each(names)('%s is one operation of that name', (name) => {
+    expect(parse(documentOf(name)).definitions).toHaveLength(1);
+    expect(operationOf(name)?.name?.value).toBe(name);
+  });
+
+  it.each(names)('%s asks for the acting organisation if it writes', (name) => {
+    const operation = operationOf(name);
+    const asks = operation?.variableDefinitions?.some(
+      ({ variable }) => variable.name.value === ACTING,
+    );
+    expect(asks).toBe(operation?.operation === OperationTypeNode.MUTATION);
+  });
+});
+
+describe('variables', () => {
+  it('hold what is known and leave the rest to be typed', () => {
+    expect(JSON.parse(variablesText(documentOf('RejectOrganisation'), 'organisation_1'))).toEqual({
+      actingOrganisationId: 'organisation_1',
+      organisationId: '',
+      version: 0,
+      reason: '',
+    });
+    expect(JSON.parse(variablesText(documentOf('AuditLog'), 'organisation_1'))).toEqual({
+      first: 20,
+      after: null,
+    });
+    expect(variablesText(documentOf('WhoAmI'), 'organisation_1')).toBe('');
+  });
+
+  it('follow a change of the acting organisation and keep what was typed', () => {
+    const typed = '{"actingOrganisationId":"organisation_1","reason":"typed"}';
+    expect(JSON.parse(withActing(typed, 'organisation_2'))).toEqual({
+      actingOrganisationId: 'organisation_2',
+      reason: 'typed',
+    });
+  });
+
+  it.each(['', '{ "half', '{"first":20}', '"text"'])('leave %j alone', (text) => {
+    expect(withActing(text, 'organisation_2')).toBe(text);
+  });
+});
