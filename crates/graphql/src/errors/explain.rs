@@ -44,20 +44,15 @@ pub(super) fn invalid(invalid: Invalid) -> UserError {
         Problem::OutOfRange { least, most } => (Code::OutOfRange, bounds(Some(least), Some(most))),
         Problem::BadSpan => (Code::BadSpan, None),
         Problem::NotAnId => (Code::BadId, None),
-        Problem::BadCreditCode { cause } => (Code::BadCreditCode, Some(credit_code(&cause))),
+        Problem::BadCreditCode { position, expected } => {
+            let position = position.and_then(|position| i64::try_from(position).ok());
+            let expected = expected.map(String::from);
+            (Code::BadCreditCode, Some(UserErrorDetail::ExpectedCheck(ExpectedCheck { position, expected })))
+        }
         Problem::BadLogin => (Code::BadLogin, None),
         Problem::WeakPassword => (Code::WeakPassword, None),
         Problem::Taken => (Code::Taken, None),
         Problem::Contradiction => (Code::Contradiction, None),
     };
     UserError { code, field: invalid.field, detail }
-}
-
-fn credit_code(cause: &uscc::Error) -> UserErrorDetail {
-    let expected = match cause {
-        uscc::Error::Check { expected, .. } => Some(expected.to_string()),
-        _ => None,
-    };
-    let position = cause.position().and_then(|position| i64::try_from(position).ok());
-    UserErrorDetail::ExpectedCheck(ExpectedCheck { position, expected })
 }

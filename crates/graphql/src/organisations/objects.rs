@@ -141,7 +141,7 @@ impl Organisation {
 #[Object]
 impl Organisation {
     /// 全局唯一的标识。The id, unique among all things.
-    async fn id(&self) -> ID {
+    pub(crate) async fn id(&self) -> ID {
         id::<core::Organisation>(self.row.id)
     }
 
@@ -293,7 +293,7 @@ impl Member {
 #[Object]
 impl Member {
     /// 全局唯一的标识。The id, unique among all things.
-    async fn id(&self) -> ID {
+    pub(crate) async fn id(&self) -> ID {
         id::<core::Member>(self.row.id)
     }
 
@@ -335,7 +335,7 @@ impl Evidence {
 #[Object]
 impl Evidence {
     /// 全局唯一的标识。The id, unique among all things.
-    async fn id(&self) -> ID {
+    pub(crate) async fn id(&self) -> ID {
         id::<core::Evidence>(self.row.id)
     }
 
