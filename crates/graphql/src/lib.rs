@@ -3,11 +3,13 @@
 //!
 //! One folder per capability, of the same name as in `hub`; [`root`] only merges them.
 
+mod audit;
 mod caller;
 mod connection;
 mod errors;
 mod ids;
 pub mod limits;
+mod live;
 mod loaders;
 mod node;
 mod organisations;

@@ -40,3 +40,4 @@ macro_rules! load_by_id {
 load_by_id!(Organisation, organisations::organisations_by_ids);
 load_by_id!(organisations::Member, organisations::members_by_ids);
 load_by_id!(organisations::Evidence, organisations::evidence_by_ids);
+load_by_id!(hub::audit::AuditEntry, hub::audit::entries_by_ids);

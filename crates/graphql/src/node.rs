@@ -6,6 +6,7 @@ use async_graphql::{Context, Error, ID, Interface, Object, Result};
 use hub::store::{Id, Named};
 
 use crate::{
+    audit::AuditEntry,
     connection::bad,
     errors::internal_shared,
     organisations::{Evidence, Member, Organisation},
@@ -23,6 +24,8 @@ pub(crate) enum Node {
     Member(Member),
     /// A file.
     Evidence(Evidence),
+    /// An audit entry.
+    AuditEntry(AuditEntry),
 }
 
 /// Loads a thing of one type and wraps it.
@@ -39,12 +42,19 @@ macro_rules! load_node {
     };
 }
 
-async fn load(reader: &Arc<Reader>, id: &str) -> Result<Option<Node>, Error> {
+pub(crate) async fn load(reader: &Arc<Reader>, id: &str) -> Result<Option<Node>, Error> {
     load_node!(reader, id;
         hub::organisations::Organisation => Organisation,
         hub::organisations::Member => Member,
         hub::organisations::Evidence => Evidence,
+        hub::audit::AuditEntry => AuditEntry,
     )
+}
+
+/// The UUID of an id of whatever type.
+pub(crate) fn uuid_of_any(id: &str) -> Option<uuid::Uuid> {
+    let (_, uuid) = id.rsplit_once('_')?;
+    uuid::Uuid::try_parse(uuid).ok().filter(|_| uuid.len() == 32)
 }
 
 /// Looking things up by id.

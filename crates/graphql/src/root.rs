@@ -1,22 +1,28 @@
 //! The roots: merged from the capabilities, and nothing else.
 
-use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions};
+use async_graphql::{MergedObject, MergedSubscription, SDLExportOptions};
 
 use crate::{
+    audit::AuditQuery,
+    live::LiveSubscription,
     node::NodeQuery,
     organisations::{OrganisationMutation, OrganisationQuery},
 };
 
 /// 查询。Reading.
 #[derive(MergedObject, Default)]
-pub struct Query(NodeQuery, OrganisationQuery);
+pub struct Query(NodeQuery, OrganisationQuery, AuditQuery);
 
 /// 变更。Writing; every refusal by the domain is told in the payload's `userErrors`.
 #[derive(MergedObject, Default)]
 pub struct Mutation(OrganisationMutation);
 
+/// 订阅。Live updates.
+#[derive(MergedSubscription, Default)]
+pub struct Subscription(LiveSubscription);
+
 /// The schema.
-pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
 /// What the operator decides about the schema.
 #[derive(Debug, Clone)]
@@ -30,7 +36,7 @@ pub struct SchemaSettings {
 impl SchemaSettings {
     /// The schema with these settings.
     pub fn build(&self) -> Schema {
-        let mut builder = Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+        let mut builder = Schema::build(Query::default(), Mutation::default(), Subscription::default())
             .limit_complexity(self.most_cost)
             .register_output_type::<crate::node::Node>();
         if !self.introspection {

@@ -16,7 +16,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
-pub use authenticate::{Authentication, authenticate, public_scope};
+pub use authenticate::{Authentication, authenticate, public_scope, renewed};
 pub use entity::{
     account::{AccountState, Model as Account},
     api_token::Model as ApiTokenRow,
