@@ -6,7 +6,7 @@ use hub::{
     store::{Id, Named},
 };
 
-use crate::errors::Stop;
+use crate::{connection::bad, errors::Stop};
 
 /// An id in a mutation's input; what is wrong is told at its field.
 pub(crate) fn input_id<T: Named>(field: &str, id: &ID) -> Result<Id<T>, Stop> {
@@ -21,6 +21,11 @@ pub(crate) fn optional_input_id<T: Named>(field: &str, id: Option<&ID>) -> Resul
 /// An id in a query's argument: what is no id of this type names nothing.
 pub(crate) fn argument_id<T: Named>(id: &ID) -> Option<Id<T>> {
     Id::parse(id).ok()
+}
+
+/// An id in a filter: what is no id of this type is a fault of the request.
+pub(crate) fn filter_id<T: Named>(id: &ID) -> async_graphql::Result<Id<T>> {
+    Id::parse(id).map_err(|error| bad(&error.to_string()))
 }
 
 /// An id for the outside.

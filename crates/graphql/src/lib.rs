@@ -7,6 +7,7 @@ mod audit;
 mod caller;
 mod connection;
 mod errors;
+mod identity;
 mod ids;
 pub mod limits;
 mod live;

@@ -4,6 +4,7 @@ use async_graphql::{MergedObject, MergedSubscription, SDLExportOptions};
 
 use crate::{
     audit::AuditQuery,
+    identity::HubQuery,
     live::LiveSubscription,
     node::NodeQuery,
     organisations::{OrganisationMutation, OrganisationQuery},
@@ -11,7 +12,7 @@ use crate::{
 
 /// 查询。Reading.
 #[derive(MergedObject, Default)]
-pub struct Query(NodeQuery, OrganisationQuery, AuditQuery);
+pub struct Query(NodeQuery, HubQuery, OrganisationQuery, AuditQuery);
 
 /// 变更。Writing; every refusal by the domain is told in the payload's `userErrors`.
 #[derive(MergedObject, Default)]

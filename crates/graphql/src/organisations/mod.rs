@@ -9,7 +9,7 @@ pub(crate) use mutations::OrganisationMutation;
 pub(crate) use objects::{
     Evidence, Member, Organisation, OrganisationConnection, OrganisationEdge, OrganisationKind, OrganisationState,
 };
-pub(crate) use queries::{OrganisationFilter, OrganisationQuery};
+pub(crate) use queries::{OrganisationFilter, OrganisationQuery, list};
 
 use hub::organisations::{EvidenceRule, MemberRule, OrganisationRule};
 

@@ -12,7 +12,7 @@ use super::objects::{Organisation, OrganisationConnection, OrganisationKind, Org
 use crate::{
     connection::{Count, page_cost, page_request},
     errors::internal,
-    ids::argument_id,
+    ids::filter_id,
     reader::Reader,
     request::signed_in,
 };
@@ -31,13 +31,10 @@ pub(crate) struct OrganisationFilter {
 }
 
 impl OrganisationFilter {
-    /// The core's filter; `None` where an id can name nothing.
-    pub(crate) fn into_core(self) -> Option<core::OrganisationFilter> {
-        let superior = match &self.superior_id {
-            Some(id) => Some(argument_id(id)?),
-            None => None,
-        };
-        Some(core::OrganisationFilter {
+    /// The core's filter.
+    pub(crate) fn into_core(self) -> Result<core::OrganisationFilter> {
+        let superior = self.superior_id.as_ref().map(filter_id).transpose()?;
+        Ok(core::OrganisationFilter {
             kinds: self.kinds.map(|all| all.into_iter().map(Into::into).collect()),
             states: self.states.map(|all| all.into_iter().map(Into::into).collect()),
             words: self.words,
