@@ -158,4 +158,3 @@ impl AuditQuery {
         Ok(AuditEntryConnection::new(page.map(|row| AuditEntry::new(reader, row)), count))
     }
 }
-

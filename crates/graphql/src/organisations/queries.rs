@@ -61,9 +61,7 @@ impl OrganisationQuery {
         #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
     ) -> Result<OrganisationConnection> {
         let page = page_request(first, after.as_deref(), last, before.as_deref())?;
-        let filter =
-            filter.unwrap_or_default().into_core().ok_or_else(|| crate::connection::bad("superiorId is no id"))?;
-        list(signed_in(ctx)?, filter, &page).await
+        list(signed_in(ctx)?, filter.unwrap_or_default().into_core()?, &page).await
     }
 }
 
