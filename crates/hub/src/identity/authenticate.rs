@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::{
     entity::{account, account::AccountState, api_token, hub, hub_role, session},
     secrets::ApiToken,
-    tokens::AccessClaims,
+    tokens::{AccessClaims, Grant},
 };
 use crate::{
     Scope,
@@ -40,12 +40,19 @@ pub async fn authenticate(core: &Core, bearer: &str, request: Uuid) -> Result<Au
         (token.0.hub, by_api_token(core, &token).await?)
     } else {
         let Some(claims) = verified(core, bearer).await else { return Ok(Authentication::Refused) };
-        (claims.hub, by_session(core, &claims).await?)
+        let grant = Grant { account: claims.sub, hub: claims.hub, session: claims.sid };
+        (claims.hub, by_session(core, grant).await?)
     };
     Ok(match found {
         Some(account) => Authentication::Known(Scope::for_actor(core, hub, Actor::Account(Box::new(account)), request)),
         None => Authentication::Refused,
     })
+}
+
+/// The scope of a session that has just been given a token; none if it ended in this moment.
+pub(super) async fn session_scope(core: &Core, grant: Grant, request: Uuid) -> Result<Option<Scope>, StoreError> {
+    let account = by_session(core, grant).await?;
+    Ok(account.map(|account| Scope::for_actor(core, grant.hub, Actor::Account(Box::new(account)), request)))
 }
 
 /// A scope of somebody unknown, in a hub that exists.
@@ -62,7 +69,7 @@ async fn verified(core: &Core, token: &str) -> Option<AccessClaims> {
     match core.identity().keys().verify(token, now) {
         Ok(claims) => Some(claims),
         Err(super::tokens::TokenRefused::UnknownKey) => {
-            core.identity().reload_keys(core.store()).await.ok()?;
+            super::keys::look_again(core).await.ok()?;
             core.identity().keys().verify(token, now).ok()
         }
         Err(refused) => {
@@ -72,13 +79,13 @@ async fn verified(core: &Core, token: &str) -> Option<AccessClaims> {
     }
 }
 
-async fn by_session(core: &Core, claims: &AccessClaims) -> Result<Option<Account>, StoreError> {
-    let scope = Scope::system(core, claims.hub, "authenticate");
+async fn by_session(core: &Core, grant: Grant) -> Result<Option<Account>, StoreError> {
+    let scope = Scope::system(core, grant.hub, "authenticate");
     let now = scope.now();
-    let rows: Vec<Row> = scope.statement(|hub| session_query(hub, claims.sid, claims.sub, now)).await?;
+    let rows: Vec<Row> = scope.statement(|hub| session_query(hub, grant.session, grant.account, now)).await?;
     Ok(rows.first().is_some().then(|| Account {
-        id: claims.sub,
-        session: Some(claims.sid),
+        id: grant.account,
+        session: Some(grant.session),
         token: None,
         hub_roles: distinct(rows.iter().filter_map(|row| row.hub_role)),
         posts: posts(&rows),
@@ -178,9 +185,11 @@ fn token_query(hub: HubRef, hash: &str, now: Time) -> SelectStatement {
         .expr_as(Expr::col((Tokens, T::AccountId)), Alias::new("account_id"))
         .expr_as(Expr::col((Tokens, T::Id)), Alias::new("token_id"))
         .expr_as(Expr::col((Tokens, T::Scopes)), Alias::new("scopes"))
-        .from(Tokens);
+        .from(Tokens)
+        .inner_join(account::Entity, Expr::col((account::Entity, account::Column::Id)).equals((Tokens, T::AccountId)));
     join_posts(&mut query, hub, (Tokens, T::AccountId));
     query
+        .and_where(Expr::col((account::Entity, account::Column::State)).eq(AccountState::Active.as_str()))
         .and_where(Expr::col((member::Entity, member::Column::OrganisationId)).equals((Tokens, T::OrganisationId)))
         .and_where(Expr::col((Tokens, T::HubId)).eq(hub.expr()))
         .and_where(Expr::col((Tokens, T::Hash)).eq(hash))
