@@ -31,7 +31,10 @@ pub mod slips;
 mod throttle;
 pub mod tokens;
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::{
+    collections::HashMap,
+    sync::{Arc, PoisonError, RwLock},
+};
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
@@ -84,6 +87,7 @@ pub struct Identity {
     issuer: String,
     keys: RwLock<Keys>,
     passwords: Passwords,
+    time_zones: RwLock<HashMap<Uuid, chrono_tz::Tz>>,
 }
 
 struct Keys {
@@ -108,6 +112,7 @@ impl Identity {
             issuer: settings.public_url.clone(),
             keys: RwLock::new(Keys { ring: Arc::new(ring), read_at: now }),
             passwords: Passwords::new(2, 64),
+            time_zones: RwLock::default(),
         })
     }
 
@@ -143,6 +148,18 @@ impl Identity {
     ) -> std::result::Result<Option<Uuid>, StoreError> {
         let find = entity::hub::Entity::find().filter(entity::hub::Column::Id.eq(hub));
         Ok(store.global_one(find).await?.and_then(|hub| hub.host_organisation_id))
+    }
+
+    /// The hub's time zone. It is set when the hub is made and does not change, so it is read once.
+    pub(crate) async fn time_zone(&self, store: &Store, hub: Uuid) -> std::result::Result<chrono_tz::Tz, StoreError> {
+        if let Some(known) = self.time_zones.read().unwrap_or_else(PoisonError::into_inner).get(&hub) {
+            return Ok(*known);
+        }
+        let find = entity::hub::Entity::find().filter(entity::hub::Column::Id.eq(hub));
+        let name = store.global_one(find).await?.map(|hub| hub.time_zone).unwrap_or_default();
+        let zone = name.parse().map_err(|_| StoreError::Corrupt(format!("time zone {name:?} of hub {hub}")))?;
+        self.time_zones.write().unwrap_or_else(PoisonError::into_inner).insert(hub, zone);
+        Ok(zone)
     }
 }
 
