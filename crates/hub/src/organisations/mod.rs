@@ -22,11 +22,11 @@ pub use evidence::{
 pub use file_entity::Model as Evidence;
 pub use member::{Model as Member, Role as MemberRole};
 pub use members::{MemberRule, change_member_role, members, members_by_ids, remove_member};
-pub(crate) use queries::facts;
 pub use queries::{
     OrganisationFilter, allowed_actions, branches_of, count_organisations, organisation, organisations,
     organisations_by_ids,
 };
+pub(crate) use queries::{contains, facts};
 pub(crate) use review::expire_verifications;
 pub use review::{approve, reinstate, reject, renew_verification, request_changes, suspend};
 pub use rules::{MACHINE, OrganisationRule};
