@@ -74,8 +74,7 @@ pub fn can(actor: &Actor, acting: Option<Uuid>, action: Action, facts: &Facts) -
     check_token(actor, action)?;
     let who = Who { actor, acting };
     match action {
-        Action::View => Ok(()),
-        Action::SignIn | Action::SignUp | Action::ClaimSlip | Action::ResetPassword => Ok(()),
+        Action::View | Action::SignIn | Action::SignUp | Action::ClaimSlip | Action::ResetPassword => Ok(()),
         Action::ChangePassword | Action::EndSession | Action::SwitchHub | Action::RegisterOrganisation => {
             who.signed_in()
         }
@@ -86,8 +85,9 @@ pub fn can(actor: &Actor, acting: Option<Uuid>, action: Action, facts: &Facts) -
         }
         Action::ReportSubject => who.active_post(MemberRole::Member).map(|_| ()),
         Action::ResolveReport => resolves(&who, facts),
-        Action::HideSubject | Action::RestoreSubject => who.judges(facts.owner()),
-        Action::SuspendOrganisation | Action::ReinstateOrganisation => who.judges(facts.owner()),
+        Action::HideSubject | Action::RestoreSubject | Action::SuspendOrganisation | Action::ReinstateOrganisation => {
+            who.judges(facts.owner())
+        }
         Action::ApproveOrganisation
         | Action::RequestOrganisationChanges
         | Action::RejectOrganisation
@@ -150,11 +150,10 @@ fn may_view(actor: &Actor, facts: &Facts) -> bool {
                     || actor.account().is_some_and(|a| a.token.is_none() && Some(a.id) == o.applicant)
             }
         },
-        Facts::Inner { organisation, .. } => actor.is_staff() || serves(*organisation),
+        Facts::Inner { organisation } | Facts::Report { organisation, .. } => actor.is_staff() || serves(*organisation),
         Facts::Offer(o) => actor.is_staff() || serves(o.owner) || (o.is_shown() && o.is_open_to(actor)),
         Facts::Booking(b) => serves(b.owner) || serves(b.booker),
         Facts::Activity(a) => actor.is_staff() || a.parties().any(serves) || a.is_shown(),
-        Facts::Report { organisation, .. } => actor.is_staff() || serves(*organisation),
     }
 }
 

@@ -279,11 +279,13 @@ mod tests {
         assert!(draft().complete(at(10) - TimeDelta::microseconds(1), &parties(&[1])).is_ok());
     }
 
+    type Edit = fn(&mut PlanContent);
+
     #[test]
     fn every_changed_part_is_named_and_no_other() {
         let before = draft().complete(at(0), &parties(&[1])).unwrap();
         assert_eq!(before.changes_since(&before), []);
-        let changes: [(PlanField, fn(&mut PlanContent)); 7] = [
+        let changes: [(PlanField, Edit); 7] = [
             (PlanField::Title, |p| p.title.push('!')),
             (PlanField::Summary, |p| p.summary.push('!')),
             (PlanField::Span, |p| p.starts_at = at(9)),
