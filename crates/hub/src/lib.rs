@@ -16,7 +16,7 @@ mod machine;
 pub mod moderation;
 pub mod organisations;
 pub mod policy;
-mod resources;
+pub mod resources;
 pub mod scope;
 pub mod store;
 mod text;

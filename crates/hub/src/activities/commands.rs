@@ -14,6 +14,7 @@ use crate::{
     Scope,
     failure::Failure,
     policy::{Action, Facts},
+    resources,
     store::{Change, Event, Idempotency, Tx, write, write_once},
     text::Checks,
 };
@@ -132,7 +133,8 @@ pub async fn cancel_activity(scope: &Scope, id: ActivityId, reason: &str) -> Res
             row.state = agreement.state;
             row.state_reason = Some(reason.clone());
             save(&permit, row).await?;
-            let detail = json!({ "from": from, "reason": reason });
+            let released = resources::release_in(&permit, id.uuid(), &reason).await?;
+            let detail = json!({ "from": from, "reason": reason, "bookingsReleased": released });
             Ok(permit.done(id, Change::of::<Activity>(id.uuid(), detail)))
         }
     })

@@ -10,6 +10,7 @@ use crate::{
     failure::Failure,
     organisations,
     policy::{Facts, Refused},
+    resources::{Offer, offers},
     store::{Change, Permit, StoreError, Tx},
 };
 
@@ -60,13 +61,18 @@ pub(super) async fn facts_in(tx: &Tx, subject: Subject) -> Result<Facts> {
             let organisation = tx.one(find).await?.ok_or(Refused::Hidden)?;
             Ok(organisations::facts(&organisation))
         }
-        Subject::Offer(_) => Err(Refused::Hidden.into()),
+        Subject::Offer(id) => {
+            let find = offers::Entity::find().filter(offers::Column::Id.eq(id));
+            let offer = tx.one(find).await?.ok_or(Refused::Hidden)?;
+            Ok(offers::facts_in(tx, &offer).await?)
+        }
         Subject::Activity(id) => Ok(activities::Held::read(tx, id).await?.facts()),
     }
 }
 
 /// A thing that can be hidden, locked.
 pub(super) enum HeldSubject {
+    Offer { offer: Box<Offer>, facts: Facts },
     Activity(Box<activities::Held>),
 }
 
@@ -74,19 +80,25 @@ impl HeldSubject {
     pub(super) async fn lock(tx: &Tx, subject: Subject) -> Result<Self> {
         match subject {
             Subject::Organisation(_) => Err(ModerationRule::SuspendInstead.into()),
-            Subject::Offer(_) => Err(Refused::Hidden.into()),
+            Subject::Offer(id) => {
+                let offer = Box::new(tx.lock_uuid::<offers::Entity>(id).await?);
+                let facts = offers::facts_in(tx, &offer).await?;
+                Ok(Self::Offer { offer, facts })
+            }
             Subject::Activity(id) => Ok(Self::Activity(Box::new(activities::Held::lock(tx, id).await?))),
         }
     }
 
     pub(super) fn facts(&self) -> Facts {
         match self {
+            Self::Offer { facts, .. } => facts.clone(),
             Self::Activity(held) => held.facts(),
         }
     }
 
     pub(super) fn is_hidden(&self) -> bool {
         match self {
+            Self::Offer { offer, .. } => offer.hidden_at.is_some(),
             Self::Activity(held) => held.activity.hidden_at.is_some(),
         }
     }
@@ -99,6 +111,14 @@ impl HeldSubject {
     ) -> std::result::Result<Change, StoreError> {
         let detail = serde_json::json!({ "reason": reason });
         match self {
+            Self::Offer { offer, .. } => {
+                let change = Change::of::<Offer>(offer.id, detail);
+                match reason {
+                    Some(reason) => offers::hide_in(permit, *offer, reason).await?,
+                    None => offers::restore_in(permit, *offer).await?,
+                }
+                Ok(change)
+            }
             Self::Activity(held) => {
                 let change = Change::of::<Activity>(held.activity.id, detail);
                 held.hide_in(permit, reason).await?;

@@ -1,10 +1,11 @@
-//! A small district in a fresh hub: organisations, and scopes of people who serve them. Runs on SQLite, or on the
-//! PostgreSQL that `GONGJIAN_TEST_POSTGRES` names.
+//! A small district in a fresh hub: organisations, and scopes of people who serve them. On SQLite, and on the server
+//! that `GONGJIAN_TEST_POSTGRES` names, where it does.
 
 use std::{sync::Arc, time::Duration};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use rand::{TryRng, rngs::SysRng};
+use sea_orm::{ConnectionTrait, Database};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -18,7 +19,10 @@ use crate::{
     failure::{Failure, NoRule},
     identity::{MasterSecret, entity::hub},
     organisations::{self, MemberRole, Organisation, OrganisationKind, OrganisationState, RegisterOrganisation},
-    policy::{Action, Facts},
+    policy::{Action, Facts, Visibility},
+    resources::{
+        BookingId, OfferCategory, OfferId, OfferParticulars, RequestBooking, Span, create_offer, request_booking,
+    },
     scope::{Account, Actor, HubRole, Post},
     store::{Change, DatabaseSettings, Id, Idempotency, PageRequest, migrate, write},
 };
@@ -56,9 +60,19 @@ pub(crate) struct District {
 }
 
 impl District {
-    pub(crate) async fn open() -> Self {
+    /// One on each database there is.
+    pub(crate) async fn each() -> Vec<Self> {
         let folder = tempfile::tempdir().unwrap();
-        let database = database(&folder);
+        let file = format!("sqlite:{}", folder.path().join("hub.sqlite").display());
+        let mut all = vec![Self::open(file, folder).await];
+        if let Some(server) = postgres() {
+            all.push(Self::open(new_database(&server).await, tempfile::tempdir().unwrap()).await);
+        }
+        all
+    }
+
+    async fn open(url: String, folder: tempfile::TempDir) -> Self {
+        let database = DatabaseSettings { url, max_connections: 4, acquire_timeout: Duration::from_secs(30) };
         migrate(&database).await.unwrap();
         let settings = Settings {
             database,
@@ -131,6 +145,40 @@ impl District {
         edit_draft(&self.of(self.committee), &EditDraft { activity, version, draft }).await.unwrap();
     }
 
+    /// Chairs of the library's, shown to the hub, enough for several bookings at once.
+    pub(crate) async fn offer(&self) -> OfferId {
+        let particulars = OfferParticulars {
+            category: OfferCategory::Equipment,
+            title: "折叠椅".to_owned(),
+            description: String::new(),
+            conditions: String::new(),
+            place: None,
+            capacity: None,
+            quantity: 60,
+            unit: "把".to_owned(),
+            is_exclusive: false,
+            visibility: Visibility::Hub,
+            windows: vec![],
+            handover: "值班室".to_owned(),
+        };
+        create_offer(&self.of(self.library), &particulars, &self.key()).await.unwrap()
+    }
+
+    /// The committee asks for ten of an offer, for an activity.
+    pub(crate) async fn book(&self, offer: OfferId, activity: ActivityId) -> BookingId {
+        let start = now() + TimeDelta::days(2);
+        let input = RequestBooking {
+            offer,
+            span: Span { start, end: start + TimeDelta::hours(3) },
+            quantity: 10,
+            headcount: None,
+            purpose: "便民集市".to_owned(),
+            activity: Some(activity.uuid()),
+            decide_by: None,
+        };
+        request_booking(&self.of(self.committee), &input, &self.key()).await.unwrap()
+    }
+
     pub(crate) fn key(&self) -> Idempotency {
         Idempotency { key: self.core.environment().new_id().to_string(), request_hash: String::new() }
     }
@@ -140,14 +188,17 @@ impl District {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "which database the tests run on is said by the environment")]
-fn database(folder: &tempfile::TempDir) -> DatabaseSettings {
-    let file = format!("sqlite:{}", folder.path().join("hub.sqlite").display());
-    DatabaseSettings {
-        url: std::env::var("GONGJIAN_TEST_POSTGRES").unwrap_or(file),
-        max_connections: 4,
-        acquire_timeout: Duration::from_secs(30),
-    }
+#[expect(clippy::disallowed_methods, reason = "which server the tests use is said by the environment")]
+fn postgres() -> Option<String> {
+    std::env::var("GONGJIAN_TEST_POSTGRES").ok()
+}
+
+async fn new_database(server: &str) -> String {
+    let name = format!("activities_{}", Environment::system().new_id().simple());
+    let admin = Database::connect(server).await.unwrap();
+    admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
+    let (start, _) = server.rsplit_once('/').unwrap();
+    format!("{start}/{name}")
 }
 
 async fn open_hub(core: &Core) -> Uuid {

@@ -94,52 +94,55 @@ async fn by_door(reader: &Scope) -> BTreeSet<Uuid> {
 
 #[tokio::test]
 async fn the_door_shows_what_the_policy_lets_view() {
-    let d = District::open().await;
-    let all = every_situation(&d).await;
-    for (name, reader) in readers(&d) {
-        assert_eq!(by_door(&reader).await, by_policy(&d, &reader).await, "{name}");
+    for d in District::each().await {
+        let all = every_situation(&d).await;
+        for (name, reader) in readers(&d) {
+            assert_eq!(by_door(&reader).await, by_policy(&d, &reader).await, "{name}");
+        }
+        assert_eq!(by_door(&d.public()).await.len(), 2);
+        assert_eq!(by_door(&d.of(d.charity)).await.len(), 6);
+        assert_eq!(by_door(&d.system()).await.len(), all.len());
+        d.suspend(d.committee).await;
+        for (name, reader) in readers(&d) {
+            assert_eq!(by_door(&reader).await, by_policy(&d, &reader).await, "{name}, lead suspended");
+        }
+        assert_eq!(by_door(&d.public()).await, BTreeSet::new());
     }
-    assert_eq!(by_door(&d.public()).await.len(), 2);
-    assert_eq!(by_door(&d.of(d.charity)).await.len(), 6);
-    assert_eq!(by_door(&d.system()).await.len(), all.len());
-    d.suspend(d.committee).await;
-    for (name, reader) in readers(&d) {
-        assert_eq!(by_door(&reader).await, by_policy(&d, &reader).await, "{name}, lead suspended");
-    }
-    assert_eq!(by_door(&d.public()).await, BTreeSet::new());
 }
 
 #[tokio::test]
 async fn outsiders_see_the_agreed_plan_and_the_co_hosts_alone() {
-    let d = District::open().await;
-    let id = publish(&d).await;
-    for (reader, versions, parts, consents, has_draft) in [
-        (d.public(), vec![2], 1, 0, false),
-        (d.of(d.stranger), vec![2], 1, 0, false),
-        (d.of(d.library), vec![2, 1], 2, 3, true),
-        (d.of(d.committee), vec![2, 1], 2, 3, true),
-        (d.moderator(), vec![2, 1], 2, 3, true),
-    ] {
-        let seen = plan_versions(&reader, id, &page()).await.unwrap().edges;
-        assert_eq!(seen.iter().map(|e| e.node.number).collect::<Vec<_>>(), versions, "{reader:?}");
-        assert_eq!(co_hosts_of(&reader, &[id.uuid()]).await.unwrap().len(), parts, "{reader:?}");
-        let every_plan: Vec<_> = plan_versions(&d.system(), id, &page()).await.unwrap().edges;
-        let every_plan: Vec<_> = every_plan.iter().map(|e| e.node.id).collect();
-        assert_eq!(consents_to(&reader, &every_plan).await.unwrap().len(), consents, "{reader:?}");
-        assert_eq!(drafts(&reader, &[id.uuid()]).await.unwrap().contains_key(&id.uuid()), has_draft, "{reader:?}");
+    for d in District::each().await {
+        let id = publish(&d).await;
+        for (reader, versions, parts, consents, has_draft) in [
+            (d.public(), vec![2], 1, 0, false),
+            (d.of(d.stranger), vec![2], 1, 0, false),
+            (d.of(d.library), vec![2, 1], 2, 3, true),
+            (d.of(d.committee), vec![2, 1], 2, 3, true),
+            (d.moderator(), vec![2, 1], 2, 3, true),
+        ] {
+            let seen = plan_versions(&reader, id, &page()).await.unwrap().edges;
+            assert_eq!(seen.iter().map(|e| e.node.number).collect::<Vec<_>>(), versions, "{reader:?}");
+            assert_eq!(co_hosts_of(&reader, &[id.uuid()]).await.unwrap().len(), parts, "{reader:?}");
+            let every_plan: Vec<_> = plan_versions(&d.system(), id, &page()).await.unwrap().edges;
+            let every_plan: Vec<_> = every_plan.iter().map(|e| e.node.id).collect();
+            assert_eq!(consents_to(&reader, &every_plan).await.unwrap().len(), consents, "{reader:?}");
+            assert_eq!(drafts(&reader, &[id.uuid()]).await.unwrap().contains_key(&id.uuid()), has_draft, "{reader:?}");
+        }
     }
 }
 
 #[tokio::test]
 async fn who_declined_sees_the_own_part_and_nothing_else() {
-    let d = District::open().await;
-    let id = d.activity_with(&[d.charity]).await;
-    d.invite(id, d.library).await;
-    decline_invitation(&d.of(d.library), id, "忙").await.unwrap();
-    let reader = d.of(d.library);
-    assert_eq!(activities_by_ids(&reader, &[id.uuid()]).await.unwrap(), []);
-    let parts = co_hosts_of(&reader, &[id.uuid()]).await.unwrap();
-    assert_eq!(parts.iter().map(|p| p.organisation_id).collect::<Vec<_>>(), [d.library]);
+    for d in District::each().await {
+        let id = d.activity_with(&[d.charity]).await;
+        d.invite(id, d.library).await;
+        decline_invitation(&d.of(d.library), id, "忙").await.unwrap();
+        let reader = d.of(d.library);
+        assert_eq!(activities_by_ids(&reader, &[id.uuid()]).await.unwrap(), []);
+        let parts = co_hosts_of(&reader, &[id.uuid()]).await.unwrap();
+        assert_eq!(parts.iter().map(|p| p.organisation_id).collect::<Vec<_>>(), [d.library]);
+    }
 }
 
 async fn found(reader: &Scope, filter: ActivityFilter) -> Vec<ActivityId> {
@@ -149,51 +152,58 @@ async fn found(reader: &Scope, filter: ActivityFilter) -> Vec<ActivityId> {
 
 #[tokio::test]
 async fn filters_tell_nobody_of_invitations_and_consents_that_are_not_his() {
-    let d = District::open().await;
-    let open = d.activity_with(&[d.charity]).await;
-    propose_plan(&d.of(d.committee), open, 1).await.unwrap();
-    let published = publish(&d).await;
-    let with = |organisation| ActivityFilter { organisation: Some(Id::new(organisation)), ..ActivityFilter::default() };
-    let awaiting =
-        |organisation| ActivityFilter { awaiting_consent_of: Some(Id::new(organisation)), ..ActivityFilter::default() };
-    let unanswered =
-        |organisation| ActivityFilter { awaiting_answer_of: Some(Id::new(organisation)), ..ActivityFilter::default() };
-    assert_eq!(found(&d.public(), with(d.charity)).await, [published]);
-    assert_eq!(found(&d.public(), with(d.library)).await, []);
-    assert_eq!(found(&d.of(d.library), with(d.library)).await, [published]);
-    assert_eq!(found(&d.of(d.charity), awaiting(d.charity)).await, [open]);
-    assert_eq!(found(&d.of(d.committee), awaiting(d.charity)).await, []);
-    assert_eq!(found(&d.moderator(), awaiting(d.charity)).await, [open]);
-    assert_eq!(found(&d.of(d.library), unanswered(d.library)).await, [published]);
-    assert_eq!(found(&d.public(), unanswered(d.library)).await, []);
-    consent_to_plan(&d.of(d.charity), open, 1).await.unwrap();
-    assert_eq!(found(&d.of(d.charity), awaiting(d.charity)).await, []);
+    for d in District::each().await {
+        let open = d.activity_with(&[d.charity]).await;
+        propose_plan(&d.of(d.committee), open, 1).await.unwrap();
+        let published = publish(&d).await;
+        let with =
+            |organisation| ActivityFilter { organisation: Some(Id::new(organisation)), ..ActivityFilter::default() };
+        let awaiting = |organisation| ActivityFilter {
+            awaiting_consent_of: Some(Id::new(organisation)),
+            ..ActivityFilter::default()
+        };
+        let unanswered = |organisation| ActivityFilter {
+            awaiting_answer_of: Some(Id::new(organisation)),
+            ..ActivityFilter::default()
+        };
+        assert_eq!(found(&d.public(), with(d.charity)).await, [published]);
+        assert_eq!(found(&d.public(), with(d.library)).await, []);
+        assert_eq!(found(&d.of(d.library), with(d.library)).await, [published]);
+        assert_eq!(found(&d.of(d.charity), awaiting(d.charity)).await, [open]);
+        assert_eq!(found(&d.of(d.committee), awaiting(d.charity)).await, []);
+        assert_eq!(found(&d.moderator(), awaiting(d.charity)).await, [open]);
+        assert_eq!(found(&d.of(d.library), unanswered(d.library)).await, [published]);
+        assert_eq!(found(&d.public(), unanswered(d.library)).await, []);
+        consent_to_plan(&d.of(d.charity), open, 1).await.unwrap();
+        assert_eq!(found(&d.of(d.charity), awaiting(d.charity)).await, []);
+    }
 }
 
 #[tokio::test]
 async fn lists_run_by_start_and_are_searched_by_span_and_words() {
-    let d = District::open().await;
-    let published = publish(&d).await;
-    let planned = d.activity().await;
-    let reader = d.of(d.committee);
-    let by_start = activities(&reader, &ActivityFilter::default(), ActivityOrder::Start, &page()).await.unwrap();
-    assert_eq!(by_start.edges.iter().map(|e| e.node.id).collect::<Vec<_>>(), [published.uuid()]);
-    let row = &by_start.edges[0].node;
-    let filter = |from, until, words: Option<&str>| ActivityFilter {
-        from,
-        until,
-        words: words.map(str::to_owned),
-        ..ActivityFilter::default()
-    };
-    assert_eq!(found(&reader, filter(row.ends_at, None, None)).await, []);
-    assert_eq!(found(&reader, filter(row.starts_at, row.ends_at, None)).await, [published]);
-    assert_eq!(found(&reader, filter(None, row.starts_at, None)).await, []);
-    let mut both = found(&reader, filter(None, None, Some("集市"))).await;
-    both.sort_unstable();
-    let mut expected = [published, planned];
-    expected.sort_unstable();
-    assert_eq!(both, expected);
-    assert_eq!(found(&reader, filter(None, None, Some("义诊"))).await, []);
+    for d in District::each().await {
+        let published = publish(&d).await;
+        let planned = d.activity().await;
+        let reader = d.of(d.committee);
+        let by_start = activities(&reader, &ActivityFilter::default(), ActivityOrder::Start, &page()).await.unwrap();
+        assert_eq!(by_start.edges.iter().map(|e| e.node.id).collect::<Vec<_>>(), [published.uuid()]);
+        let row = &by_start.edges[0].node;
+        let filter = |from, until, words: Option<&str>| ActivityFilter {
+            from,
+            until,
+            words: words.map(str::to_owned),
+            ..ActivityFilter::default()
+        };
+        assert_eq!(found(&reader, filter(row.ends_at, None, None)).await, []);
+        assert_eq!(found(&reader, filter(row.starts_at, row.ends_at, None)).await, [published]);
+        assert_eq!(found(&reader, filter(None, row.starts_at, None)).await, []);
+        let mut both = found(&reader, filter(None, None, Some("集市"))).await;
+        both.sort_unstable();
+        let mut expected = [published, planned];
+        expected.sort_unstable();
+        assert_eq!(both, expected);
+        assert_eq!(found(&reader, filter(None, None, Some("义诊"))).await, []);
+    }
 }
 
 /// What a reader may do, and what it is told publishing waits for.
@@ -211,19 +221,20 @@ async fn standing(reader: &Scope, id: ActivityId) -> (Vec<Action>, Vec<Blocker>)
 
 #[tokio::test]
 async fn everyone_is_told_what_can_be_done_now() {
-    let d = District::open().await;
-    let id = d.activity_with(&[d.charity]).await;
-    assert_eq!(standing(&d.of(d.committee), id).await.1, [Blocker::NoPlan]);
-    propose_plan(&d.of(d.committee), id, 1).await.unwrap();
-    let (actions, blockers) = standing(&d.of(d.committee), id).await;
-    assert_eq!(blockers, [Blocker::MissingConsents(vec![d.charity])]);
-    assert!(!actions.contains(&Action::PublishActivity) && !actions.contains(&Action::ConsentToPlan));
-    let (actions, _) = standing(&d.of(d.charity), id).await;
-    let expected = [Action::EditDraft, Action::WithdrawCoHost, Action::ConsentToPlan, Action::ReportSubject];
-    assert_eq!(actions, expected);
-    consent_to_plan(&d.of(d.charity), id, 1).await.unwrap();
-    assert!(standing(&d.of(d.committee), id).await.0.contains(&Action::PublishActivity));
-    publish_activity(&d.of(d.committee), id).await.unwrap();
-    assert_eq!(standing(&d.public(), id).await, (vec![], vec![]));
-    assert_eq!(standing(&d.moderator(), id).await, (vec![Action::HideSubject], vec![]));
+    for d in District::each().await {
+        let id = d.activity_with(&[d.charity]).await;
+        assert_eq!(standing(&d.of(d.committee), id).await.1, [Blocker::NoPlan]);
+        propose_plan(&d.of(d.committee), id, 1).await.unwrap();
+        let (actions, blockers) = standing(&d.of(d.committee), id).await;
+        assert_eq!(blockers, [Blocker::MissingConsents(vec![d.charity])]);
+        assert!(!actions.contains(&Action::PublishActivity) && !actions.contains(&Action::ConsentToPlan));
+        let (actions, _) = standing(&d.of(d.charity), id).await;
+        let expected = [Action::EditDraft, Action::WithdrawCoHost, Action::ConsentToPlan, Action::ReportSubject];
+        assert_eq!(actions, expected);
+        consent_to_plan(&d.of(d.charity), id, 1).await.unwrap();
+        assert!(standing(&d.of(d.committee), id).await.0.contains(&Action::PublishActivity));
+        publish_activity(&d.of(d.committee), id).await.unwrap();
+        assert_eq!(standing(&d.public(), id).await, (vec![], vec![]));
+        assert_eq!(standing(&d.moderator(), id).await, (vec![Action::HideSubject], vec![]));
+    }
 }
