@@ -103,6 +103,7 @@ pub(crate) struct Keyset<E: TenantOwned> {
 pub(crate) enum SortKey {
     Text(String),
     Time(DateTime<Utc>),
+    Number(i64),
     /// The order is the id's alone.
     Id,
 }
@@ -112,6 +113,7 @@ impl SortKey {
         match self {
             Self::Text(text) => text.clone(),
             Self::Time(time) => time.timestamp_micros().to_string(),
+            Self::Number(number) => number.to_string(),
             Self::Id => String::new(),
         }
     }
@@ -125,6 +127,11 @@ impl<E: TenantOwned> Keyset<E> {
 
     /// By an instant.
     pub(crate) fn time(column: E::Column, direction: Direction, key: fn(&E::Model) -> SortKey) -> Self {
+        Self { column: Some(column), direction, key }
+    }
+
+    /// By a number.
+    pub(crate) fn number(column: E::Column, direction: Direction, key: fn(&E::Model) -> SortKey) -> Self {
         Self { column: Some(column), direction, key }
     }
 
@@ -145,6 +152,7 @@ fn value<C: ColumnTrait>(column: C, cursor: &Cursor) -> Value {
             let micros = cursor.key.parse().unwrap_or_default();
             DateTime::<Utc>::from_timestamp_micros(micros).unwrap_or_default().into()
         }
+        ColumnType::BigInteger => cursor.key.parse::<i64>().unwrap_or_default().into(),
         _ => cursor.key.clone().into(),
     }
 }
