@@ -253,8 +253,8 @@ impl World {
     pub(super) async fn activity(&self, lead: Member, state: &str, co_host: Option<(Member, &str)>) -> Uuid {
         let id = self.core.environment().new_id();
         let sql = format!(
-            "INSERT INTO activities (hub_id, id, organisation_id, kind, title, state, draft, version, created_by, \
-             created_at, updated_at) VALUES ($1, $2, $3, 'LECTURE', '讲座', '{state}', '{{}}', 1, $2, \
+            "INSERT INTO activities (hub_id, id, organisation_id, kind, title, state, draft, draft_version, version, \
+             created_by, created_at, updated_at) VALUES ($1, $2, $3, 'LECTURE', '讲座', '{state}', '{{}}', 1, 1, $2, \
              '2027-01-01T00:00:00+00:00', '2027-01-01T00:00:00+00:00')"
         );
         self.sql(&sql, &[id, lead.0.uuid()]).await;
