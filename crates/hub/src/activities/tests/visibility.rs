@@ -20,7 +20,7 @@ use crate::{
     organisations::{self, OrganisationState},
     policy::{self, Action},
     scope::HubRole,
-    store::Id,
+    store::{Id, PageRequest},
 };
 
 /// Activities in every situation that visibility depends on, all with the charity as co-host and the library's answer
@@ -236,5 +236,29 @@ async fn everyone_is_told_what_can_be_done_now() {
         publish_activity(&d.of(d.committee), id).await.unwrap();
         assert_eq!(standing(&d.public(), id).await, (vec![], vec![]));
         assert_eq!(standing(&d.moderator(), id).await, (vec![Action::HideSubject], vec![]));
+    }
+}
+
+#[tokio::test]
+async fn plan_versions_are_paged_by_number() {
+    for d in District::each().await {
+        let id = d.activity().await;
+        for version in 1..=11 {
+            propose_plan(&d.of(d.committee), id, version).await.unwrap();
+            d.edit(id, version, &format!("场地{version}")).await;
+        }
+        let reader = d.of(d.committee);
+        let mut request = PageRequest { size: 4, ..page() };
+        let mut told = vec![];
+        loop {
+            let page = plan_versions(&reader, id, &request).await.unwrap();
+            assert_eq!(page.has_previous, !told.is_empty());
+            told.extend(page.edges.iter().map(|e| e.node.number));
+            request.cursor = page.edges.last().map(|e| e.cursor.clone());
+            if !page.has_next {
+                break;
+            }
+        }
+        assert_eq!(told, (1..=11).rev().collect::<Vec<_>>());
     }
 }
