@@ -40,7 +40,7 @@ pub use accounts::{AccountView, OwnContacts, account, accounts_by_ids, own_hubs,
 pub use api_tokens::{
     ApiTokenScope, CreateApiToken, CreatedApiToken, api_tokens, api_tokens_by_ids, create_api_token, revoke_api_token,
 };
-pub use authenticate::{Authentication, authenticate, public_scope};
+pub use authenticate::{Authentication, authenticate, public_scope, renewed};
 pub use change_password::{ChangePassword, change_password};
 pub use entity::{
     account::{AccountState, Model as Account},
