@@ -101,7 +101,7 @@ async fn by_session(core: &Core, grant: Grant) -> Result<Option<Account>, StoreE
     let scope = Scope::system(core, grant.hub, "authenticate");
     let now = scope.now();
     let rows: Vec<Row> = scope.statement(|hub| session_query(hub, grant.session, grant.account, now)).await?;
-    Ok(rows.first().is_some().then(|| Account {
+    Ok((!rows.is_empty()).then(|| Account {
         id: grant.account,
         session: Some(grant.session),
         token: None,
