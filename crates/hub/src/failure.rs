@@ -103,8 +103,10 @@ pub enum Problem {
     NotAnId,
     /// A unified social credit code that is wrong.
     BadCreditCode {
-        /// What is wrong with it, and where.
-        cause: uscc::Error,
+        /// Which character is wrong, counted from 1.
+        position: Option<usize>,
+        /// What the check character should be.
+        expected: Option<char>,
     },
     /// A login name, mobile number or e-mail address that is none.
     BadLogin,

@@ -19,7 +19,7 @@ pub(crate) use entity::Entity as Entries;
 pub use entity::{Model as AuditEntry, Outcome};
 pub(crate) use mac::hex;
 pub(crate) use queries::exists;
-pub use queries::{AuditFilter, count, entries};
+pub use queries::{AuditFilter, count, entries, entries_by_ids};
 pub(crate) use seals::seal;
 pub use verify::{Finding, Verification, verify};
 

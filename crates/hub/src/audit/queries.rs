@@ -59,6 +59,14 @@ pub async fn count(scope: &Scope, filter: &AuditFilter) -> Result<u64, StoreErro
     scope.count(select(filter)).await
 }
 
+/// The entries of these ids that the actor may see.
+///
+/// # Errors
+/// What the database answers.
+pub async fn entries_by_ids(scope: &Scope, ids: &[Uuid]) -> Result<Vec<Model>, StoreError> {
+    scope.by_ids::<Entity>(ids).await
+}
+
 /// True if the entry was written: it tells whether a commit whose answer was lost took place.
 pub(crate) async fn exists(scope: &Scope, id: Uuid) -> Result<bool, StoreError> {
     Ok(scope.count(Entity::find().filter(Column::Id.eq(id))).await? > 0)

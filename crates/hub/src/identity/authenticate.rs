@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::{
     entity::{account, account::AccountState, api_token, hub, hub_role, session},
     secrets::ApiToken,
-    tokens::AccessClaims,
+    tokens::{AccessClaims, Grant},
 };
 use crate::{
     Scope,
@@ -37,15 +37,38 @@ pub enum Authentication {
 pub async fn authenticate(core: &Core, bearer: &str, request: Uuid) -> Result<Authentication, StoreError> {
     let (hub, found) = if ApiToken::is_one(bearer) {
         let Ok(token) = bearer.parse::<ApiToken>() else { return Ok(Authentication::Refused) };
-        (token.0.hub, by_api_token(core, &token).await?)
+        (token.0.hub, by_token(core, token.0.hub, TokenKey::Hash(hex(&token.0.secret.hash()))).await?)
     } else {
         let Some(claims) = verified(core, bearer).await else { return Ok(Authentication::Refused) };
-        (claims.hub, by_session(core, &claims).await?)
+        let grant = Grant { account: claims.sub, hub: claims.hub, session: claims.sid };
+        (claims.hub, by_session(core, grant).await?)
     };
     Ok(match found {
         Some(account) => Authentication::Known(Scope::for_actor(core, hub, Actor::Account(Box::new(account)), request)),
         None => Authentication::Refused,
     })
+}
+
+/// The same actor with the roles it has now; `None` once its session or token has ended.
+///
+/// # Errors
+/// What the database answers.
+pub async fn renewed(scope: &Scope) -> Result<Option<Scope>, StoreError> {
+    let core = scope.core();
+    let Some(account) = scope.actor().account() else { return Ok(Some(scope.clone())) };
+    let found = match (&account.session, &account.token) {
+        (Some(session), _) => by_session(core, Grant { account: account.id, hub: scope.hub_id(), session: *session }).await?,
+        (None, Some(token)) => by_token(core, scope.hub_id(), TokenKey::Id(token.id)).await?,
+        (None, None) => None,
+    };
+    let request = scope.request_id();
+    Ok(found.map(|account| Scope::for_actor(core, scope.hub_id(), Actor::Account(Box::new(account)), request)))
+}
+
+/// The scope of a session that has just been given a token; none if it ended in this moment.
+pub(super) async fn session_scope(core: &Core, grant: Grant, request: Uuid) -> Result<Option<Scope>, StoreError> {
+    let account = by_session(core, grant).await?;
+    Ok(account.map(|account| Scope::for_actor(core, grant.hub, Actor::Account(Box::new(account)), request)))
 }
 
 /// A scope of somebody unknown, in a hub that exists.
@@ -62,7 +85,7 @@ async fn verified(core: &Core, token: &str) -> Option<AccessClaims> {
     match core.identity().keys().verify(token, now) {
         Ok(claims) => Some(claims),
         Err(super::tokens::TokenRefused::UnknownKey) => {
-            core.identity().reload_keys(core.store()).await.ok()?;
+            super::keys::look_again(core).await.ok()?;
             core.identity().keys().verify(token, now).ok()
         }
         Err(refused) => {
@@ -72,24 +95,29 @@ async fn verified(core: &Core, token: &str) -> Option<AccessClaims> {
     }
 }
 
-async fn by_session(core: &Core, claims: &AccessClaims) -> Result<Option<Account>, StoreError> {
-    let scope = Scope::system(core, claims.hub, "authenticate");
+async fn by_session(core: &Core, grant: Grant) -> Result<Option<Account>, StoreError> {
+    let scope = Scope::system(core, grant.hub, "authenticate");
     let now = scope.now();
-    let rows: Vec<Row> = scope.statement(|hub| session_query(hub, claims.sid, claims.sub, now)).await?;
+    let rows: Vec<Row> = scope.statement(|hub| session_query(hub, grant.session, grant.account, now)).await?;
     Ok(rows.first().is_some().then(|| Account {
-        id: claims.sub,
-        session: Some(claims.sid),
+        id: grant.account,
+        session: Some(grant.session),
         token: None,
         hub_roles: distinct(rows.iter().filter_map(|row| row.hub_role)),
         posts: posts(&rows),
     }))
 }
 
-async fn by_api_token(core: &Core, token: &ApiToken) -> Result<Option<Account>, StoreError> {
-    let scope = Scope::system(core, token.0.hub, "authenticate");
+/// How an API token is found: by what is presented, or by what was found before.
+enum TokenKey {
+    Hash(String),
+    Id(Uuid),
+}
+
+async fn by_token(core: &Core, hub: Uuid, key: TokenKey) -> Result<Option<Account>, StoreError> {
+    let scope = Scope::system(core, hub, "authenticate");
     let now = scope.now();
-    let hash = hex(&token.0.secret.hash());
-    let rows: Vec<Row> = scope.statement(|hub| token_query(hub, &hash, now)).await?;
+    let rows: Vec<Row> = scope.statement(|hub| token_query(hub, &key, now)).await?;
     Ok(rows.first().and_then(|row| {
         let may_write = row.scopes.as_ref()?.as_array()?.iter().any(|scope| scope == "WRITE");
         Some(Account {
@@ -167,7 +195,7 @@ fn session_query(hub: HubRef, sid: Uuid, account_id: Uuid, now: Time) -> SelectS
 }
 
 /// A token acts for one organisation, and never beyond what its maker may do there now.
-fn token_query(hub: HubRef, hash: &str, now: Time) -> SelectStatement {
+fn token_query(hub: HubRef, key: &TokenKey, now: Time) -> SelectStatement {
     use api_token::{Column as T, Entity as Tokens};
     let mut query = Query::select();
     query
@@ -178,12 +206,17 @@ fn token_query(hub: HubRef, hash: &str, now: Time) -> SelectStatement {
         .expr_as(Expr::col((Tokens, T::AccountId)), Alias::new("account_id"))
         .expr_as(Expr::col((Tokens, T::Id)), Alias::new("token_id"))
         .expr_as(Expr::col((Tokens, T::Scopes)), Alias::new("scopes"))
-        .from(Tokens);
+        .from(Tokens)
+        .inner_join(account::Entity, Expr::col((account::Entity, account::Column::Id)).equals((Tokens, T::AccountId)));
     join_posts(&mut query, hub, (Tokens, T::AccountId));
     query
+        .and_where(Expr::col((account::Entity, account::Column::State)).eq(AccountState::Active.as_str()))
         .and_where(Expr::col((member::Entity, member::Column::OrganisationId)).equals((Tokens, T::OrganisationId)))
         .and_where(Expr::col((Tokens, T::HubId)).eq(hub.expr()))
-        .and_where(Expr::col((Tokens, T::Hash)).eq(hash))
+        .and_where(match key {
+            TokenKey::Hash(hash) => Expr::col((Tokens, T::Hash)).eq(hash),
+            TokenKey::Id(id) => Expr::col((Tokens, T::Id)).eq(*id),
+        })
         .and_where(Expr::col((Tokens, T::RevokedAt)).is_null())
         .and_where(Expr::col((Tokens, T::ExpiresAt)).gt(now));
     query

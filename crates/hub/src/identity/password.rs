@@ -351,8 +351,14 @@ mod tests {
     #[test]
     fn own_names_are_refused() {
         let own = ["wangfangxl", "幸福里社区居民委员会", "xingfuli shequ"];
-        for password in ["wangfangxl", "wangfangxl1", "幸福里社区居民委员会", "幸福里社区2026", "xingfuli2026"]
-        {
+        for password in [
+            "wangfangxl",
+            "wangfangxl1",
+            "幸福里社区居民委员会",
+            "幸福里社区2026",
+            "xingfuli2026",
+            "wangfangxlwoaiwojia",
+        ] {
             assert_eq!(check(password, &own), Err(PasswordProblem::Personal), "{password}");
             assert_eq!(check(password, &[]), Ok(()), "{password}");
         }

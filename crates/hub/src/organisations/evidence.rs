@@ -125,6 +125,14 @@ pub async fn evidence(
     scope.page(of(organisation), Keyset::id(Direction::Descending), page).await
 }
 
+/// How much [`evidence`] there is.
+///
+/// # Errors
+/// What the database answers.
+pub async fn count_evidence(scope: &Scope, organisation: OrganisationId) -> Result<u64, StoreError> {
+    scope.count(of(organisation)).await
+}
+
 /// The files of these ids that the actor may see.
 ///
 /// # Errors

@@ -40,6 +40,14 @@ pub async fn members(
     scope.page(find, Keyset::id(Direction::Descending), page).await
 }
 
+/// How many [`members`] there are.
+///
+/// # Errors
+/// What the database answers.
+pub async fn count_members(scope: &Scope, organisation: OrganisationId) -> std::result::Result<u64, StoreError> {
+    scope.count(Entity::find().filter(Column::OrganisationId.eq(organisation.uuid()))).await
+}
+
 /// The memberships of these ids that the actor may see.
 ///
 /// # Errors

@@ -17,11 +17,12 @@ pub(crate) use commands::{activate_in, import_in};
 pub(crate) use entity::{Column, Entity, Relation};
 pub use entity::{Kind as OrganisationKind, Model as Organisation, State as OrganisationState};
 pub use evidence::{
-    EvidenceError, EvidenceRule, add_evidence, evidence, evidence_by_ids, read_evidence, remove_evidence,
+    EvidenceError, EvidenceRule, add_evidence, count_evidence, evidence, evidence_by_ids, read_evidence,
+    remove_evidence,
 };
 pub use file_entity::Model as Evidence;
 pub use member::{Model as Member, Role as MemberRole};
-pub use members::{MemberRule, change_member_role, members, members_by_ids, remove_member};
+pub use members::{MemberRule, change_member_role, count_members, members, members_by_ids, remove_member};
 pub(crate) use queries::{contains, facts};
 pub use queries::{
     OrganisationFilter, allowed_actions, branches_of, count_organisations, organisation, organisations,

@@ -76,7 +76,7 @@ pub(super) fn check(input: &RegisterOrganisation) -> Result<Particulars, Vec<Inv
     let uscc = uscc.and_then(|text| match text.parse::<uscc::Uscc>() {
         Ok(code) => Some(code.to_string()),
         Err(cause) => {
-            checks.wrong("uscc", Problem::BadCreditCode { cause });
+            checks.wrong("uscc", bad_code(&cause));
             None
         }
     });
@@ -98,4 +98,12 @@ pub(super) fn check(input: &RegisterOrganisation) -> Result<Particulars, Vec<Inv
         description: checks.optional("description", Some(&input.description), 2000).unwrap_or_default(),
     };
     checks.finish(particulars)
+}
+
+fn bad_code(cause: &uscc::Error) -> Problem {
+    let expected = match cause {
+        uscc::Error::Check { expected, .. } => Some(*expected),
+        _ => None,
+    };
+    Problem::BadCreditCode { position: cause.position(), expected }
 }

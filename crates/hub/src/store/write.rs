@@ -8,6 +8,7 @@ use sea_orm::{
     Insert, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, Statement,
     sea_query::SelectStatement,
 };
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::{
@@ -19,7 +20,7 @@ use super::{
 };
 use crate::{
     Scope, audit,
-    failure::{Failure, Rule},
+    failure::{Failure, Invalid, Problem, Rule},
     policy::{self, Action, Facts, Refused},
 };
 
@@ -255,6 +256,22 @@ pub struct Idempotency {
     pub key: String,
     /// A digest of the input.
     pub request_hash: String,
+}
+
+impl Idempotency {
+    /// A key for a request, of which the text tells the whole input.
+    ///
+    /// # Errors
+    /// [`Invalid`] at `idempotencyKey` where the key is empty or longer than 128 bytes.
+    pub fn try_new(key: &str, request: &str) -> Result<Self, Invalid> {
+        match key.trim().len() {
+            0 => Err(Invalid::at("idempotencyKey", Problem::Empty)),
+            1..=128 => {
+                Ok(Self { key: key.trim().to_owned(), request_hash: audit::hex(&Sha256::digest(request.as_bytes())) })
+            }
+            _ => Err(Invalid::at("idempotencyKey", Problem::TooLong { most: 128 })),
+        }
+    }
 }
 
 /// Runs a command: begins, lets `f` work, commits with the audit entry; runs again what the database rolled back;

@@ -61,6 +61,7 @@ export function Console({ viewer }: { viewer: Viewer }) {
         </div>
       </header>
       <main id="content" className="console-body">
+        <h1 className="unseen">{t('console.title')}</h1>
         <Suspense fallback={<Opening />}>
           <Editor actingOrganisationId={acting?.organisation.id ?? ''} />
         </Suspense>

@@ -17,6 +17,12 @@ export function SavedOperations({ actingOrganisationId }: { actingOrganisationId
   const [isOpen, setOpen] = useState(false);
 
   useEffect(() => {
+    // On a phone a line of GraphQL is longer than the screen is wide.
+    queryEditor?.updateOptions({ wordWrap: 'on' });
+    variableEditor?.updateOptions({ wordWrap: 'on' });
+  }, [queryEditor, variableEditor]);
+
+  useEffect(() => {
     if (variableEditor === undefined) return;
     const text = variableEditor.getValue();
     const changed = withActing(text, actingOrganisationId);

@@ -34,6 +34,7 @@ export function SessionGate({ children }: { children: (viewer: Viewer) => ReactN
   if (state.status === 'signedIn') return children(state.viewer);
   return (
     <Page title={state.status === 'signedOut' ? t('signIn.title') : t('app.name')}>
+      {state.status !== 'signedOut' && <h1 className="unseen">{t('app.name')}</h1>}
       {state.status === 'opening' && <Opening />}
       {state.status === 'unreachable' && <Unreachable onRetry={() => void session.open()} />}
       {state.status === 'signedOut' && <SignIn reason={state.reason} />}

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UnreachableError, type Reply, type RequestBody, type Transport } from '../api/transport';
 import type { Viewer } from './documents';
 import { Session, type TabMessage, type Tabs } from './session';
@@ -63,7 +63,7 @@ class Browser {
   readonly #listeners: { owner: symbol; listener: (message: TabMessage) => void }[] = [];
   #queue: Promise<void> = Promise.resolve();
 
-  open(server: Server, storage = memory()): Session {
+  open(server: Server, storage = memory(), hasLocks = true): Session {
     const owner = Symbol('tab');
     const tabs: Tabs = {
       post: (message) => {
@@ -79,6 +79,7 @@ class Browser {
       transport: server.transport,
       tabs,
       exclusively: (task) => {
+        if (!hasLocks) return task();
         this.#queue = this.#queue.then(task);
         return this.#queue;
       },
@@ -148,6 +149,16 @@ describe('session', () => {
     expect(server.refreshes).toBe(before + 1);
   });
 
+  it('renews once for many calls of a tab, also where the browser has no locks', async () => {
+    const server = new Server();
+    server.issue();
+    const session = new Browser().open(server, memory(), false);
+    await Promise.all([session.open(), session.open()]);
+    server.now += 11 * MINUTE;
+    await Promise.all([session.send(ANY), session.send(ANY), session.keepAlive()]);
+    expect([server.refreshes, server.reused]).toEqual([2, 0]);
+  });
+
   it('renews when its time has come and not before', async () => {
     const server = new Server();
     server.issue();
@@ -210,6 +221,13 @@ describe('session', () => {
 });
 
 describe('session on a shared computer', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
   it('lives through a reload of its tab', async () => {
     const server = new Server();
     server.isShared = true;
@@ -229,7 +247,9 @@ describe('session on a shared computer', () => {
     browser.open(server).accept(server.issue(), server.now);
     browser.close();
     const next = browser.open(server);
-    await next.open();
+    const opening = next.open();
+    await vi.runAllTimersAsync();
+    await opening;
     expect(next.state()).toEqual({ status: 'signedOut', reason: 'sharedComputer' });
     expect(server.cookie).toBeNull();
   });

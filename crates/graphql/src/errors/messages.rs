@@ -1,0 +1,154 @@
+//! What a person reads: one sentence per code, in Chinese and in English, that says what to do.
+
+use super::{UserErrorCode as Code, UserErrorDetail};
+use crate::request::Locale;
+
+pub(super) fn message(code: Code, detail: Option<&UserErrorDetail>, locale: Locale) -> String {
+    let (zh, en) = texts(code);
+    let mut text = match locale {
+        Locale::Chinese => zh,
+        Locale::English => en,
+    }
+    .to_owned();
+    if let Some(addition) = detail.and_then(|detail| addition(detail, locale)) {
+        text.push_str(&addition);
+    }
+    text
+}
+
+fn addition(detail: &UserErrorDetail, locale: Locale) -> Option<String> {
+    let zh = locale == Locale::Chinese;
+    Some(match detail {
+        UserErrorDetail::Bounds(b) => match (b.least, b.most) {
+            (Some(least), Some(most)) if zh => format!("允许范围：{least} 至 {most}。"),
+            (Some(least), Some(most)) => format!(" Allowed: {least} to {most}."),
+            (None, Some(most)) if zh => format!("最多 {most} 个字。"),
+            (None, Some(most)) => format!(" At most {most} characters."),
+            _ => return None,
+        },
+        UserErrorDetail::RetryAfter(r) if zh => format!("请在 {} 秒后再试。", r.seconds),
+        UserErrorDetail::RetryAfter(r) => format!(" Try again in {} seconds.", r.seconds),
+        UserErrorDetail::ExpectedCheck(c) => match (c.position, &c.expected) {
+            (_, Some(expected)) if zh => format!("最后一位应为 {expected}，请逐位核对。"),
+            (_, Some(expected)) => format!(" The last character should be {expected}; compare each character."),
+            (Some(position), None) if zh => format!("第 {position} 位有误。"),
+            (Some(position), None) => format!(" Character {position} is wrong."),
+            (None, None) => return None,
+        },
+        UserErrorDetail::CurrentVersion(_)
+        | UserErrorDetail::CurrentState(_)
+        | UserErrorDetail::FreeSpans(_)
+        | UserErrorDetail::StandingBookings(_)
+        | UserErrorDetail::MissingConsents(_) => return None,
+    })
+}
+
+fn texts(code: Code) -> (&'static str, &'static str) {
+    match code {
+        Code::NotFound => ("没有找到，或您无权查看。", "There is no such thing, or you may not see it."),
+        Code::Forbidden => ("您无权进行此操作。", "You may not do this."),
+        Code::NotActingForOrganisation => (
+            "您在所代表的组织中没有职务，请重新选择要代表的组织。",
+            "You have no role in the organisation you act for; choose another.",
+        ),
+        Code::RoleTooLow => (
+            "您在该组织中的职务不能进行此操作，请联系负责人。",
+            "Your role in this organisation is not enough; ask its lead.",
+        ),
+        Code::OrganisationNotActive => (
+            "所代表的组织尚未通过审核或已被暂停，暂时只能浏览和起草。",
+            "The organisation you act for is not verified or is suspended: it may only browse and draft.",
+        ),
+        Code::HubRoleMissing => ("此操作需要平台管理职务。", "This needs a role in the hub's administration."),
+        Code::OwnApplication => (
+            "不能审核自己提交的申请，请由另一位管理员审核。",
+            "You may not review your own application; another admin must.",
+        ),
+        Code::OwnCase => (
+            "此事涉及您所在的组织，请由另一位管理员处理。",
+            "This concerns your own organisation; another moderator must decide.",
+        ),
+        Code::NotYours => ("这属于其他组织。", "This belongs to another organisation."),
+        Code::TokenNotEnough => ("此令牌不允许进行该操作。", "This API token does not allow it."),
+        Code::Conflict => {
+            ("内容已被他人修改，请刷新后再试。", "Somebody else changed it in the meantime; read it again and repeat.")
+        }
+        Code::WrongState => ("当前状态下不能进行此操作。", "This is not possible in its present state."),
+        Code::IdempotencyKeyReused => (
+            "此幂等键已用于另一个请求，请换一个。",
+            "This idempotency key was used for another request; take a new one.",
+        ),
+        Code::Required => ("请填写此项。", "This must be filled in."),
+        Code::TooLong => ("内容太长。", "This is too long."),
+        Code::OutOfRange => ("数值超出范围。", "This number is out of range."),
+        Code::BadSpan => (
+            "时间段无效：结束须晚于开始，且不能在过去。",
+            "Not a usable span: the end must follow the start, and it may not lie in the past.",
+        ),
+        Code::BadId => ("标识无效。", "This is not an id of such a thing."),
+        Code::BadCreditCode => ("统一社会信用代码有误。", "This unified social credit code is wrong."),
+        Code::BadLogin => {
+            ("请填写有效的登录名、手机号或邮箱。", "Give a usable login name, mobile number or e-mail address.")
+        }
+        Code::WeakPassword => (
+            "密码须为 8 至 128 个字符，且不能是常见密码或包含自己的名称。",
+            "A password has 8 to 128 characters and is neither common nor made of your own names.",
+        ),
+        Code::Taken => ("已被使用，请换一个。", "This is taken; choose another."),
+        Code::Contradiction => ("与其他内容矛盾。", "This contradicts another field."),
+        Code::AlreadyRegistered => (
+            "同名或同代码的组织已登记，请联系其负责人取得凭条。",
+            "An organisation with this name or code is registered; ask its lead for a slip.",
+        ),
+        Code::WrongSuperior => {
+            ("上级组织须为另一个党支部，且不能是其下级。", "The superior must be another branch, not one below.")
+        }
+        Code::HostOrganisation => {
+            ("平台主办组织不能被暂停或退出。", "The hub's host organisation can be neither suspended nor archived.")
+        }
+        Code::ReasonMissing => ("请说明理由，对方会看到。", "Give a reason; the other side will see it."),
+        Code::LastLead => ("组织须至少保留一名负责人。", "An organisation must keep at least one lead."),
+        Code::FileSize => ("文件为空或超过 10 MiB。", "The file is empty or larger than 10 MiB."),
+        Code::FileContent => ("只接受 PDF、PNG 或 JPEG 文件。", "Only PDF, PNG and JPEG files are taken."),
+        Code::TooManyFiles => ("文件数量已达上限，请先移除旧文件。", "Too many files; take old ones away first."),
+        Code::NotFree => (
+            "这个时段不空闲；可以改约下列时段，或减少数量。",
+            "This is not free; take one of the spans named, or less.",
+        ),
+        Code::Booked => (
+            "已有获准的预约，请先与对方商量取消。",
+            "Approved bookings stand in the way; agree with the bookers and cancel them first.",
+        ),
+        Code::TooLate => ("时限已过。", "The time for this is over."),
+        Code::ActivityNotOpen => (
+            "活动不存在、已结束，或您的组织没有参加。",
+            "There is no such open activity that your organisation takes part in.",
+        ),
+        Code::BookerNotActive => ("预约方已被暂停或已退出平台。", "The booker is suspended or has left."),
+        Code::OfferHidden => ("此资源已被管理员隐藏，暂不能预约。", "A moderator hid this offer: it cannot be booked."),
+        Code::InvalidCredentials => ("登录名或密码不正确。", "The login or the password is not right."),
+        Code::TooManyAttempts => ("尝试次数过多。", "Too many attempts."),
+        Code::Busy => ("此刻登录的人太多。", "Too many people sign in at this moment."),
+        Code::SessionOver => ("登录已失效，请重新登录。", "The session is over; sign in again."),
+        Code::UnknownHub => ("没有这个平台，或您的账号不在其中。", "No hub of this name is known to your account."),
+        Code::WrongPassword => ("现在的密码不正确。", "The current password is not right."),
+        Code::UnknownSlip => ("没有这张凭条，请核对数字。", "There is no such slip; compare the digits."),
+        Code::SlipSpent => ("这张凭条已经用过，请向发放人再要一张。", "This slip was used; ask for another."),
+        Code::SlipRevoked => ("这张凭条已作废，请向发放人再要一张。", "This slip was made worthless; ask for another."),
+        Code::SlipExpired => ("这张凭条已过期，请向发放人再要一张。", "This slip is too old; ask for another."),
+        Code::OrganisationGone => ("该组织未通过审核或已退出平台。", "This organisation was refused or has left."),
+        Code::NeedsAdmin => (
+            "该账号还服务于其他组织或担任平台职务，请由平台管理员重设密码。",
+            "This account reaches beyond your organisation; the hub's admin must reset its password.",
+        ),
+        Code::NeedsOperator => (
+            "该账号还在其他平台使用，请由运维人员重设密码。",
+            "This account reaches beyond this hub; the operator must reset its password.",
+        ),
+        Code::LastAdmin => ("平台须至少保留一名管理员。", "A hub must keep at least one admin."),
+        Code::NotAMember => (
+            "该账号不在本平台任何组织任职，不能担任平台职务。",
+            "This account serves no organisation of the hub and cannot hold a hub role.",
+        ),
+    }
+}

@@ -1,0 +1,234 @@
+//! Errors in two channels, one rule: a mutation's refusals are `userErrors` in its payload; everything else is a
+//! top-level error with a code of the transport's.
+
+mod codes;
+mod explain;
+mod messages;
+
+use std::sync::Arc;
+
+use async_graphql::{ComplexObject, Context, Error, ErrorExtensions, SimpleObject, Union};
+use hub::{
+    failure::{Failure, Invalid, Rule},
+    policy::Refused,
+    store::StoreError,
+};
+
+pub(crate) use codes::UserErrorCode;
+pub(crate) use explain::Explain;
+
+use crate::{request::request, scalars::TimeSpan};
+
+/// 操作未成功的一个原因。One reason why a mutation did nothing.
+#[derive(Debug, Clone, SimpleObject)]
+#[graphql(complex)]
+pub(crate) struct UserError {
+    /// 错误代码，供程序判断。The code, for programs.
+    pub(crate) code: UserErrorCode,
+    /// 出错的输入字段路径（列表用下标）。The path of the input field, list indices included.
+    pub(crate) field: Vec<String>,
+    /// 程序可用的细节，例如当前版本、空闲时段。What a program can act on: the current version, free spans.
+    pub(crate) detail: Option<UserErrorDetail>,
+}
+
+#[ComplexObject]
+impl UserError {
+    /// 给人看的说明，语言随 Accept-Language。What a person should know, in the language of `Accept-Language`.
+    async fn message(&self, ctx: &Context<'_>) -> String {
+        messages::message(self.code, self.detail.as_ref(), request(ctx).locale)
+    }
+}
+
+/// 错误细节。A detail that a program can act on.
+#[derive(Debug, Clone, Union)]
+pub(crate) enum UserErrorDetail {
+    /// The version it has now.
+    CurrentVersion(CurrentVersion),
+    /// How long something may be, or how large.
+    Bounds(Bounds),
+    /// When to try again.
+    RetryAfter(RetryAfter),
+    /// The state it is in.
+    CurrentState(CurrentState),
+    /// What is free instead.
+    FreeSpans(FreeSpans),
+    /// Who has not agreed yet.
+    MissingConsents(MissingConsents),
+    /// What stands in the way.
+    StandingBookings(StandingBookings),
+    /// What a code should have been.
+    ExpectedCheck(ExpectedCheck),
+}
+
+/// 现在的版本。The version that the thing has now.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct CurrentVersion {
+    /// 版本号。The version.
+    pub(crate) version: i64,
+}
+
+/// 允许的范围。The range that is allowed.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct Bounds {
+    /// 最小值。The least.
+    pub(crate) least: Option<i64>,
+    /// 最大值。The most.
+    pub(crate) most: Option<i64>,
+}
+
+/// 何时重试。When to try again.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct RetryAfter {
+    /// 秒数。Seconds from now.
+    pub(crate) seconds: i64,
+}
+
+/// 现在的状态。The state that the thing is in.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct CurrentState {
+    /// 状态名。The state's name.
+    pub(crate) state: String,
+}
+
+/// 想要的时段还剩多少，以及可替代的时段。What is free of the wanted span, and what is free instead.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct FreeSpans {
+    /// 想要的整个时段内可用的数量。How much is free all through the wanted span.
+    pub(crate) quantity_free: i64,
+    /// 空闲时段与可用数量。The spans, each with the quantity that is free throughout.
+    pub(crate) spans: Vec<FreeSpan>,
+}
+
+/// 一段空闲时间。A free span.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct FreeSpan {
+    /// 时段。The span.
+    pub(crate) span: TimeSpan,
+    /// 可用数量。The quantity that is free throughout.
+    pub(crate) quantity: i64,
+}
+
+/// 已获准、不能落空的预约。Approved bookings that stand in the way of a change.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct StandingBookings {
+    /// 几项。How many.
+    pub(crate) bookings: i64,
+    /// 最早一项的时段。The span of the earliest.
+    pub(crate) first: TimeSpan,
+}
+
+/// 尚未同意的组织。The organisations that have not agreed yet.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct MissingConsents {
+    /// 组织标识。Their ids.
+    pub(crate) organisation_ids: Vec<async_graphql::ID>,
+}
+
+/// 正确的校验码。The check character that would fit.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct ExpectedCheck {
+    /// 第几位有误（从 1 起）。Which character is wrong, from 1.
+    pub(crate) position: Option<i64>,
+    /// 应为。What it should be.
+    pub(crate) expected: Option<String>,
+}
+
+impl UserError {
+    /// An error without a field and without a detail.
+    pub(crate) fn new(code: UserErrorCode) -> Self {
+        Self { code, field: vec![], detail: None }
+    }
+
+    /// The same at a field, given with dots.
+    pub(crate) fn at(mut self, field: &str) -> Self {
+        self.field = field.split('.').map(str::to_owned).collect();
+        self
+    }
+
+    /// The same with a detail.
+    pub(crate) fn with(mut self, detail: UserErrorDetail) -> Self {
+        self.detail = Some(detail);
+        self
+    }
+}
+
+/// Why a mutation's work stopped.
+#[derive(Debug)]
+pub(crate) enum Stop {
+    /// For reasons that the user can do something about.
+    User(Vec<UserError>),
+    /// For reasons of ours, or because nobody is signed in.
+    Top(Error),
+}
+
+impl Stop {
+    /// Inputs that break rules of form.
+    pub(crate) fn invalid(problems: Vec<Invalid>) -> Self {
+        Self::User(problems.into_iter().map(explain::invalid).collect())
+    }
+
+    /// What was written may not be seen afterwards, by whoever wrote it.
+    pub(crate) fn vanished() -> Self {
+        Self::User(vec![explain::refused(Refused::Hidden)])
+    }
+
+    /// A refusal, told at a field.
+    pub(crate) fn refused(refused: Refused, field: &str) -> Self {
+        Self::User(vec![explain::refused(refused).at(field)])
+    }
+}
+
+impl<R: Explain + Rule> From<Failure<R>> for Stop {
+    fn from(failure: Failure<R>) -> Self {
+        match failure {
+            Failure::Store(error) => error.into(),
+            Failure::Refused(refused) => Self::User(vec![explain::refused(refused)]),
+            Failure::Stale { current } => Self::User(vec![
+                UserError::new(UserErrorCode::Conflict)
+                    .at("version")
+                    .with(UserErrorDetail::CurrentVersion(CurrentVersion { version: current })),
+            ]),
+            Failure::WrongState { state } => Self::User(vec![
+                UserError::new(UserErrorCode::WrongState)
+                    .with(UserErrorDetail::CurrentState(CurrentState { state: state.to_owned() })),
+            ]),
+            Failure::Invalid(problems) => Self::invalid(problems),
+            Failure::Rule(rule) => Self::User(vec![rule.explain()]),
+        }
+    }
+}
+
+impl From<StoreError> for Stop {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::IdempotencyKeyReused => {
+                Self::User(vec![UserError::new(UserErrorCode::IdempotencyKeyReused).at("idempotencyKey")])
+            }
+            other => Self::Top(internal(other)),
+        }
+    }
+}
+
+/// A failure of ours: logged here, once; the client gets the code alone.
+pub(crate) fn internal(error: impl std::error::Error + Send + Sync + 'static) -> Error {
+    tracing::error!(error = &error as &dyn std::error::Error, "a request failed");
+    Error::new("internal error").extend_with(|_, extensions| extensions.set("code", "INTERNAL"))
+}
+
+/// [`internal`] for an error that several loads share.
+pub(crate) fn internal_shared(error: Arc<StoreError>) -> Error {
+    tracing::error!(error = &*error as &dyn std::error::Error, "a load failed");
+    Error::new("internal error").extend_with(|_, extensions| extensions.set("code", "INTERNAL"))
+}
+
+/// A failure of a read that cannot be told in a payload: limits on tries, or ours.
+pub(crate) fn top<R: Explain + Rule>(failure: Failure<R>) -> Error {
+    match Stop::from(failure) {
+        Stop::Top(error) => error,
+        Stop::User(errors) => {
+            let is_limit = errors.iter().any(|error| error.code == UserErrorCode::TooManyAttempts);
+            let code = if is_limit { "RATE_LIMITED" } else { "BAD_USER_INPUT" };
+            Error::new("not possible now").extend_with(|_, extensions| extensions.set("code", code))
+        }
+    }
+}

@@ -1,0 +1,376 @@
+//! The objects: an organisation, a member, a file.
+
+use std::sync::Arc;
+
+use async_graphql::{Enum, ID, Object, Result};
+use chrono::{DateTime, Utc};
+use hub::{
+    organisations::{self as core, OrganisationId},
+    policy::Action as CoreAction,
+    store::Id,
+};
+
+use crate::{
+    connection::{Count, connection, page_cost, page_request},
+    errors::{internal, internal_shared},
+    ids::{argument_id, id},
+    reader::Reader,
+};
+
+/// 组织类型。What kind of organisation it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "hub::organisations::OrganisationKind")]
+pub(crate) enum OrganisationKind {
+    /// 党支部。A Party branch.
+    Branch,
+    /// 社区居民委员会。A neighbourhood committee.
+    NeighbourhoodCommittee,
+    /// 行业协会。A trade association.
+    TradeAssociation,
+    /// 公益组织。A charity.
+    Charity,
+    /// 驻区单位。A school, clinic, firm, library or office of the district.
+    ResidentUnit,
+}
+
+/// 组织的登记状态。Where an organisation stands in registration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "hub::organisations::OrganisationState")]
+pub(crate) enum OrganisationState {
+    /// 草稿。Being filled in by the applicant.
+    Draft,
+    /// 待审核。Waits for review.
+    PendingReview,
+    /// 退回补正。The reviewer asked for changes.
+    ChangesRequested,
+    /// 未通过。The reviewer refused it.
+    Rejected,
+    /// 已邀请，凭条认领后生效。Brought in by the hub; active once its slip is claimed.
+    Invited,
+    /// 正常。Verified: takes part.
+    Active,
+    /// 审核已到期。Its verification is over: it must be renewed.
+    Expired,
+    /// 已暂停。Stopped by a moderator.
+    Suspended,
+    /// 已退出。Has left.
+    Archived,
+}
+
+/// 在组织中的职务；后者包含前者的权限。A role in an organisation; later ones include what earlier ones may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "hub::organisations::MemberRole")]
+pub(crate) enum MemberRole {
+    /// 成员。Sees what the organisation sees.
+    Member,
+    /// 联络员。Does the daily work.
+    Coordinator,
+    /// 负责人。Speaks for the organisation and looks after its members.
+    Lead,
+}
+
+/// 可对组织进行的操作。What can be done with an organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+pub(crate) enum OrganisationAction {
+    /// 修改资料。`updateOrganisation`.
+    UpdateOrganisation,
+    /// 提交审核。`submitOrganisation`.
+    SubmitOrganisation,
+    /// 通过审核。`approveOrganisation`.
+    ApproveOrganisation,
+    /// 退回补正。`requestOrganisationChanges`.
+    RequestOrganisationChanges,
+    /// 不予通过。`rejectOrganisation`.
+    RejectOrganisation,
+    /// 延长审核有效期。`renewVerification`.
+    RenewVerification,
+    /// 暂停。`suspendOrganisation`.
+    SuspendOrganisation,
+    /// 恢复。`reinstateOrganisation`.
+    ReinstateOrganisation,
+    /// 退出平台。`archiveOrganisation`.
+    ArchiveOrganisation,
+}
+
+impl OrganisationAction {
+    fn of(action: CoreAction) -> Option<Self> {
+        Some(match action {
+            CoreAction::UpdateOrganisation => Self::UpdateOrganisation,
+            CoreAction::SubmitOrganisation => Self::SubmitOrganisation,
+            CoreAction::ApproveOrganisation => Self::ApproveOrganisation,
+            CoreAction::RequestOrganisationChanges => Self::RequestOrganisationChanges,
+            CoreAction::RejectOrganisation => Self::RejectOrganisation,
+            CoreAction::RenewVerification => Self::RenewVerification,
+            CoreAction::SuspendOrganisation => Self::SuspendOrganisation,
+            CoreAction::ReinstateOrganisation => Self::ReinstateOrganisation,
+            CoreAction::ArchiveOrganisation => Self::ArchiveOrganisation,
+            _ => return None,
+        })
+    }
+}
+
+connection!(OrganisationConnection, OrganisationEdge, Organisation, "组织", "organisations");
+connection!(MemberConnection, MemberEdge, Member, "成员", "members");
+connection!(EvidenceConnection, EvidenceEdge, Evidence, "证明材料", "evidence files");
+
+/// An organisation, as a scope sees it.
+#[derive(Clone)]
+pub(crate) struct Organisation {
+    pub(crate) reader: Arc<Reader>,
+    pub(crate) row: Arc<core::Organisation>,
+}
+
+impl Organisation {
+    pub(crate) fn new(reader: &Arc<Reader>, row: core::Organisation) -> Self {
+        Self { reader: Arc::clone(reader), row: Arc::new(row) }
+    }
+
+    /// The organisation of this id, through the scope's loader; null where it may not be seen.
+    pub(crate) async fn load(reader: &Arc<Reader>, id: uuid::Uuid) -> Result<Option<Self>> {
+        let row = reader.loader().load_one(OrganisationId::new(id)).await.map_err(internal_shared)?;
+        Ok(row.map(|row| Self::new(reader, row)))
+    }
+
+    fn key(&self) -> OrganisationId {
+        OrganisationId::new(self.row.id)
+    }
+}
+
+/// 组织：党支部、居委会、行业协会、公益组织或驻区单位。
+/// An organisation: a Party branch, a neighbourhood committee, a trade association, a charity or a resident unit.
+#[Object]
+impl Organisation {
+    /// 全局唯一的标识。The id, unique among all things.
+    pub(crate) async fn id(&self) -> ID {
+        id::<core::Organisation>(self.row.id)
+    }
+
+    /// 类型。The kind.
+    async fn kind(&self) -> OrganisationKind {
+        self.row.kind.into()
+    }
+
+    /// 全称。The full name.
+    async fn name(&self) -> &str {
+        &self.row.name
+    }
+
+    /// 统一社会信用代码（GB 32100），没有则为空。The unified social credit code (GB 32100), if it has one.
+    async fn uscc(&self) -> Option<&str> {
+        self.row.uscc.as_deref()
+    }
+
+    /// 上级党支部。The superior branch of a branch.
+    async fn superior(&self) -> Option<Result<Self>> {
+        Self::load(&self.reader, self.row.superior_id?).await.transpose()
+    }
+
+    /// 下级党支部，按名称排序。The branches directly below, by name.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    async fn branches(
+        &self,
+        #[graphql(desc = "前几条，最多 100。How many, from the front; 100 at most.")] first: Option<i32>,
+        #[graphql(desc = "在此游标之后。After this cursor.")] after: Option<String>,
+        #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
+        #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
+    ) -> Result<OrganisationConnection> {
+        let filter = core::OrganisationFilter { superior: Some(self.key()), ..Default::default() };
+        super::queries::list(&self.reader, filter, &page_request(first, after.as_deref(), last, before.as_deref())?)
+            .await
+    }
+
+    /// 联系岗位（不是个人姓名）。The post to ask for, never a person's name.
+    async fn contact_post(&self) -> &str {
+        &self.row.contact_post
+    }
+
+    /// 联系电话，建议总机。The post's telephone number, best the switchboard.
+    async fn contact_phone(&self) -> Option<&str> {
+        self.row.contact_phone.as_deref()
+    }
+
+    /// 地址。Where it sits.
+    async fn address(&self) -> Option<&str> {
+        self.row.address.as_deref()
+    }
+
+    /// 简介。What it does, in its own words.
+    async fn description(&self) -> &str {
+        &self.row.description
+    }
+
+    /// 登记状态。Where it stands in registration.
+    async fn state(&self) -> OrganisationState {
+        self.row.state.into()
+    }
+
+    /// 退回、未通过或暂停的理由。Why changes were requested, or why it was refused or suspended.
+    async fn state_reason(&self) -> Option<&str> {
+        self.row.state_reason.as_deref()
+    }
+
+    /// 审核有效期至。Until when it is verified.
+    async fn verified_until(&self) -> Option<DateTime<Utc>> {
+        self.row.verified_until
+    }
+
+    /// 版本号，修改时须带上。The version, to be sent with changes.
+    async fn version(&self) -> i64 {
+        self.row.version
+    }
+
+    /// 登记时间。When it was registered.
+    async fn created_at(&self) -> DateTime<Utc> {
+        self.row.created_at
+    }
+
+    /// 成员，仅本组织和平台管理人员可见。Its members; seen by themselves and by the hub's staff.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    async fn members(
+        &self,
+        #[graphql(desc = "前几条，最多 100。How many, from the front; 100 at most.")] first: Option<i32>,
+        #[graphql(desc = "在此游标之后。After this cursor.")] after: Option<String>,
+        #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
+        #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
+    ) -> Result<MemberConnection> {
+        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
+        let page = core::members(self.reader.scope(), self.key(), &page).await.map_err(internal)?;
+        let (reader, key) = (Arc::clone(&self.reader), self.key());
+        let count: Count = Arc::new(move || {
+            let reader = Arc::clone(&reader);
+            Box::pin(async move { core::count_members(reader.scope(), key).await })
+        });
+        Ok(MemberConnection::new(page.map(|row| Member::new(&self.reader, row)), count))
+    }
+
+    /// 证明材料，仅本组织和平台管理人员可见。Its evidence; seen by itself and by the hub's staff.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    async fn evidence(
+        &self,
+        #[graphql(desc = "前几条，最多 100。How many, from the front; 100 at most.")] first: Option<i32>,
+        #[graphql(desc = "在此游标之后。After this cursor.")] after: Option<String>,
+        #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
+        #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
+    ) -> Result<EvidenceConnection> {
+        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
+        let page = core::evidence(self.reader.scope(), self.key(), &page).await.map_err(internal)?;
+        let (reader, key) = (Arc::clone(&self.reader), self.key());
+        let count: Count = Arc::new(move || {
+            let reader = Arc::clone(&reader);
+            Box::pin(async move { core::count_evidence(reader.scope(), key).await })
+        });
+        Ok(EvidenceConnection::new(page.map(|row| Evidence::new(&self.reader, row)), count))
+    }
+
+    /// 现在可以进行的操作。What can be done with it now.
+    async fn allowed_actions(
+        &self,
+        #[graphql(
+            desc = "以哪个组织的名义；省略则包括您任职的所有组织。For which organisation; else for any you serve."
+        )]
+        acting_organisation_id: Option<ID>,
+    ) -> Vec<OrganisationAction> {
+        let acting = acting_organisation_id.as_ref().and_then(argument_id);
+        let allowed = |acting| core::allowed_actions(self.reader.scope(), acting, &self.row);
+        self.reader.allowed_for(acting, allowed).into_iter().filter_map(OrganisationAction::of).collect()
+    }
+}
+
+/// A member, as a scope sees it.
+#[derive(Clone)]
+pub(crate) struct Member {
+    reader: Arc<Reader>,
+    row: Arc<core::Member>,
+}
+
+impl Member {
+    pub(crate) fn new(reader: &Arc<Reader>, row: core::Member) -> Self {
+        Self { reader: Arc::clone(reader), row: Arc::new(row) }
+    }
+}
+
+/// 组织的一名成员。An account's post in an organisation.
+#[Object]
+impl Member {
+    /// 全局唯一的标识。The id, unique among all things.
+    pub(crate) async fn id(&self) -> ID {
+        id::<core::Member>(self.row.id)
+    }
+
+    /// 所在组织。The organisation.
+    async fn organisation(&self) -> Option<Result<Organisation>> {
+        Organisation::load(&self.reader, self.row.organisation_id).await.transpose()
+    }
+
+    /// 职务。The role.
+    async fn role(&self) -> MemberRole {
+        self.row.role.into()
+    }
+
+    /// 岗位名称。The post's name.
+    async fn post(&self) -> &str {
+        &self.row.post
+    }
+
+    /// 任职时间。Since when.
+    async fn since(&self) -> DateTime<Utc> {
+        self.row.created_at
+    }
+}
+
+/// A file, as a scope sees it.
+#[derive(Clone)]
+pub(crate) struct Evidence {
+    reader: Arc<Reader>,
+    row: Arc<core::Evidence>,
+}
+
+impl Evidence {
+    pub(crate) fn new(reader: &Arc<Reader>, row: core::Evidence) -> Self {
+        Self { reader: Arc::clone(reader), row: Arc::new(row) }
+    }
+}
+
+/// 一份证明材料；以 `POST /files` 上传。A file of evidence; uploaded by `POST /files`.
+#[Object]
+impl Evidence {
+    /// 全局唯一的标识。The id, unique among all things.
+    pub(crate) async fn id(&self) -> ID {
+        id::<core::Evidence>(self.row.id)
+    }
+
+    /// 所属组织。Whose evidence it is.
+    async fn organisation(&self) -> Option<Result<Organisation>> {
+        Organisation::load(&self.reader, self.row.organisation_id).await.transpose()
+    }
+
+    /// 文件名。The name it was uploaded with.
+    async fn name(&self) -> &str {
+        &self.row.name
+    }
+
+    /// 内容类型，由内容判断。What its content was found to be.
+    async fn media_type(&self) -> &str {
+        &self.row.media_type
+    }
+
+    /// 字节数。Bytes.
+    async fn size(&self) -> i64 {
+        self.row.size
+    }
+
+    /// 内容的 SHA-256，十六进制。SHA-256 of the content, in hexadecimal digits.
+    async fn sha256(&self) -> &str {
+        &self.row.sha256
+    }
+
+    /// 下载路径，须带令牌。Where it is downloaded, with a token.
+    async fn url(&self) -> String {
+        format!("/files/{}", Id::<core::Evidence>::new(self.row.id))
+    }
+
+    /// 上传时间。When it was uploaded.
+    async fn created_at(&self) -> DateTime<Utc> {
+        self.row.created_at
+    }
+}
