@@ -5,6 +5,7 @@
 mod commands;
 mod entity;
 mod moderation;
+mod partners;
 mod queries;
 mod rules;
 mod search;

@@ -223,13 +223,6 @@ impl World {
         request_booking(&self.scope(booker), &wanted(offer, span, quantity), &self.key()).await
     }
 
-    /// From an hour of a day of this January to another, on the hub's clocks.
-    pub(super) fn january(&self, day: u32, from: u32, to: u32) -> Span {
-        let start: Time = "2026-12-31T16:00:00Z".parse().expect("an instant");
-        let at = |hour: u32| start + TimeDelta::days((day - 1).into()) + TimeDelta::hours(hour.into());
-        Span { start: at(from), end: at(to) }
-    }
-
     /// Runs SQL as the owner of the tables, for what other capabilities write.
     pub(super) async fn sql(&self, sql: &str, ids: &[Uuid]) {
         let mut options = sea_orm::ConnectOptions::new(self.url.clone());
@@ -267,6 +260,13 @@ impl World {
         }
         id
     }
+}
+
+/// From an hour of a day of January 2027 to another, on the hub's clocks.
+pub(super) fn january(day: u32, from: u32, to: u32) -> Span {
+    let start: Time = "2026-12-31T16:00:00Z".parse().expect("an instant");
+    let at = |hour: u32| start + TimeDelta::days((day - 1).into()) + TimeDelta::hours(hour.into());
+    Span { start: at(from), end: at(to) }
 }
 
 /// A hall that is shown to the hub, always open, one booking at a time.
