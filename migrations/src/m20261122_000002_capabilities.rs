@@ -118,6 +118,7 @@ async fn resources(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .await?;
     Table::tenant("bookings")
         .refers("offer_id", "offers")
+        .refers("owner_id", "organisations")
         .refers("organisation_id", "organisations")
         .may_refer("activity_id", "activities")
         .column("quantity", Kind::Integer)
@@ -135,7 +136,8 @@ async fn resources(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .column("updated_at", Kind::Time)
         .check("quantity > 0")
         .check("starts_at < ends_at")
-        .index(&["offer_id", "state", "starts_at"])
+        .index(&["offer_id", "state", "ends_at"])
+        .index(&["owner_id", "starts_at", "id"])
         .index(&["organisation_id", "starts_at", "id"])
         .index(&["activity_id"])
         .index(&["state", "decide_by"])

@@ -14,7 +14,7 @@ pub mod live;
 mod machine;
 pub mod organisations;
 pub mod policy;
-mod resources;
+pub mod resources;
 pub mod scope;
 pub mod store;
 mod text;

@@ -10,7 +10,10 @@ pub mod password;
 pub mod secrets;
 pub mod tokens;
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::{
+    collections::HashMap,
+    sync::{Arc, PoisonError, RwLock},
+};
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -44,6 +47,7 @@ pub struct Identity {
     issuer: String,
     keys: RwLock<Arc<KeyRing>>,
     passwords: Passwords,
+    time_zones: RwLock<HashMap<Uuid, chrono_tz::Tz>>,
 }
 
 impl Identity {
@@ -70,6 +74,7 @@ impl Identity {
             issuer: settings.public_url.clone(),
             keys: RwLock::new(Arc::new(keys)),
             passwords: Passwords::new(2, 64),
+            time_zones: RwLock::default(),
         })
     }
 
@@ -96,6 +101,18 @@ impl Identity {
     pub(crate) async fn host_organisation(&self, store: &Store, hub: Uuid) -> Result<Option<Uuid>, StoreError> {
         let find = entity::hub::Entity::find().filter(entity::hub::Column::Id.eq(hub));
         Ok(store.global_one(find).await?.and_then(|hub| hub.host_organisation_id))
+    }
+
+    /// The hub's time zone. It is set when the hub is made and does not change, so it is read once.
+    pub(crate) async fn time_zone(&self, store: &Store, hub: Uuid) -> Result<chrono_tz::Tz, StoreError> {
+        if let Some(known) = self.time_zones.read().unwrap_or_else(PoisonError::into_inner).get(&hub) {
+            return Ok(*known);
+        }
+        let find = entity::hub::Entity::find().filter(entity::hub::Column::Id.eq(hub));
+        let name = store.global_one(find).await?.map(|hub| hub.time_zone).unwrap_or_default();
+        let zone = name.parse().map_err(|_| StoreError::Corrupt(format!("time zone {name:?} of hub {hub}")))?;
+        self.time_zones.write().unwrap_or_else(PoisonError::into_inner).insert(hub, zone);
+        Ok(zone)
     }
 
     /// The public keys, for everyone who checks our tokens.

@@ -23,7 +23,7 @@ pub use evidence::{
 pub use file_entity::Model as Evidence;
 pub use member::{Model as Member, Role as MemberRole};
 pub use members::{MemberRule, change_member_role, count_members, members, members_by_ids, remove_member};
-pub(crate) use queries::facts;
+pub(crate) use queries::{contains, facts};
 pub use queries::{
     OrganisationFilter, allowed_actions, branches_of, count_organisations, organisation, organisations,
     organisations_by_ids,
