@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::{
     entity::{account, account::AccountState, api_token, hub, hub_role, session},
     secrets::ApiToken,
-    tokens::AccessClaims,
+    tokens::{AccessClaims, Grant},
 };
 use crate::{
     Scope,
@@ -40,12 +40,19 @@ pub async fn authenticate(core: &Core, bearer: &str, request: Uuid) -> Result<Au
         (token.0.hub, by_token(core, token.0.hub, TokenKey::Hash(hex(&token.0.secret.hash()))).await?)
     } else {
         let Some(claims) = verified(core, bearer).await else { return Ok(Authentication::Refused) };
-        (claims.hub, by_session(core, claims.hub, claims.sid, claims.sub).await?)
+        let grant = Grant { account: claims.sub, hub: claims.hub, session: claims.sid };
+        (claims.hub, by_session(core, grant).await?)
     };
     Ok(match found {
         Some(account) => Authentication::Known(Scope::for_actor(core, hub, Actor::Account(Box::new(account)), request)),
         None => Authentication::Refused,
     })
+}
+
+/// The scope of a session that has just been given a token; none if it ended in this moment.
+pub(super) async fn session_scope(core: &Core, grant: Grant, request: Uuid) -> Result<Option<Scope>, StoreError> {
+    let account = by_session(core, grant).await?;
+    Ok(account.map(|account| Scope::for_actor(core, grant.hub, Actor::Account(Box::new(account)), request)))
 }
 
 /// The same actor with the roles it has now; `None` once its session or token has ended.
@@ -56,7 +63,9 @@ pub async fn renewed(scope: &Scope) -> Result<Option<Scope>, StoreError> {
     let core = scope.core();
     let Some(account) = scope.actor().account() else { return Ok(Some(scope.clone())) };
     let found = match (&account.session, &account.token) {
-        (Some(session), _) => by_session(core, scope.hub_id(), *session, account.id).await?,
+        (Some(session), _) => {
+            by_session(core, Grant { account: account.id, hub: scope.hub_id(), session: *session }).await?
+        }
         (None, Some(token)) => by_token(core, scope.hub_id(), TokenKey::Id(token.id)).await?,
         (None, None) => None,
     };
@@ -78,7 +87,7 @@ async fn verified(core: &Core, token: &str) -> Option<AccessClaims> {
     match core.identity().keys().verify(token, now) {
         Ok(claims) => Some(claims),
         Err(super::tokens::TokenRefused::UnknownKey) => {
-            core.identity().reload_keys(core.store()).await.ok()?;
+            super::keys::look_again(core).await.ok()?;
             core.identity().keys().verify(token, now).ok()
         }
         Err(refused) => {
@@ -88,13 +97,13 @@ async fn verified(core: &Core, token: &str) -> Option<AccessClaims> {
     }
 }
 
-async fn by_session(core: &Core, hub: Uuid, session: Uuid, account: Uuid) -> Result<Option<Account>, StoreError> {
-    let scope = Scope::system(core, hub, "authenticate");
+async fn by_session(core: &Core, grant: Grant) -> Result<Option<Account>, StoreError> {
+    let scope = Scope::system(core, grant.hub, "authenticate");
     let now = scope.now();
-    let rows: Vec<Row> = scope.statement(|hub| session_query(hub, session, account, now)).await?;
+    let rows: Vec<Row> = scope.statement(|hub| session_query(hub, grant.session, grant.account, now)).await?;
     Ok(rows.first().is_some().then(|| Account {
-        id: account,
-        session: Some(session),
+        id: grant.account,
+        session: Some(grant.session),
         token: None,
         hub_roles: distinct(rows.iter().filter_map(|row| row.hub_role)),
         posts: posts(&rows),
@@ -199,9 +208,11 @@ fn token_query(hub: HubRef, key: &TokenKey, now: Time) -> SelectStatement {
         .expr_as(Expr::col((Tokens, T::AccountId)), Alias::new("account_id"))
         .expr_as(Expr::col((Tokens, T::Id)), Alias::new("token_id"))
         .expr_as(Expr::col((Tokens, T::Scopes)), Alias::new("scopes"))
-        .from(Tokens);
+        .from(Tokens)
+        .inner_join(account::Entity, Expr::col((account::Entity, account::Column::Id)).equals((Tokens, T::AccountId)));
     join_posts(&mut query, hub, (Tokens, T::AccountId));
     query
+        .and_where(Expr::col((account::Entity, account::Column::State)).eq(AccountState::Active.as_str()))
         .and_where(Expr::col((member::Entity, member::Column::OrganisationId)).equals((Tokens, T::OrganisationId)))
         .and_where(Expr::col((Tokens, T::HubId)).eq(hub.expr()))
         .and_where(match key {

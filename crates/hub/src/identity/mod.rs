@@ -2,12 +2,33 @@
 //!
 //! Owns the global tables, and `slips`, `api_tokens` and `hub_roles`. Which organisation somebody serves is kept by
 //! `organisations`.
+//!
+//! - Coming in: [`sign_in()`], [`sign_up`], [`slips`] (claiming, resetting), [`authenticate()`] at each request.
+//! - Staying: [`refresh()`], [`switch_hub`], [`sessions`], [`sign_out`], [`change_password`].
+//! - Granting: [`print_slip`], [`print_reset_slip`], [`grant_hub_role`], [`create_api_token`].
+//! - The operator's: [`create_hub`], [`system_scope`], [`rotate_keys`].
+//!
+//! How often anything may be tried stands in `throttle`; every decision that needs no data in `rules`.
 
+mod accounts;
+mod api_tokens;
 mod authenticate;
+mod change_password;
 pub(crate) mod entity;
+mod housekeeping;
+mod hub_roles;
+mod hubs;
+mod keys;
 pub mod login;
+mod new_account;
 pub mod password;
+mod refresh;
+mod rules;
 pub mod secrets;
+mod sessions;
+mod sign_in;
+pub mod slips;
+mod throttle;
 pub mod tokens;
 
 use std::{
@@ -15,96 +36,122 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
+pub use accounts::{AccountView, OwnContacts, account, accounts_by_ids, own_hubs, own_memberships};
+pub use api_tokens::{
+    ApiTokenScope, CreateApiToken, CreatedApiToken, api_tokens, api_tokens_by_ids, create_api_token, revoke_api_token,
+};
 pub use authenticate::{Authentication, authenticate, public_scope, renewed};
+pub use change_password::{ChangePassword, change_password};
 pub use entity::{
     account::{AccountState, Model as Account},
     api_token::Model as ApiTokenRow,
     hub::Model as HubRow,
     hub_role::Model as HubRoleRow,
-    session::Model as Session,
+    session::{EndReason, Model as Session},
     slip::{Model as Slip, SlipKind},
 };
-pub use secrets::MasterSecret;
-
-use self::{
-    entity::signing_key,
-    password::Passwords,
-    tokens::{KeyRecord, KeyRing},
+pub(crate) use housekeeping::keep_house;
+pub use hub_roles::{grant_hub_role, hub_roles, revoke_hub_role};
+pub use hubs::{CreateHub, CreatedHub, create_hub, ensure_jobs, hub_by_id, hub_by_slug, hubs, system_scope};
+pub use keys::{Rotation, jwks, rotate_keys};
+pub use new_account::NewAccount;
+pub use refresh::refresh;
+pub use rules::{
+    CLAIM_SLIP_LIFETIME, IdentityRule, KEY_LIFETIME, KEY_NOTICE, Lifetime, REFRESH_GRACE, RESET_SLIP_LIFETIME,
+    SlipState, lifetime, slip_state,
 };
+pub use secrets::MasterSecret;
+pub use sessions::{Caller, SignedIn, end_other_sessions, end_session, sessions, sign_out, switch_hub};
+pub use sign_in::{SignIn, SignUp, sign_in, sign_up};
+pub use slips::{
+    ClaimSlip, Claimant, PrintSlip, PrintedSlip, ResetPassword, SlipCredential, SlipPreview, SlipSecret, claim_slip,
+    print_reset_slip, print_slip, reset_password, revoke_slip, slip_by_code, slip_by_token, slips, slips_by_ids,
+};
+
+use self::{password::Passwords, tokens::KeyRing};
 use crate::{
     core::{OpenError, Settings},
     environment::Time,
-    store::{Store, StoreError},
+    failure::Failure,
+    store::{Named, Store, StoreError},
 };
+
+type Result<T> = std::result::Result<T, Failure<IdentityRule>>;
 
 /// What identity keeps in memory: the keys, and the bound on password work.
 pub struct Identity {
     master: MasterSecret,
     issuer: String,
-    keys: RwLock<Arc<KeyRing>>,
+    keys: RwLock<Keys>,
     passwords: Passwords,
     time_zones: RwLock<HashMap<Uuid, chrono_tz::Tz>>,
 }
 
+struct Keys {
+    ring: Arc<KeyRing>,
+    read_at: Time,
+}
+
 impl Identity {
     /// Reads the signing keys, making the first one where there is none.
-    pub(crate) async fn load(store: &Store, settings: &Settings) -> Result<Self, OpenError> {
+    pub(crate) async fn load(store: &Store, settings: &Settings) -> std::result::Result<Self, OpenError> {
         let now = settings.environment.now();
-        if current_keys(store).await?.iter().all(|key| key.retires_at.is_some_and(|end| end <= now)) {
-            let record = KeyRecord::new(&settings.master_secret, settings.environment.bytes(), now);
+        if keys::stored(store).await?.iter().all(|key| key.retires_at.is_some_and(|end| end <= now)) {
             let tx = store.global_tx().await?;
-            let row = signing_key::Model {
-                id: settings.environment.new_id(),
-                kid: record.kid,
-                public_key: URL_SAFE_NO_PAD.encode(record.public_key),
-                created_at: record.created_at,
-                retires_at: None,
-            };
-            tx.insert::<signing_key::Entity>(row).await?;
+            let key = keys::new_key(&settings.master_secret, &settings.environment, now);
+            tx.insert::<entity::signing_key::Entity>(key).await?;
             tx.commit().await?;
         }
-        let records = current_keys(store).await?;
-        let keys = KeyRing::try_new(&settings.master_secret, settings.public_url.clone(), records)?;
+        let records = keys::stored(store).await?;
+        let ring = KeyRing::try_new(&settings.master_secret, settings.public_url.clone(), records)?;
         Ok(Self {
             master: settings.master_secret.clone(),
             issuer: settings.public_url.clone(),
-            keys: RwLock::new(Arc::new(keys)),
+            keys: RwLock::new(Keys { ring: Arc::new(ring), read_at: now }),
             passwords: Passwords::new(2, 64),
             time_zones: RwLock::default(),
         })
     }
 
     /// Reads the keys anew: another node may have made one.
-    pub(crate) async fn reload_keys(&self, store: &Store) -> Result<(), OpenError> {
-        let keys = KeyRing::try_new(&self.master, self.issuer.clone(), current_keys(store).await?)?;
-        *self.keys.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(keys);
+    async fn reload_keys(&self, store: &Store, now: Time) -> std::result::Result<(), OpenError> {
+        let ring = KeyRing::try_new(&self.master, self.issuer.clone(), keys::stored(store).await?)?;
+        let keys = Keys { ring: Arc::new(ring), read_at: now };
+        *self.keys.write().unwrap_or_else(PoisonError::into_inner) = keys;
         Ok(())
     }
 
-    pub(crate) fn keys(&self) -> Arc<KeyRing> {
-        Arc::clone(&self.keys.read().unwrap_or_else(PoisonError::into_inner))
+    fn keys(&self) -> Arc<KeyRing> {
+        Arc::clone(&self.keys.read().unwrap_or_else(PoisonError::into_inner).ring)
+    }
+
+    fn keys_read_at(&self) -> Time {
+        self.keys.read().unwrap_or_else(PoisonError::into_inner).read_at
     }
 
     pub(crate) fn master(&self) -> &MasterSecret {
         &self.master
     }
 
-    pub(crate) fn passwords(&self) -> &Passwords {
+    fn passwords(&self) -> &Passwords {
         &self.passwords
     }
 
     /// The organisation that runs the hub: it cannot be suspended.
-    pub(crate) async fn host_organisation(&self, store: &Store, hub: Uuid) -> Result<Option<Uuid>, StoreError> {
+    pub(crate) async fn host_organisation(
+        &self,
+        store: &Store,
+        hub: Uuid,
+    ) -> std::result::Result<Option<Uuid>, StoreError> {
         let find = entity::hub::Entity::find().filter(entity::hub::Column::Id.eq(hub));
         Ok(store.global_one(find).await?.and_then(|hub| hub.host_organisation_id))
     }
 
     /// The hub's time zone. It is set when the hub is made and does not change, so it is read once.
-    pub(crate) async fn time_zone(&self, store: &Store, hub: Uuid) -> Result<chrono_tz::Tz, StoreError> {
+    pub(crate) async fn time_zone(&self, store: &Store, hub: Uuid) -> std::result::Result<chrono_tz::Tz, StoreError> {
         if let Some(known) = self.time_zones.read().unwrap_or_else(PoisonError::into_inner).get(&hub) {
             return Ok(*known);
         }
@@ -114,20 +161,21 @@ impl Identity {
         self.time_zones.write().unwrap_or_else(PoisonError::into_inner).insert(hub, zone);
         Ok(zone)
     }
-
-    /// The public keys, for everyone who checks our tokens.
-    pub fn jwks(&self, now: Time) -> serde_json::Value {
-        self.keys().jwks(now)
-    }
 }
 
-async fn current_keys(store: &Store) -> Result<Vec<KeyRecord>, StoreError> {
-    let rows = store.global_all(signing_key::Entity::find()).await?;
-    rows.into_iter()
-        .map(|row| {
-            let bytes = URL_SAFE_NO_PAD.decode(&row.public_key).ok().and_then(|b| <[u8; 32]>::try_from(b).ok());
-            let public_key = bytes.ok_or_else(|| StoreError::Corrupt(format!("public key {}", row.kid)))?;
-            Ok(KeyRecord { kid: row.kid, public_key, created_at: row.created_at, retires_at: row.retires_at })
-        })
-        .collect()
+macro_rules! named {
+    ($($type:ty = $name:literal),* $(,)?) => {$(
+        impl Named for $type {
+            const TYPE: &'static str = $name;
+        }
+    )*};
+}
+
+named! {
+    Account = "account",
+    ApiTokenRow = "api_token",
+    HubRow = "hub",
+    HubRoleRow = "hub_role",
+    Session = "session",
+    Slip = "slip",
 }

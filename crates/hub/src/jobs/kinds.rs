@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::{Scope, audit, organisations, resources, store::StoreError};
+use crate::{Scope, audit, identity, organisations, resources, store::StoreError};
 
 /// A recurring job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,16 +13,20 @@ pub(crate) enum JobKind {
     LapseBookings,
     /// Ends verifications whose time is over.
     ExpireVerifications,
+    /// Makes a signing key where one is due; deletes old counters, tokens and sessions.
+    KeepIdentity,
 }
 
 impl JobKind {
-    pub(crate) const ALL: [Self; 3] = [Self::SealAudit, Self::LapseBookings, Self::ExpireVerifications];
+    pub(crate) const ALL: [Self; 4] =
+        [Self::SealAudit, Self::LapseBookings, Self::ExpireVerifications, Self::KeepIdentity];
 
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::SealAudit => "seal audit",
             Self::LapseBookings => "lapse bookings",
             Self::ExpireVerifications => "expire verifications",
+            Self::KeepIdentity => "keep identity",
         }
     }
 
@@ -35,6 +39,7 @@ impl JobKind {
             Self::SealAudit => TimeDelta::seconds(2),
             Self::LapseBookings => TimeDelta::seconds(30),
             Self::ExpireVerifications => TimeDelta::minutes(10),
+            Self::KeepIdentity => TimeDelta::days(1),
         }
     }
 
@@ -43,6 +48,7 @@ impl JobKind {
             Self::SealAudit => audit::seal(scope).await.map(|_| ()),
             Self::LapseBookings => resources::lapse_bookings(scope).await,
             Self::ExpireVerifications => organisations::expire_verifications(scope).await,
+            Self::KeepIdentity => identity::keep_house(scope).await,
         }
     }
 }

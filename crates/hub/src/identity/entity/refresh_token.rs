@@ -4,7 +4,7 @@ use sea_orm::entity::prelude::*;
 
 use crate::{environment::Time, store::global::GlobalTable};
 
-/// A refresh token of a session; of a family only the newest is good.
+/// A refresh token of a session, which is the family: exchanged for the next one, it is good no more.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "refresh_tokens")]
 pub struct Model {

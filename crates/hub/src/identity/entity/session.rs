@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::{environment::Time, store::global::GlobalTable};
+use crate::{environment::Time, machine::stored_enum, store::global::GlobalTable};
 
 /// A sign-in on one device.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -28,7 +28,23 @@ pub struct Model {
     /// When it was ended.
     pub ended_at: Option<Time>,
     /// Why.
-    pub ended_reason: Option<String>,
+    pub ended_reason: Option<EndReason>,
+}
+
+stored_enum! {
+    /// Why a session ended before its time.
+    EndReason {
+        /// Its owner signed out.
+        SignedOut = "SIGNED_OUT",
+        /// Its owner ended it from another one.
+        EndedByOwner = "ENDED_BY_OWNER",
+        /// The password was changed in another one.
+        PasswordChanged = "PASSWORD_CHANGED",
+        /// The password was set anew by a slip.
+        PasswordReset = "PASSWORD_RESET",
+        /// A refresh token came back after its exchange: somebody has a copy.
+        RefreshReused = "REFRESH_REUSED",
+    }
 }
 
 /// None that a query needs.
