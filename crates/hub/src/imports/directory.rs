@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::rows::{OrganisationReference, same_name};
-use crate::organisations::Organisation;
+use crate::organisations::{Organisation, OrganisationState};
+
+/// Who left or was refused is not there any more: a file that names it speaks of a newcomer.
+pub(super) const ENDED: [OrganisationState; 2] = [OrganisationState::Rejected, OrganisationState::Archived];
 
 /// All organisations of a hub that have neither left nor been refused.
 #[derive(Debug, Default)]
@@ -60,7 +63,7 @@ impl Directory {
                 self.all[index] = organisation;
             }
         }
-        self.all.retain(|organisation| !super::ENDED.contains(&organisation.state));
+        self.all.retain(|organisation| !ENDED.contains(&organisation.state));
         Self::new(self.all)
     }
 }

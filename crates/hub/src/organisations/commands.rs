@@ -193,7 +193,7 @@ async fn insert(permit: &Permit, row: entity::Model) -> Result<()> {
 }
 
 /// The unique indexes speak of the name or of the credit code.
-pub(super) fn taken(error: StoreError) -> Failure<OrganisationRule> {
+fn taken(error: StoreError) -> Failure<OrganisationRule> {
     match error {
         StoreError::Unique(index) if index.contains("uscc") => {
             OrganisationRule::AlreadyRegistered("credit code").into()

@@ -4,7 +4,7 @@
 
 use super::{
     Organisation, OrganisationId,
-    commands::{RegisterOrganisation, apply, new_row, save, taken},
+    commands::{RegisterOrganisation, apply, new_row, save},
     entity::{Entity, State},
     rules::{OrganisationRule, check},
 };
@@ -16,7 +16,7 @@ use crate::{
 type Result<T> = std::result::Result<T, Failure<OrganisationRule>>;
 
 /// Invites organisations inside the import's transaction; answers their ids in the same order. Superiors among them
-/// must have been invited before.
+/// must have been invited before. Who registered the same meanwhile shows as [`StoreError::Unique`](crate::store::StoreError::Unique): plan again.
 pub(crate) async fn import_all_in(permit: &Permit, inputs: &[RegisterOrganisation]) -> Result<Vec<OrganisationId>> {
     let mut ids = Vec::with_capacity(inputs.len());
     for inputs in inputs.chunks(CHUNK) {
@@ -28,7 +28,7 @@ pub(crate) async fn import_all_in(permit: &Permit, inputs: &[RegisterOrganisatio
         let made = rows.iter().map(|row| row.id);
         let events = made.clone().map(Event::change::<Organisation>).collect();
         ids.extend(made.map(OrganisationId::new));
-        permit.insert_all::<Entity>(rows).await.map_err(taken)?;
+        permit.insert_all::<Entity>(rows).await?;
         permit.emit_all(events).await?;
     }
     Ok(ids)

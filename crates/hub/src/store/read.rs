@@ -14,7 +14,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{Backend, Keyset, Page, PageRequest, StoreError, TenantOwned, Tx, page};
-use crate::Scope;
+use crate::{Scope, environment::Time};
 
 /// How the hub is named inside a statement.
 #[derive(Clone, Copy)]
@@ -140,6 +140,14 @@ pub(crate) enum Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// When the request began.
+    pub(crate) fn now(self) -> Time {
+        match self {
+            Self::Scope(scope) => scope.now(),
+            Self::Tx(tx) => tx.scope().now(),
+        }
+    }
+
     /// All rows that the query finds.
     pub(crate) async fn all<E: TenantOwned>(self, select: Select<E>) -> Result<Vec<E::Model>, StoreError> {
         match self {

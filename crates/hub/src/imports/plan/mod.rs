@@ -74,11 +74,11 @@ pub(super) struct Plan {
 impl Plan {
     pub(super) fn new(files: &Files, matches: &Matches, known: &Known) -> Self {
         let mut problems = files.organisations.problems.clone();
-        problems.extend(matches.problems.iter().filter(|(is_offer, _)| !is_offer).map(|(_, problem)| problem.clone()));
+        problems.extend(matches.of_organisations.iter().cloned());
         let organisations = organisations::fates(files, matches, &known.directory, &mut problems);
         problems.sort_by_key(|problem| problem.row);
         let mut of_offers = files.offers.problems.clone();
-        of_offers.extend(matches.problems.iter().filter(|(is_offer, _)| *is_offer).map(|(_, problem)| problem.clone()));
+        of_offers.extend(matches.of_offers.iter().cloned());
         let offers = offers::fates(files, matches, known, &mut of_offers);
         of_offers.sort_by_key(|problem| problem.row);
         problems.extend(of_offers);

@@ -28,8 +28,10 @@ pub(in crate::imports) struct Matches {
     pub(in crate::imports) superiors: Vec<Option<Target>>,
     /// Of each offer's row, the owner; none if it is not known.
     pub(in crate::imports) owners: Vec<Option<Target>>,
-    /// What is wrong; true if with an offer.
-    pub(super) problems: Vec<(bool, RowProblem)>,
+    /// What is wrong with the rows of organisations.
+    pub(super) of_organisations: Vec<RowProblem>,
+    /// What is wrong with the rows of offers.
+    pub(super) of_offers: Vec<RowProblem>,
 }
 
 impl Matches {
@@ -43,10 +45,11 @@ impl Matches {
             .map(|row| named.find(&OrganisationReference::Name(row.superior_name.clone()?)))
             .collect();
         matches.owners = files.offers.rows.iter().map(|row| named.find(&row.organisation)).collect();
-        let mut problems = named.missing(&matches);
-        problems.extend(rows.iter().filter_map(|row| conflict(row, directory)).map(|problem| (false, problem)));
-        problems.extend(Tree::new(files, &matches, directory).problems().into_iter().map(|problem| (false, problem)));
-        matches.problems = problems;
+        let mut problems = named.missing_superiors(&matches);
+        problems.extend(rows.iter().filter_map(|row| conflict(row, directory)));
+        problems.extend(Tree::new(files, &matches, directory).problems());
+        matches.of_offers = named.missing_owners(&matches);
+        matches.of_organisations = problems;
         matches
     }
 
@@ -123,22 +126,30 @@ impl<'a> Named<'a> {
         in_file.copied().or_else(|| self.directory.find(reference).map(Target::Known))
     }
 
-    /// The references to nothing, save those to rows that could not be read.
-    fn missing(&self, matches: &Matches) -> Vec<(bool, RowProblem)> {
-        let organisations = &self.files.organisations;
-        if organisations.is_unreadable() {
-            return vec![];
-        }
-        let is_unsound = |name: &str| organisations.unsound.contains(&same_name(name)) || organisations.unsound.contains(name);
-        let superiors = organisations.rows.iter().zip(&matches.superiors).filter_map(|(row, found)| {
-            let name = row.superior_name.as_deref().filter(|name| found.is_none() && !is_unsound(name))?;
-            Some((false, row.key.problem(Some(&SUPERIOR), Fault::SuperiorUnknown, name)))
+    /// The superiors that nobody knows.
+    fn missing_superiors(&self, matches: &Matches) -> Vec<RowProblem> {
+        let rows = self.files.organisations.rows.iter().zip(&matches.superiors).filter(|(_, found)| found.is_none());
+        let missing = rows.filter_map(|(row, _)| {
+            let name = row.superior_name.as_deref().filter(|name| !self.is_unsound(name))?;
+            Some(row.key.problem(Some(&SUPERIOR), Fault::SuperiorUnknown, name))
         });
-        let owners = self.files.offers.rows.iter().zip(&matches.owners).filter_map(|(row, found)| {
-            let name = Some(row.organisation.as_str()).filter(|name| found.is_none() && !is_unsound(name))?;
-            Some((true, row.key.problem(Some(&ORGANISATION), Fault::OrganisationUnknown, name)))
+        missing.collect()
+    }
+
+    /// The owners that nobody knows.
+    fn missing_owners(&self, matches: &Matches) -> Vec<RowProblem> {
+        let rows = self.files.offers.rows.iter().zip(&matches.owners).filter(|(_, found)| found.is_none());
+        let missing = rows.filter_map(|(row, _)| {
+            let name = Some(row.organisation.as_str()).filter(|name| !self.is_unsound(name))?;
+            Some(row.key.problem(Some(&ORGANISATION), Fault::OrganisationUnknown, name))
         });
-        superiors.chain(owners).collect()
+        missing.collect()
+    }
+
+    /// Whether this may be the name or code of a row that could not be read: what is wrong there is reported there.
+    fn is_unsound(&self, name: &str) -> bool {
+        let file = &self.files.organisations;
+        file.is_unreadable() || file.unsound.contains(name) || file.unsound.contains(&same_name(name))
     }
 }
 
