@@ -7,11 +7,7 @@ use sea_orm::{
 };
 
 use super::entity as offers;
-use crate::{
-    resources::availability::Window,
-    scope::Actor,
-    store::{TenantOwned, tenant_owned},
-};
+use crate::{resources::availability::Window, scope::Actor, store::tenant_owned};
 
 /// A weekly window of an offer.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

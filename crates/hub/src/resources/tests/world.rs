@@ -93,13 +93,13 @@ impl World {
         let database = DatabaseSettings {
             url: url.clone(),
             max_connections: 8,
-            acquire_timeout: std::time::Duration::from_secs(60),
+            acquire_timeout: std::time::Duration::from_mins(1),
         };
         migrate(&database).await.expect("migrations");
         let settings = Settings {
             database,
             data: folder.path().to_owned(),
-            master_secret: MasterSecret::from_bytes([7; 32]),
+            master_secret: MasterSecret::from_random([7; 32]),
             public_url: "http://hub.test".to_owned(),
             environment,
         };
@@ -126,7 +126,7 @@ impl World {
             async move {
                 let permit = tx.permit(&Facts::Hub)?;
                 permit.insert_global::<hub::Entity>(row.clone()).await?;
-                Ok(permit.done((), Change::of::<crate::organisations::Organisation>(row.id, json!({}))))
+                Ok(permit.done((), Change::of::<organisations::Organisation>(row.id, json!({}))))
             }
         })
         .await;
@@ -170,12 +170,13 @@ impl World {
             address: None,
             description: String::new(),
         };
-        let made = write(&self.system(), Action::ImportDistrict, |tx| {
+        let system = self.system();
+        let made = write(&system, Action::ImportDistrict, |tx| {
             let input = input.clone();
             async move {
                 let permit = tx.permit(&Facts::Hub)?;
                 let id = organisations::import_in(&permit, &input, state).await?;
-                Ok(permit.done(id, Change::of::<crate::organisations::Organisation>(id.uuid(), json!({}))))
+                Ok(permit.done(id, Change::of::<organisations::Organisation>(id.uuid(), json!({}))))
             }
         });
         Member(made.await.expect("an organisation"))
