@@ -18,6 +18,7 @@ pub mod offers;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use availability::joined_windows;
 pub use availability::{FreeSpan, Span, Standing, Window, availabilities, availability};
 pub use bookings::{
     BOOKING_MACHINE, Booking, BookingFilter, BookingId, BookingRule, BookingState, RequestBooking, approve_booking,
@@ -25,6 +26,7 @@ pub use bookings::{
     handover, handovers, request_booking,
 };
 pub(crate) use bookings::{lapse_bookings, release_in};
+pub(crate) use offers::{ExistingOffer, existing_offers, import_offers_in, most, reimport_offer_in};
 pub use offers::{
     OFFER_MACHINE, Offer, OfferCategory, OfferFilter, OfferId, OfferParticulars, OfferRule, OfferState, OfferWindow,
     UpdateOffer, count_offers, create_offer, offer, offer_allowed_actions, offer_handover, offers, offers_by_ids,

@@ -13,8 +13,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{Backend, Keyset, Page, PageRequest, StoreError, TenantOwned, page};
-use crate::Scope;
+use super::{Backend, Keyset, Page, PageRequest, StoreError, TenantOwned, Tx, page};
+use crate::{Scope, environment::Time};
 
 /// How the hub is named inside a statement.
 #[derive(Clone, Copy)]
@@ -146,6 +146,33 @@ impl Scope {
             Backend::Postgres => with_setting(&select, self.hub_id()),
         };
         Ok(self.store().readers().query_all_raw(statement).await?)
+    }
+}
+
+/// Either way of reading: what a command looks at first without a transaction, and again inside one.
+#[derive(Clone, Copy)]
+pub(crate) enum Reader<'a> {
+    /// What the actor may see, now.
+    Scope(&'a Scope),
+    /// What the hub has, in the transaction.
+    Tx(&'a Tx),
+}
+
+impl Reader<'_> {
+    /// When the request began.
+    pub(crate) fn now(self) -> Time {
+        match self {
+            Self::Scope(scope) => scope.now(),
+            Self::Tx(tx) => tx.scope().now(),
+        }
+    }
+
+    /// All rows that the query finds.
+    pub(crate) async fn all<E: TenantOwned>(self, select: Select<E>) -> Result<Vec<E::Model>, StoreError> {
+        match self {
+            Self::Scope(scope) => scope.all(select).await,
+            Self::Tx(tx) => tx.all(select).await,
+        }
     }
 }
 

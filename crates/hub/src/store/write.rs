@@ -27,6 +27,9 @@ use crate::{
 /// How often a transaction that the database rolled back is run again.
 const MOST_ATTEMPTS: u32 = 12;
 
+/// How many rows one statement names at most. Both databases take far more values than so many rows have.
+pub(crate) const CHUNK: usize = 500;
+
 /// A transaction that reads and locks rows. Dropped, it rolls back.
 pub(crate) struct Tx {
     scope: Scope,
@@ -182,14 +185,14 @@ impl Permit {
         insert_row::<E>(&self.0, row).await
     }
 
-    /// Inserts many rows in one statement.
+    /// Inserts many rows, [`CHUNK`] in one statement.
     pub(crate) async fn insert_all<E: TenantOwned>(&self, rows: Vec<E::Model>) -> Result<(), StoreError> {
         for row in &rows {
             self.own(row)?;
         }
-        if !rows.is_empty() {
-            let rows = rows.into_iter().map(IntoActiveModel::into_active_model);
-            Insert::many(rows).exec_without_returning(self.counted()).await?;
+        let mut rows = rows.into_iter().map(IntoActiveModel::into_active_model).peekable();
+        while rows.peek().is_some() {
+            Insert::many(rows.by_ref().take(CHUNK)).exec_without_returning(self.counted()).await?;
         }
         Ok(())
     }
@@ -227,6 +230,11 @@ impl Permit {
     /// Says what happened, to whom it concerns: delivered after the commit, at least once.
     pub(crate) async fn emit(&self, event: Event) -> Result<(), StoreError> {
         queue::emit_in(self.counted(), &self.scope, event).await
+    }
+
+    /// [`Permit::emit`] of many events.
+    pub(crate) async fn emit_all(&self, events: Vec<Event>) -> Result<(), StoreError> {
+        queue::emit_all_in(self.counted(), &self.scope, events).await
     }
 
     /// Ends the work: what is to be answered, and what the audit will say.

@@ -22,4 +22,5 @@ pub use span::Span;
 pub use usage::{FreeSpan, Standing};
 pub(in crate::resources) use usage::{Usage, peak, standing_above};
 pub use windows::Window;
+pub(crate) use windows::joined_windows;
 pub(in crate::resources) use windows::{Week, day_parts};

@@ -34,18 +34,8 @@ pub(in crate::resources) struct Week(Vec<Window>);
 
 impl Week {
     /// Sorts the windows and joins those that overlap or touch.
-    pub(in crate::resources) fn new(mut windows: Vec<Window>) -> Self {
-        windows.sort_unstable();
-        let mut joined: Vec<Window> = Vec::with_capacity(windows.len());
-        for window in windows {
-            match joined.last_mut() {
-                Some(last) if last.weekday == window.weekday && window.from_minute <= last.to_minute => {
-                    last.to_minute = last.to_minute.max(window.to_minute);
-                }
-                _ => joined.push(window),
-            }
-        }
-        Self(joined)
+    pub(in crate::resources) fn new(windows: Vec<Window>) -> Self {
+        Self(joined_windows(windows))
     }
 
     /// The windows.
@@ -72,6 +62,21 @@ impl Week {
         });
         joined(opened.collect())
     }
+}
+
+/// Sorted, with what overlaps or touches joined: the one form of a set of windows.
+pub(crate) fn joined_windows(mut windows: Vec<Window>) -> Vec<Window> {
+    windows.sort_unstable();
+    let mut joined: Vec<Window> = Vec::with_capacity(windows.len());
+    for window in windows {
+        match joined.last_mut() {
+            Some(last) if last.weekday == window.weekday && window.from_minute <= last.to_minute => {
+                last.to_minute = last.to_minute.max(window.to_minute);
+            }
+            _ => joined.push(window),
+        }
+    }
+    joined
 }
 
 /// What must be open for a span, as windows: one for each day it touches. Started minutes count whole.

@@ -145,16 +145,17 @@ pub async fn withdraw_offer(scope: &Scope, id: OfferId, reason: Option<&str>) ->
     .await
 }
 
-/// Lists an offer of a checked row of an import, inside the import's transaction.
-pub(crate) async fn import_in(permit: &Permit, organisation: Uuid, input: &OfferParticulars) -> Result<OfferId> {
-    let checked = check(input).map_err(Failure::Invalid)?;
-    Ok(insert(permit, organisation, checked).await?)
+async fn insert(permit: &Permit, owner: Uuid, checked: Checked) -> std::result::Result<OfferId, StoreError> {
+    let row = new_row(permit.scope(), owner, checked.particulars);
+    let id = row.id;
+    permit.insert::<Entity>(row).await?;
+    permit.insert_all::<windows::Entity>(window_rows(permit.scope(), id, &checked.week)).await?;
+    permit.emit(Event::change::<Offer>(id)).await?;
+    Ok(OfferId::new(id))
 }
 
-async fn insert(permit: &Permit, owner: Uuid, checked: Checked) -> std::result::Result<OfferId, StoreError> {
-    let scope = permit.scope();
-    let p = checked.particulars;
-    let row = Offer {
+pub(super) fn new_row(scope: &Scope, owner: Uuid, p: OfferParticulars) -> Offer {
+    Offer {
         hub_id: scope.hub_id(),
         id: scope.new_id(),
         organisation_id: owner,
@@ -177,12 +178,7 @@ async fn insert(permit: &Permit, owner: Uuid, checked: Checked) -> std::result::
         created_by: scope.actor().account().map(|a| a.id).unwrap_or_default(),
         created_at: scope.now(),
         updated_at: scope.now(),
-    };
-    let id = row.id;
-    permit.insert::<Entity>(row).await?;
-    permit.insert_all::<windows::Entity>(window_rows(scope, id, &checked.week)).await?;
-    permit.emit(Event::change::<Offer>(id)).await?;
-    Ok(OfferId::new(id))
+    }
 }
 
 /// Writes a changed row: one version further.
@@ -194,12 +190,12 @@ pub(super) async fn save(permit: &Permit, mut row: Offer) -> std::result::Result
     permit.emit(Event::change::<Offer>(id)).await
 }
 
-async fn replace_windows(permit: &Permit, offer: Uuid, week: &Week) -> std::result::Result<(), StoreError> {
+pub(super) async fn replace_windows(permit: &Permit, offer: Uuid, week: &Week) -> std::result::Result<(), StoreError> {
     permit.delete::<windows::Entity>(Condition::all().add(windows::Column::OfferId.eq(offer))).await?;
     permit.insert_all::<windows::Entity>(window_rows(permit.scope(), offer, week)).await
 }
 
-fn window_rows(scope: &Scope, offer_id: Uuid, week: &Week) -> Vec<windows::Model> {
+pub(super) fn window_rows(scope: &Scope, offer_id: Uuid, week: &Week) -> Vec<windows::Model> {
     let row = |window: &crate::resources::Window| windows::Model {
         hub_id: scope.hub_id(),
         id: scope.new_id(),
@@ -212,7 +208,7 @@ fn window_rows(scope: &Scope, offer_id: Uuid, week: &Week) -> Vec<windows::Model
 }
 
 /// Puts the particulars into the row and says which changed.
-fn apply(row: &mut Offer, p: OfferParticulars, are_windows_changed: bool) -> Vec<&'static str> {
+pub(super) fn apply(row: &mut Offer, p: OfferParticulars, are_windows_changed: bool) -> Vec<&'static str> {
     let before = row.clone();
     row.category = p.category;
     row.title_key = zhtext::sort_key(&p.title);

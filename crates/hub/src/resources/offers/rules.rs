@@ -15,6 +15,19 @@ use crate::{
     text::Checks,
 };
 
+/// The most characters of each text among the particulars, and the most of each number.
+pub(crate) mod most {
+    pub(crate) const TITLE: usize = 100;
+    pub(crate) const DESCRIPTION: usize = 2000;
+    pub(crate) const CONDITIONS: usize = 2000;
+    pub(crate) const PLACE: usize = 200;
+    pub(crate) const UNIT: usize = 10;
+    pub(crate) const HANDOVER: usize = 1000;
+    pub(crate) const CAPACITY: u32 = 100_000;
+    pub(crate) const QUANTITY: u32 = 10_000_000;
+    pub(crate) const WINDOWS: u8 = 50;
+}
+
 /// Every transition of an offer. A request for a booking changes nothing about it, but needs it listed.
 pub const MACHINE: Machine<State> = Machine(&[
     (State::Listed, Action::RequestBooking, State::Listed),
@@ -37,7 +50,7 @@ pub enum OfferRule {
 impl Rule for OfferRule {}
 
 /// An offer's particulars as they are typed in.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfferParticulars {
     /// What sort of thing.
     pub category: Category,
@@ -76,25 +89,25 @@ pub(super) struct Checked {
 pub(super) fn check(input: &OfferParticulars) -> Result<Checked, Vec<Invalid>> {
     let mut checks = Checks::default();
     if let Some(capacity) = input.capacity {
-        checks.range("capacity", capacity, 1, 100_000);
+        checks.range("capacity", capacity, 1, most::CAPACITY.into());
     }
-    let quantity = checks.range("quantity", input.quantity, 1, 10_000_000);
+    let quantity = checks.range("quantity", input.quantity, 1, most::QUANTITY.into());
     if input.is_exclusive && quantity != 1 {
         checks.wrong("isExclusive", Problem::Contradiction);
     }
-    let unit = checks.optional("unit", Some(&input.unit), 10).unwrap_or_default();
+    let unit = checks.optional("unit", Some(&input.unit), most::UNIT).unwrap_or_default();
     if unit.is_empty() && quantity > 1 {
         checks.wrong("unit", Problem::Empty);
     }
     check_windows(&mut checks, &input.windows);
     let week = Week::new(input.windows.clone());
     let particulars = OfferParticulars {
-        title: checks.text("title", &input.title, 100),
-        description: checks.optional("description", Some(&input.description), 2000).unwrap_or_default(),
-        conditions: checks.optional("conditions", Some(&input.conditions), 2000).unwrap_or_default(),
-        place: checks.optional("place", input.place.as_deref(), 200),
+        title: checks.text("title", &input.title, most::TITLE),
+        description: checks.optional("description", Some(&input.description), most::DESCRIPTION).unwrap_or_default(),
+        conditions: checks.optional("conditions", Some(&input.conditions), most::CONDITIONS).unwrap_or_default(),
+        place: checks.optional("place", input.place.as_deref(), most::PLACE),
         unit,
-        handover: checks.optional("handover", Some(&input.handover), 1000).unwrap_or_default(),
+        handover: checks.optional("handover", Some(&input.handover), most::HANDOVER).unwrap_or_default(),
         windows: week.windows().to_vec(),
         ..input.clone()
     };
@@ -102,8 +115,8 @@ pub(super) fn check(input: &OfferParticulars) -> Result<Checked, Vec<Invalid>> {
 }
 
 fn check_windows(checks: &mut Checks, windows: &[Window]) {
-    if windows.len() > 50 {
-        checks.wrong("windows", Problem::OutOfRange { least: 0, most: 50 });
+    if windows.len() > most::WINDOWS.into() {
+        checks.wrong("windows", Problem::OutOfRange { least: 0, most: most::WINDOWS.into() });
     }
     for (index, window) in windows.iter().enumerate() {
         checks.range(&format!("windows.{index}.weekday"), window.weekday.into(), 1, 7);
