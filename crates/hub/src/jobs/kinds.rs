@@ -40,10 +40,9 @@ impl JobKind {
     pub(crate) fn period(self) -> TimeDelta {
         match self {
             Self::SealAudit => TimeDelta::seconds(2),
-            Self::SealLateAudit => TimeDelta::days(1),
             Self::LapseBookings => TimeDelta::seconds(30),
             Self::ExpireVerifications => TimeDelta::minutes(10),
-            Self::KeepIdentity => TimeDelta::days(1),
+            Self::SealLateAudit | Self::KeepIdentity => TimeDelta::days(1),
         }
     }
 

@@ -196,3 +196,33 @@ fn postgres(settings: &DatabaseSettings, role: Option<&'static str>) -> ConnectO
     });
     options
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What SQLite only does when each connection says so.
+    #[tokio::test]
+    async fn sqlite_connections_keep_keys_triggers_and_acknowledged_writes() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("hub.db").display());
+        let settings = DatabaseSettings { url, max_connections: 2, acquire_timeout: Duration::from_secs(5) };
+        let store = Store::open(&settings).await.unwrap();
+        for (connection, is_query_only) in [(&store.writer, "0"), (&store.readers, "1")] {
+            let pragma = async |name: &str| {
+                let sql = format!("SELECT CAST({name} AS text) FROM pragma_{name}");
+                let statement = Statement::from_string(DbBackend::Sqlite, sql);
+                connection.query_one_raw(statement).await.unwrap().unwrap().try_get_by_index::<String>(0).unwrap()
+            };
+            assert_eq!(pragma("journal_mode").await, "wal");
+            let seen = [
+                pragma("foreign_keys").await,
+                pragma("synchronous").await,
+                pragma("recursive_triggers").await,
+                pragma("query_only").await,
+            ];
+            assert_eq!(seen, ["1", "2", "1", is_query_only]);
+        }
+        store.close().await.unwrap();
+    }
+}

@@ -103,7 +103,7 @@ on_both! {
         assert_eq!(audit.verify().await.findings, [Finding::Removed { entry, number: 6 }]);
         audit.restore().await;
         audit.cut_seals(5).await;
-        assert_eq!(audit.verify().await.findings, [cut.clone()]);
+        assert_eq!(audit.verify().await.findings, std::slice::from_ref(&cut));
         audit.restore().await;
         audit.cut_entries(5).await;
         audit.cut_seals(5).await;
@@ -345,9 +345,8 @@ impl<'a> Audit<'a> {
     async fn other_values(&self, table: &str, row: &QueryResult) -> (String, Vec<String>) {
         let name: String = row.try_get("", "name").unwrap();
         let kind: String = row.try_get("", "type").unwrap();
-        let uuid = |id: Uuid| match self.site.is_postgres() {
-            true => format!("'{id}'"),
-            false => format!("x'{}'", id.simple()),
+        let uuid = |id: Uuid| {
+            if self.site.is_postgres() { format!("'{id}'") } else { format!("x'{}'", id.simple()) }
         };
         let mut values = match (name.as_str(), kind.to_lowercase().as_str()) {
             ("hub_id", _) => vec![uuid(self.other)],

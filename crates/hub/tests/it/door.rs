@@ -7,6 +7,7 @@ use hub::{
         Organisation, OrganisationFilter, OrganisationId, OrganisationState, count_organisations, members,
         organisations, organisations_by_ids,
     },
+    resources::{OfferFilter, offers_with_organisations},
     store::PageRequest,
 };
 use uuid::Uuid;
@@ -85,6 +86,8 @@ struct Answers {
     members: Vec<Uuid>,
     /// Rows that only staff may see.
     entries: u64,
+    /// A page with a joined row of each, of what sub-queries over four tables let the actor see.
+    offers: Vec<(Uuid, Uuid)>,
 }
 
 async fn answers(scope: &Scope, ids: &[Uuid], organisation: Uuid) -> Answers {
@@ -94,6 +97,8 @@ async fn answers(scope: &Scope, ids: &[Uuid], organisation: Uuid) -> Answers {
     let listed = organisations(scope, &active, &page).await.unwrap();
     let found = organisations_by_ids(scope, ids).await.unwrap();
     let of = members(scope, OrganisationId::new(organisation), &page).await.unwrap();
+    let offers = offers_with_organisations(scope, &OfferFilter::default(), &page).await.unwrap();
+    let offers = offers.edges.into_iter().map(|edge| (edge.node.0.id, edge.node.1.unwrap().id));
     Answers {
         posts: sorted(scope.actor().organisations()),
         count: count_organisations(scope, &all).await.unwrap(),
@@ -102,6 +107,7 @@ async fn answers(scope: &Scope, ids: &[Uuid], organisation: Uuid) -> Answers {
         organisation,
         members: of.edges.iter().map(|edge| edge.node.id).collect(),
         entries: audit::count(scope, &audit::AuditFilter::default()).await.unwrap(),
+        offers: offers.collect(),
     }
 }
 
@@ -129,7 +135,19 @@ async fn answers_past_the_door(all: &Owner, person: Person, ids: &[Uuid]) -> Ans
         all.value("SELECT organisation_id FROM members WHERE hub_id = $1 ORDER BY id LIMIT 1", [hub.into()]).await;
     let of = "SELECT id FROM members WHERE hub_id = $1 AND organisation_id = $2 ORDER BY id DESC";
     let entries: i64 = all.value("SELECT count(*) FROM audit_entries WHERE hub_id = $1", [hub.into()]).await;
+    let offers = format!(
+        "SELECT o.id, organisation_id FROM offers o JOIN organisations USING (hub_id) \
+         WHERE hub_id = $1 AND organisations.id = organisation_id AND ({is_staff} OR organisations.state = 'ACTIVE' \
+         OR organisation_id IN (SELECT organisation_id FROM members WHERE hub_id = $1 AND account_id = $2)) \
+         ORDER BY title_key, o.id LIMIT 100"
+    );
+    let offers = all.rows(&offers, [hub_value.clone(), account.clone()]).await;
+    let offers = offers.iter().map(|row| {
+        let id = |column| row.try_get_by_index::<Uuid>(column).unwrap();
+        (id(0), id(1))
+    });
     Answers {
+        offers: offers.collect(),
         posts: sorted(posts.clone()),
         count: visible.len() as u64,
         page: all.column(&page, [hub_value, account]).await,
@@ -157,6 +175,11 @@ async fn load(all: &Owner, hub: Uuid, person: Person, number: i64) {
                    SELECT hub_id, gen_random_uuid(), id, $2, 'LEAD', '', now() FROM organisations \
                    WHERE hub_id = $1 AND name::bigint % 30 = 0";
     all.run(members, [hub.into(), person.account.into()]).await;
+    let offers = "INSERT INTO offers (hub_id, id, organisation_id, category, title, title_key, description, conditions, \
+                  quantity, unit, is_exclusive, visibility, handover, state, version, created_by, created_at, updated_at) \
+                  SELECT hub_id, gen_random_uuid(), id, 'VENUE', name, md5((name::bigint / 4)::text), '', '', 1, '', false, \
+                  'HUB', '', 'LISTED', 1, $2, now(), now() FROM organisations WHERE hub_id = $1 AND name::bigint % 4 > 0";
+    all.run(offers, [hub.into(), person.account.into()]).await;
     let entries = "INSERT INTO audit_entries (hub_id, id, at, actor, action, outcome, change, request_id, mac) \
                    SELECT $1, gen_random_uuid(), now(), '', 'VIEW', 'ALLOWED', '{}', gen_random_uuid(), '' \
                    FROM generate_series(1, $2) n";

@@ -1,13 +1,20 @@
 //! Lists by keyset: the same rows in the same order whatever the page size and the direction, and flags that are true.
 
+use chrono::TimeDelta;
 use hub::{
     Scope, audit,
-    organisations::{OrganisationFilter, OrganisationId, archive, members, organisations, remove_member},
+    organisations::{
+        OrganisationFilter, OrganisationId, approve, archive, members, organisations, register, remove_member, submit,
+    },
+    policy::Visibility,
+    resources::{
+        BookingFilter, OfferCategory, OfferParticulars, RequestBooking, Span, bookings, create_offer, request_booking,
+    },
     store::{Cursor, Id, Page, PageRequest},
 };
 use uuid::Uuid;
 
-use crate::support::{Person, Site, on_both};
+use crate::support::{Person, Site, key, on_both, particulars};
 
 on_both! {
     /// Several organisations have one name, as all but one of them have left: ties in the sort key.
@@ -43,6 +50,54 @@ on_both! {
             audit::entries(&scope, &audit::AuditFilter::default(), &request).await.unwrap().map(|entry| entry.id)
         };
         reads_everywhere_the_same(&expected, list).await;
+    }
+
+    /// By an instant, several at the same one; also from a cursor that another list gave, and from beyond all time.
+    async fn bookings_read_the_same_in_pages_of_every_size_and_direction(site: &Site) {
+        let (hub, admin) = site.hub_with_admin("one").await;
+        let owner = site.active_organisation(&admin).await;
+        let chairs = OfferParticulars {
+            category: OfferCategory::Equipment,
+            title: "chairs".to_owned(),
+            description: String::new(),
+            conditions: String::new(),
+            place: None,
+            capacity: None,
+            quantity: 100,
+            unit: "把".to_owned(),
+            is_exclusive: false,
+            visibility: Visibility::Hub,
+            windows: vec![],
+            handover: String::new(),
+        };
+        let offer = create_offer(&owner, &chairs, &key("chairs")).await.unwrap();
+        for n in 0..9 {
+            // A fraction of a second, cut to what both databases keep.
+            let start = site.now() + TimeDelta::days(9 - n / 3) + TimeDelta::microseconds(n / 6);
+            let input = RequestBooking {
+                offer,
+                span: Span::try_new(start, start + TimeDelta::hours(2)).unwrap(),
+                quantity: 1,
+                headcount: None,
+                purpose: "meeting".to_owned(),
+                activity: None,
+                decide_by: None,
+            };
+            request_booking(&owner, &input, &key(&format!("booking {n}"))).await.unwrap();
+        }
+        let expected = site.ids(hub, "SELECT id FROM bookings WHERE hub_id = $1 ORDER BY starts_at, id").await;
+        assert_eq!(expected.len(), 9);
+        let list = async |request: PageRequest| {
+            bookings(&owner, &BookingFilter::default(), &request).await.unwrap().map(|booking| booking.id)
+        };
+        reads_everywhere_the_same(&expected, &list).await;
+        for key in ["", "x", "9223372036854775807", "-9223372036854775808", "-62167219200000001", "253402300800000000"] {
+            for is_backward in [false, true] {
+                let cursor = Some(Cursor { key: key.to_owned(), id: Uuid::nil() });
+                let page = list(PageRequest { size: 100, cursor, is_backward }).await;
+                assert_eq!(page.edges.len(), if is_backward { 0 } else { 9 }, "{key}: it stands before all instants");
+            }
+        }
     }
 
     async fn cursor_keeps_its_place_when_rows_are_added_around_it(site: &Site) {
@@ -141,9 +196,18 @@ async fn reads_everywhere_the_same(expected: &[Uuid], list: impl AsyncFn(PageReq
 }
 
 impl Site {
+    /// The scope of a lead who acts for an organisation that the admin has verified.
+    async fn active_organisation(&self, admin: &Person) -> Scope {
+        let lead = self.person(admin.hub, "lead", &[]).await;
+        let id = register(&self.scope(&lead).await, &particulars("图书馆"), &key("library")).await.unwrap();
+        submit(&self.scope(&lead).await.acting_for(id).unwrap(), id).await.unwrap();
+        approve(&self.scope(admin).await, id, None).await.unwrap();
+        self.scope(&lead).await.acting_for(id).unwrap()
+    }
+
     async fn invite_again(&self, scope: &Scope, name: &str, round: &str) -> OrganisationId {
-        let key = crate::support::key(&format!("{name} {round}"));
-        hub::organisations::invite(scope, &crate::support::particulars(name), &key).await.unwrap()
+        let key = key(&format!("{name} {round}"));
+        hub::organisations::invite(scope, &particulars(name), &key).await.unwrap()
     }
 
     /// The ids that the query finds, read past the door.

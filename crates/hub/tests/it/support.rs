@@ -36,9 +36,9 @@ pub const PUBLIC_URL: &str = "https://hub.test";
 
 /// Runs each body on both databases, as the tests `<name>::on_sqlite` and `<name>::on_postgres`.
 macro_rules! on_both {
-    ($($(#[doc = $doc:literal])* async fn $name:ident($site:ident: &Site) $body:block)*) => {$(
+    ($($(#[doc = $doc:literal])* async fn $name:ident($site:ident: $kind:ty) $body:block)*) => {$(
         $(#[doc = $doc])*
-        async fn $name($site: &$crate::support::Site) $body
+        async fn $name($site: $kind) $body
 
         mod $name {
             use $crate::support::run;
@@ -59,11 +59,11 @@ pub(crate) use on_both;
 
 /// Runs each body on one database: for what only this one has.
 macro_rules! on_one {
-    ($backend:ident: $($(#[doc = $doc:literal])* async fn $name:ident($site:ident: &Site) $body:block)*) => {$(
+    ($backend:ident: $($(#[doc = $doc:literal])* async fn $name:ident($site:ident: $kind:ty) $body:block)*) => {$(
         $(#[doc = $doc])*
         #[test]
         fn $name() {
-            async fn body($site: &$crate::support::Site) $body
+            async fn body($site: $kind) $body
             $crate::support::run(hub::store::Backend::$backend, body);
         }
     )*};

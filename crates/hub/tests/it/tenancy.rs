@@ -1,10 +1,10 @@
 //! What the database itself keeps apart and unchanged, read from its catalogue: row-level security, grants, keys and
 //! the triggers of append-only tables. A table that somebody adds is tested without being named here.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use hub::store::Backend;
-use sea_orm::{DbErr, RuntimeErr};
+use sea_orm::{DbErr, RuntimeErr, sqlx::error::DatabaseError};
 use uuid::Uuid;
 
 use crate::support::{Owner, Site, on_both, on_one};
@@ -356,7 +356,7 @@ async fn fingerprint(all: &Owner, table: &str) -> (i64, Vec<String>) {
 fn code<T>(outcome: &Result<T, DbErr>) -> Option<String> {
     match outcome {
         Err(DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error))) => {
-            error.as_database_error().and_then(|e| e.code()).map(|code| code.into_owned())
+            error.as_database_error().and_then(DatabaseError::code).map(Cow::into_owned)
         }
         _ => None,
     }

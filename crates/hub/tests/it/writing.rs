@@ -9,7 +9,7 @@ use hub::{
     organisations::{
         OrganisationRule, UpdateOrganisation, add_evidence, invite, organisation, register, remove_evidence, update,
     },
-    store::StoreError,
+    store::{Idempotency, StoreError},
 };
 use tokio::task::JoinSet;
 use uuid::Uuid;
@@ -85,8 +85,7 @@ on_both! {
         assert_eq!(first, again);
         assert_eq!(rows(&site.superuser().await, "audit_entries").await, 1);
 
-        let mut other_input = key("1");
-        other_input.request_hash = "another".to_owned();
+        let other_input = Idempotency { request_hash: "another".to_owned(), ..key("1") };
         let refused = invite(&scope, &particulars("文化馆"), &other_input).await;
         assert!(matches!(refused, Err(Failure::Store(StoreError::IdempotencyKeyReused))), "{refused:?}");
         let refused = register(&scope, &particulars("图书馆"), &key("1")).await;
@@ -139,12 +138,12 @@ on_one! { Postgres:
     async fn what_the_database_rolled_back_runs_again(site: &Site) {
         let (_, admin) = site.hub_with_admin("one").await;
         let all = site.superuser().await;
-        for (tries, code) in ["40001", "40P01"].into_iter().enumerate() {
+        for (written, code) in (1_i64..).zip(["40001", "40P01"]) {
             on_insertion(site, &all, "organisations", code).await;
-            let name = format!("图书馆{tries}");
+            let name = format!("图书馆{written}");
             invite(&site.scope(&admin).await, &particulars(&name), &key(&name)).await.unwrap();
             assert_eq!(all.value::<i64, 0>("SELECT last_value FROM failures", []).await, 3, "{code}");
-            assert_eq!(rows(&all, "audit_entries").await, tries as i64 + 1, "{code}");
+            assert_eq!(rows(&all, "audit_entries").await, written, "{code}");
         }
     }
 
