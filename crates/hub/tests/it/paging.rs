@@ -215,7 +215,7 @@ impl Site {
         self.superuser().await.column(sql, [hub.into()]).await
     }
 
-    /// A post, given past the door as long as there are no slips.
+    /// A post, given past the door.
     pub async fn joins(&self, person: &Person, organisation: OrganisationId) {
         let owner = self.owner().await;
         owner.set_hub(person.hub).await;

@@ -180,7 +180,7 @@ impl Site {
     }
 
     /// A hub with the job that seals its audit.
-    // Past the door, as `identity::create_hub` does not exist yet.
+    // Past the door: `identity::create_hub` brings an organisation, a slip and entries, and the store's tests count all rows.
     pub async fn hub(&self, slug: &str) -> Uuid {
         let (id, owner) = (self.new_id(), self.owner().await);
         let sql = "INSERT INTO hubs (id, slug, name, time_zone, created_at) VALUES ($1, $2, $2, 'Asia/Shanghai', $3)";
@@ -198,7 +198,7 @@ impl Site {
     }
 
     /// Somebody who is signed in to a hub, with these hub roles.
-    // Past the door, as neither `create_hub` nor claim slips exist yet.
+    // Past the door, for the same reason; coming in by slips is tested in `identity`.
     pub async fn person(&self, hub: Uuid, name: &str, roles: &[&str]) -> Person {
         let owner = self.owner().await;
         let person = Person { account: self.new_id(), session: self.new_id(), hub };
