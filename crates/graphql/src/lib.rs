@@ -17,6 +17,7 @@ mod organisations;
 mod payload;
 mod reader;
 mod request;
+mod resources;
 mod root;
 mod scalars;
 

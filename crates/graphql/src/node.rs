@@ -9,9 +9,11 @@ use crate::{
     audit::AuditEntry,
     connection::bad,
     errors::internal_shared,
+    identity::{Account, ApiToken, Slip},
     organisations::{Evidence, Member, Organisation},
     reader::Reader,
     request::request,
+    resources::{Booking, Offer},
 };
 
 /// 有全局标识的事物。Anything with an id.
@@ -26,6 +28,16 @@ pub(crate) enum Node {
     Evidence(Evidence),
     /// An audit entry.
     AuditEntry(AuditEntry),
+    /// An account.
+    Account(Account),
+    /// A slip.
+    Slip(Slip),
+    /// An API token.
+    ApiToken(ApiToken),
+    /// An offer.
+    Offer(Offer),
+    /// A booking.
+    Booking(Booking),
 }
 
 /// Loads a thing of one type and wraps it.
@@ -48,6 +60,11 @@ pub(crate) async fn load(reader: &Arc<Reader>, id: &str) -> Result<Option<Node>,
         hub::organisations::Member => Member,
         hub::organisations::Evidence => Evidence,
         hub::audit::AuditEntry => AuditEntry,
+        hub::identity::Account => Account,
+        hub::identity::Slip => Slip,
+        hub::identity::ApiTokenRow => ApiToken,
+        hub::resources::Offer => Offer,
+        hub::resources::Booking => Booking,
     )
 }
 

@@ -31,6 +31,20 @@ pub enum Failure<R: Rule> {
     Rule(R),
 }
 
+impl<R: Rule> Failure<R> {
+    /// The same failure for a command that another capability's part failed in.
+    pub(crate) fn within<S: Rule>(self, rule: impl FnOnce(R) -> S) -> Failure<S> {
+        match self {
+            Self::Store(error) => Failure::Store(error),
+            Self::Refused(refused) => Failure::Refused(refused),
+            Self::Stale { current } => Failure::Stale { current },
+            Self::WrongState { state } => Failure::WrongState { state },
+            Self::Invalid(problems) => Failure::Invalid(problems),
+            Self::Rule(own) => Failure::Rule(rule(own)),
+        }
+    }
+}
+
 /// A capability's own reasons to refuse.
 pub trait Rule: std::error::Error + Send + Sync + 'static {}
 

@@ -67,4 +67,46 @@ pub(crate) enum UserErrorCode {
     FileContent,
     /// 文件过多。The organisation has too many files.
     TooManyFiles,
+    /// 该时段不空闲；细节给出可替代的时段。Not free; the detail names what is free instead.
+    NotFree,
+    /// 已有获准的预约，不能落空。Approved bookings stand in the way.
+    Booked,
+    /// 时限已过。The time for it is over.
+    TooLate,
+    /// 活动不存在、已结束，或预约方没有参加。There is no such open activity of the booker.
+    ActivityNotOpen,
+    /// 预约方已被暂停或退出。The booker is not an active organisation.
+    BookerNotActive,
+    /// 资源已被管理员隐藏。The offer is hidden by a moderator.
+    OfferHidden,
+    /// 登录名或密码不正确。Login or password is not right, and which is not told.
+    InvalidCredentials,
+    /// 尝试次数过多。Too many attempts.
+    TooManyAttempts,
+    /// 此刻登录的人太多。Too many sign-ins at this moment.
+    Busy,
+    /// 会话已结束，请重新登录。The session is over: sign in again.
+    SessionOver,
+    /// 没有此平台，或账号不在其中。No hub of this name is known to this account.
+    UnknownHub,
+    /// 现在的密码不正确。The current password is wrong.
+    WrongPassword,
+    /// 没有这张凭条。No such slip.
+    UnknownSlip,
+    /// 凭条已使用。The slip was used.
+    SlipSpent,
+    /// 凭条已作废。The slip was made worthless.
+    SlipRevoked,
+    /// 凭条已过期。The slip is too old.
+    SlipExpired,
+    /// 组织未通过或已退出。The organisation was refused or has left.
+    OrganisationGone,
+    /// 须由平台管理员重设。Only the hub's admin may reset this account's password.
+    NeedsAdmin,
+    /// 须由运维人员重设。Only the operator may reset this account's password.
+    NeedsOperator,
+    /// 平台须保留一名管理员。A hub must keep an admin.
+    LastAdmin,
+    /// 该账号不在本平台任何组织任职。The account serves no organisation of the hub.
+    NotAMember,
 }

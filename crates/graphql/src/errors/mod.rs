@@ -54,6 +54,8 @@ pub(crate) enum UserErrorDetail {
     FreeSpans(FreeSpans),
     /// Who has not agreed yet.
     MissingConsents(MissingConsents),
+    /// What stands in the way.
+    StandingBookings(StandingBookings),
     /// What a code should have been.
     ExpectedCheck(ExpectedCheck),
 }
@@ -88,9 +90,11 @@ pub(crate) struct CurrentState {
     pub(crate) state: String,
 }
 
-/// 可替代的空闲时段。Spans that are free instead.
+/// 想要的时段还剩多少，以及可替代的时段。What is free of the wanted span, and what is free instead.
 #[derive(Debug, Clone, SimpleObject)]
 pub(crate) struct FreeSpans {
+    /// 想要的整个时段内可用的数量。How much is free all through the wanted span.
+    pub(crate) quantity_free: i64,
     /// 空闲时段与可用数量。The spans, each with the quantity that is free throughout.
     pub(crate) spans: Vec<FreeSpan>,
 }
@@ -102,6 +106,15 @@ pub(crate) struct FreeSpan {
     pub(crate) span: TimeSpan,
     /// 可用数量。The quantity that is free throughout.
     pub(crate) quantity: i64,
+}
+
+/// 已获准、不能落空的预约。Approved bookings that stand in the way of a change.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct StandingBookings {
+    /// 几项。How many.
+    pub(crate) bookings: i64,
+    /// 最早一项的时段。The span of the earliest.
+    pub(crate) first: TimeSpan,
 }
 
 /// 尚未同意的组织。The organisations that have not agreed yet.
@@ -154,6 +167,11 @@ impl Stop {
         Self::User(problems.into_iter().map(explain::invalid).collect())
     }
 
+    /// What was written may not be seen afterwards, by whoever wrote it.
+    pub(crate) fn vanished() -> Self {
+        Self::User(vec![explain::refused(Refused::Hidden)])
+    }
+
     /// A refusal, told at a field.
     pub(crate) fn refused(refused: Refused, field: &str) -> Self {
         Self::User(vec![explain::refused(refused).at(field)])
@@ -201,4 +219,16 @@ pub(crate) fn internal(error: impl std::error::Error + Send + Sync + 'static) ->
 pub(crate) fn internal_shared(error: Arc<StoreError>) -> Error {
     tracing::error!(error = &*error as &dyn std::error::Error, "a load failed");
     Error::new("internal error").extend_with(|_, extensions| extensions.set("code", "INTERNAL"))
+}
+
+/// A failure of a read that cannot be told in a payload: limits on tries, or ours.
+pub(crate) fn top<R: Explain + Rule>(failure: Failure<R>) -> Error {
+    match Stop::from(failure) {
+        Stop::Top(error) => error,
+        Stop::User(errors) => {
+            let is_limit = errors.iter().any(|error| error.code == UserErrorCode::TooManyAttempts);
+            let code = if is_limit { "RATE_LIMITED" } else { "BAD_USER_INPUT" };
+            Error::new("not possible now").extend_with(|_, extensions| extensions.set("code", code))
+        }
+    }
 }

@@ -31,14 +31,17 @@ pub mod slips;
 mod throttle;
 pub mod tokens;
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::{
+    collections::HashMap,
+    sync::{Arc, PoisonError, RwLock},
+};
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
-pub use accounts::{AccountView, OwnContacts, account, accounts_by_ids, own_hubs, own_memberships};
+pub use accounts::{AccountView, OwnContacts, account, accounts_by_ids, own_hub, own_hubs, own_memberships};
 pub use api_tokens::{
-    ApiTokenScope, CreateApiToken, CreatedApiToken, api_tokens, api_tokens_by_ids, create_api_token, revoke_api_token,
+    ApiTokenScope, CreateApiToken, CreatedApiToken, api_tokens, api_tokens_by_ids, count_api_tokens, create_api_token, revoke_api_token,
 };
 pub use authenticate::{Authentication, authenticate, public_scope, renewed};
 pub use change_password::{ChangePassword, change_password};
@@ -63,8 +66,9 @@ pub use rules::{
 pub use secrets::MasterSecret;
 pub use sessions::{Caller, SignedIn, end_other_sessions, end_session, sessions, sign_out, switch_hub};
 pub use sign_in::{SignIn, SignUp, sign_in, sign_up};
+pub(crate) use slips::{print_leads_in, served};
 pub use slips::{
-    ClaimSlip, Claimant, PrintSlip, PrintedSlip, ResetPassword, SlipCredential, SlipPreview, SlipSecret, claim_slip,
+    ClaimSlip, Claimant, PrintSlip, PrintedSlip, ResetPassword, SlipCredential, SlipPreview, SlipSecret, claim_slip, count_slips,
     print_reset_slip, print_slip, reset_password, revoke_slip, slip_by_code, slip_by_token, slips, slips_by_ids,
 };
 
@@ -84,6 +88,7 @@ pub struct Identity {
     issuer: String,
     keys: RwLock<Keys>,
     passwords: Passwords,
+    time_zones: RwLock<HashMap<Uuid, chrono_tz::Tz>>,
 }
 
 struct Keys {
@@ -108,6 +113,7 @@ impl Identity {
             issuer: settings.public_url.clone(),
             keys: RwLock::new(Keys { ring: Arc::new(ring), read_at: now }),
             passwords: Passwords::new(2, 64),
+            time_zones: RwLock::default(),
         })
     }
 
@@ -143,6 +149,18 @@ impl Identity {
     ) -> std::result::Result<Option<Uuid>, StoreError> {
         let find = entity::hub::Entity::find().filter(entity::hub::Column::Id.eq(hub));
         Ok(store.global_one(find).await?.and_then(|hub| hub.host_organisation_id))
+    }
+
+    /// The hub's time zone. It is set when the hub is made and does not change, so it is read once.
+    pub(crate) async fn time_zone(&self, store: &Store, hub: Uuid) -> std::result::Result<chrono_tz::Tz, StoreError> {
+        if let Some(known) = self.time_zones.read().unwrap_or_else(PoisonError::into_inner).get(&hub) {
+            return Ok(*known);
+        }
+        let find = entity::hub::Entity::find().filter(entity::hub::Column::Id.eq(hub));
+        let name = store.global_one(find).await?.map(|hub| hub.time_zone).unwrap_or_default();
+        let zone = name.parse().map_err(|_| StoreError::Corrupt(format!("time zone {name:?} of hub {hub}")))?;
+        self.time_zones.write().unwrap_or_else(PoisonError::into_inner).insert(hub, zone);
+        Ok(zone)
     }
 }
 

@@ -27,9 +27,9 @@ impl<'a> Cells<'a> {
 
     pub(super) fn report(&mut self, column: &Column, fault: Fault) {
         self.is_sound = false;
-        let place = self.table.place(column);
+        let place = self.table.headings.place(column);
         let value = self.table.cell(self.record, column);
-        self.problems.push(problem(&self.table.file, self.record, Some(place), fault, value));
+        self.problems.push(problem(&self.table.headings.file, self.record, Some(place), fault, value));
     }
 
     /// The cell as it stands; empty, and reported, if it holds what is not to be seen.

@@ -2,7 +2,7 @@
 //!
 //! What a cell means is not known here; see `cells` and [`rows`](super::rows).
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -29,7 +29,7 @@ pub struct Limits {
 impl Default for Limits {
     /// Far more than a district has, and little enough to hold in memory.
     fn default() -> Self {
-        Self { bytes: 8 * 1_048_576, rows: 10_000 }
+        Self { bytes: 16 * 1_048_576, rows: 20_000 }
     }
 }
 
@@ -49,16 +49,23 @@ pub struct Column {
 /// A file that was read, with the columns it has.
 #[derive(Clone, Debug)]
 pub struct Table {
-    /// The file's name as it was given.
-    pub file: String,
+    /// Its name and its headings.
+    pub headings: Arc<Headings>,
     /// The encoding it was in.
     pub encoding: Encoding,
+    /// What stands below the headings, blank rows left out, in the order of their rows.
+    pub records: Vec<Record>,
+}
+
+/// A file's name and headings: where each known column is in it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Headings {
+    /// The file's name as it was given.
+    pub file: String,
     /// The headings as they stand there, trimmed.
-    headings: Vec<String>,
+    texts: Vec<String>,
     /// For each heading, the known column's key.
     keys: Vec<Option<&'static str>>,
-    /// What stands below, blank rows left out.
-    pub records: Vec<Record>,
 }
 
 /// One record of a file.
@@ -75,13 +82,20 @@ pub struct Record {
 impl Table {
     /// What stands in a column of a record; empty if the file has no such column.
     pub fn cell<'a>(&self, record: &'a Record, column: &Column) -> &'a str {
-        self.index(column).and_then(|index| record.cells.get(index)).map_or("", String::as_str)
+        self.headings.index(column).and_then(|index| record.cells.get(index)).map_or("", String::as_str)
     }
 
+    /// The record at a row, as a spreadsheet counts it.
+    pub fn record(&self, row: usize) -> Option<&Record> {
+        self.records.binary_search_by_key(&row, |record| record.row).ok().map(|index| &self.records[index])
+    }
+}
+
+impl Headings {
     /// Where a column is in this file; without a letter if it is not there.
     pub fn place(&self, column: &Column) -> Place {
         match self.index(column) {
-            Some(index) => Place { letter: letter(index), heading: self.headings[index].clone() },
+            Some(index) => Place { letter: letter(index), heading: self.texts[index].clone() },
             None => Place { letter: String::new(), heading: column.heading.to_owned() },
         }
     }
@@ -203,8 +217,8 @@ fn understand(
         let place = Place { letter: String::new(), heading: column.heading.to_owned() };
         problems.push(problem(file, headings, Some(place), Fault::MissingColumn, ""));
     }
-    let table = Table { file: file.to_owned(), encoding, headings: headings.cells.clone(), keys, records };
-    (table, problems)
+    let headings = Headings { file: file.to_owned(), texts: headings.cells.clone(), keys };
+    (Table { headings: Arc::new(headings), encoding, records }, problems)
 }
 
 /// A problem at a place of a record.
@@ -307,7 +321,7 @@ mod tests {
         let table = table(text);
         assert_eq!(table.records[0].row, 4);
         assert_eq!(table.cell(&table.records[0], &NAME), "甲");
-        assert_eq!(table.place(&NAME), Place { letter: "B".to_owned(), heading: "名 称*（必填）".to_owned() });
+        assert_eq!(table.headings.place(&NAME), Place { letter: "B".to_owned(), heading: "名 称*（必填）".to_owned() });
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The words of each [`Fault`] in Chinese and English: what is wrong, then what to do.
 
-use super::{decode::Undecodable, problems::Fault, windows::WindowFault};
+use super::{decode::Undecodable, organisations::spelling, problems::Fault, windows::WindowFault};
 
 pub(super) fn zh(fault: &Fault) -> String {
     match fault {
@@ -27,10 +27,22 @@ pub(super) fn zh(fault: &Fault) -> String {
         Fault::Phone => "请填固定电话（可带区号、分机）或 11 位手机号，宜填单位总机".into(),
         Fault::SuperiorNotAllowed => "只有党组织填写上级组织，请清空，或更正组织类型".into(),
         Fault::SuperiorLoop => "上级组织绕回了自己，请更正".into(),
+        Fault::SuperiorTooDeep { most } => format!("上级层数超过 {most} 级或绕回了自己，请核对上级组织"),
+        Fault::SuperiorNotBranch => "这个上级不是党组织，请核对全称".into(),
         Fault::SuperiorUnknown => "表中和平台内都没有这个上级组织，请核对全称，或先加入该组织".into(),
         Fault::OrganisationUnknown => "组织表和平台内都没有这个组织，请核对全称或代码".into(),
         Fault::Duplicate { row } => format!("与第{row}行重复，请合并或删去其中一行"),
+        Fault::UsccOfAnother { name } => {
+            format!("平台内这个代码属于“{name}”，请核对代码和名称；如已更名，请先由该组织在平台内改名")
+        }
+        Fault::NameOfAnother { uscc } => format!("平台内同名组织的代码是 {uscc}，请核对代码和名称"),
+        Fault::KindInHub { kind } => format!("平台内这个组织的类型是“{}”，请核对类型和名称", spelling(*kind)),
+        Fault::Kept { columns } => {
+            format!("该组织已入驻，资料由其自行维护；{} 与平台内不同，未作改动", columns.join("、"))
+        }
+        Fault::Withdrawn => "提供单位已下架这项资源，未重新上架".into(),
         Fault::Windows(fault) => windows_zh(fault),
+        Fault::TooManyWindows { most } => format!("开放时间超过 {most} 段，请合并"),
         Fault::ExclusiveQuantity => "独占使用的资源数量只能是 1；有多份时请填“否”，或分行登记".into(),
         Fault::UnitMissing => "数量大于 1 时请填单位，例如 台、把、人".into(),
         Fault::UnitConflict => "数量里的单位与“计量单位”列不同，请只留一处".into(),
@@ -69,10 +81,29 @@ pub(super) fn en(fault: &Fault) -> String {
         Fault::Phone => "write a landline (area code and extension allowed) or a mobile number of 11 digits".into(),
         Fault::SuperiorNotAllowed => "only a branch has a superior: empty the cell or mend the kind".into(),
         Fault::SuperiorLoop => "the superiors lead back to this organisation; mend them".into(),
+        Fault::SuperiorTooDeep { most } => {
+            format!("more than {most} levels of superiors, or they lead back; mend them")
+        }
+        Fault::SuperiorNotBranch => "this superior is no branch; check the full name".into(),
         Fault::SuperiorUnknown => "neither in this file nor in the hub; check the full name or add it first".into(),
         Fault::OrganisationUnknown => "neither in the organisations' file nor in the hub; check name or code".into(),
         Fault::Duplicate { row } => format!("the same as row {row}; merge or remove one of them"),
+        Fault::UsccOfAnother { name } => format!(
+            "in the hub this code is of \"{name}\"; check code and name (if it was renamed, let it change its name in the hub first)"
+        ),
+        Fault::NameOfAnother { uscc } => {
+            format!("in the hub the organisation of this name has the code {uscc}; check code and name")
+        }
+        Fault::KindInHub { kind } => {
+            format!("in the hub this organisation is a {}; check kind and name", kind.as_str())
+        }
+        Fault::Kept { columns } => format!(
+            "this organisation has come in and looks after this itself; {} differ from the hub and stay as they are there",
+            columns.join(", ")
+        ),
+        Fault::Withdrawn => "its organisation took this offer off the list; it stays off".into(),
         Fault::Windows(fault) => windows_en(fault),
+        Fault::TooManyWindows { most } => format!("more than {most} opening times; join some"),
         Fault::ExclusiveQuantity => "what is booked whole has quantity 1; write no, or one row for each".into(),
         Fault::UnitMissing => "name the unit of a quantity above 1".into(),
         Fault::UnitConflict => "the quantity's unit differs from the unit's column; keep one".into(),

@@ -1,29 +1,40 @@
-//! Reading the files offices have: organisations and offers as CSV.
+//! Reading the files offices have, and bringing a district in from them: organisations and offers as CSV.
 //!
-//! It turns bytes into typed rows and reports **all** that is wrong, by file, row and column, with what to do.
-//! Pure: no SQL, no clock. Whether a row is new, what it changes and who may import is decided by the commands
-//! of `organisations` and `resources`, whose words for kinds and categories stand here as the files spell them.
+//! [`import_district`] checks every row of both files first, reports **all** that is wrong by file, row and column with
+//! what to do, and imports all or nothing. What the files say holds as long as nobody has come in to an organisation;
+//! from then on its particulars and offers are its own, and what differs is reported and stays. Owns no table: it writes
+//! through `organisations`, `resources` and `identity`.
 //!
 //! | module | holds |
 //! |---|---|
 //! | [`decode`] | bytes to text: UTF-8 with or without BOM, GB 18030 |
 //! | [`csv`] | text to records: quoted line breaks, headings and their aliases, rows as a spreadsheet counts them |
 //! | `cells` | a record's cells to values: full-width digits, numbers with units, choices |
-//! | [`rows`] | the typed rows, duplicates within a file, references between files |
+//! | `organisations`, `offers` | the two kinds of file, and the words they use |
+//! | [`rows`] | the typed rows, duplicates within a file |
 //! | [`windows`] | opening times: `周二至周日 9:00-17:00` |
 //! | [`problems`] | what is wrong and what to do, in Chinese and English |
+//! | `directory` | the hub's organisations by code and name |
+//! | `plan` | what becomes of each row; pure |
+//! | `apply` | writing what the plan says |
+//! | `commands` | the import itself |
 
+mod apply;
 mod cells;
+mod commands;
 pub mod csv;
 pub mod decode;
+mod directory;
 mod messages;
 mod offers;
 mod organisations;
+mod plan;
 pub mod problems;
 pub mod rows;
 pub mod windows;
 
-pub use offers::{OfferCategory, OfferRow, OfferVisibility, read_offers};
-pub use organisations::{OrganisationKind, OrganisationRow, read_organisations};
+pub use commands::{Counts, Import, ImportFile, ImportRule, Imported, LeadSlip, import_district};
+pub use offers::{OfferRow, read_offers};
+pub use organisations::{OrganisationRow, read_organisations};
 pub use problems::{Fault, RowProblem};
 pub use rows::{OrganisationReference, Parsed};

@@ -7,82 +7,23 @@ use super::{
     csv::Column,
     problems::Fault,
     rows::{OrganisationReference, Parsed, RowKey, read_rows, report_duplicates, same_name},
-    windows::{self, Window},
+    windows,
 };
-
-const MAX_NAME: usize = 100;
-const MAX_UNIT: usize = 10;
-const MAX_PLACE: usize = 200;
-const MAX_TEXT: usize = 2000;
-const MAX_HANDOVER: usize = 1000;
-const MAX_QUANTITY: u32 = 10_000_000;
-const MAX_CAPACITY: u32 = 100_000;
-
-/// The nine categories of what is shared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum OfferCategory {
-    /// 场地.
-    Venue,
-    /// 设备.
-    Equipment,
-    /// 专业人才, 讲师.
-    Expert,
-    /// 志愿者.
-    Volunteers,
-    /// 物资.
-    Goods,
-    /// 资金: an intention only, no money moves here.
-    Funding,
-    /// 信息.
-    Information,
-    /// 课程.
-    Course,
-    /// 车辆.
-    Vehicle,
-}
-
-/// Who sees an offer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum OfferVisibility {
-    /// 合作方: the organisation's partners.
-    Partners,
-    /// 平台内: all organisations of the hub.
-    Hub,
-    /// 公开: anyone.
-    Public,
-}
+use crate::{
+    organisations,
+    policy::Visibility,
+    resources::{OfferCategory, OfferParticulars, Window, most},
+};
 
 /// One offer of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OfferRow {
-    /// Where it stands; its reference is the organisation.
+    /// Where it stands.
     pub key: RowKey,
     /// Whose it is.
     pub organisation: OrganisationReference,
-    /// Its category.
-    pub category: OfferCategory,
-    /// What it is, in a few words; unique in its organisation.
-    pub title: String,
-    /// More about it.
-    pub description: String,
-    /// How many or how much there is, at least 1. A blank cell means 1.
-    pub quantity: u32,
-    /// Of what: 台, 把, 人. Empty only for a quantity of 1.
-    pub unit: String,
-    /// Whether one booking takes it whole. A blank cell means no.
-    pub is_exclusive: bool,
-    /// For how many people.
-    pub capacity: Option<u32>,
-    /// Where it is.
-    pub place: Option<String>,
-    /// When it is to be had; empty if no times are fixed.
-    pub windows: Vec<Window>,
-    /// On what conditions.
-    pub conditions: String,
-    /// Who sees it. A blank cell means the hub.
-    pub visibility: OfferVisibility,
-    /// Door, key and duty desk, which only a booker sees, after approval.
-    pub handover: String,
+    /// Its particulars. A blank cell means: one, not exclusive, within the hub, at any time.
+    pub particulars: OfferParticulars,
 }
 
 const CATEGORIES: &[(OfferCategory, &[&str])] = &[
@@ -97,10 +38,10 @@ const CATEGORIES: &[(OfferCategory, &[&str])] = &[
     (OfferCategory::Vehicle, &["车辆", "VEHICLE"]),
 ];
 
-const VISIBILITIES: &[(OfferVisibility, &[&str])] = &[
-    (OfferVisibility::Partners, &["合作方", "仅合作方", "PARTNERS"]),
-    (OfferVisibility::Hub, &["平台内", "平台", "HUB"]),
-    (OfferVisibility::Public, &["公开", "PUBLIC"]),
+const VISIBILITIES: &[(Visibility, &[&str])] = &[
+    (Visibility::Partners, &["合作方", "仅合作方", "PARTNERS"]),
+    (Visibility::Hub, &["平台内", "平台", "HUB"]),
+    (Visibility::Public, &["公开", "PUBLIC"]),
 ];
 
 const fn column(key: &'static str, heading: &'static str, aliases: &'static [&'static str]) -> Column {
@@ -111,20 +52,20 @@ const fn required(key: &'static str, heading: &'static str, aliases: &'static [&
     Column { key, heading, aliases, is_required: true }
 }
 
-const ORGANISATION: Column =
+pub(super) const ORGANISATION: Column =
     required("organisation", "提供单位", &["组织名称", "单位名称", "统一社会信用代码", "organization", "uscc"]);
-const CATEGORY: Column = required("category", "资源类别", &["类别", "资源类型", "类型"]);
-const TITLE: Column = required("title", "资源名称", &["名称", "标题"]);
-const DESCRIPTION: Column = column("description", "说明", &["资源说明", "简介", "内容"]);
-const QUANTITY: Column = column("quantity", "数量", &[]);
-const UNIT: Column = column("unit", "计量单位", &["单位", "数量单位"]);
-const EXCLUSIVE: Column = column("is_exclusive", "独占使用", &["是否独占", "独占", "exclusive"]);
-const CAPACITY: Column = column("capacity", "可容纳人数", &["容纳人数", "人数"]);
-const PLACE: Column = column("place", "地点", &["地址", "位置"]);
-const WINDOWS: Column = column("windows", "开放时间", &["可用时间", "服务时间", "时间", "opening_times"]);
-const CONDITIONS: Column = column("conditions", "使用条件", &["条件", "使用要求", "要求"]);
-const VISIBILITY: Column = column("visibility", "可见范围", &["公开范围", "范围"]);
-const HANDOVER: Column = column("handover", "交接说明", &["交接", "领取方式", "交接方式"]);
+pub(super) const CATEGORY: Column = required("category", "资源类别", &["类别", "资源类型", "类型"]);
+pub(super) const TITLE: Column = required("title", "资源名称", &["名称", "标题"]);
+pub(super) const DESCRIPTION: Column = column("description", "说明", &["资源说明", "简介", "内容"]);
+pub(super) const QUANTITY: Column = column("quantity", "数量", &[]);
+pub(super) const UNIT: Column = column("unit", "计量单位", &["单位", "数量单位"]);
+pub(super) const EXCLUSIVE: Column = column("is_exclusive", "独占使用", &["是否独占", "独占", "exclusive"]);
+pub(super) const CAPACITY: Column = column("capacity", "可容纳人数", &["容纳人数", "人数"]);
+pub(super) const PLACE: Column = column("place", "地点", &["地址", "位置"]);
+pub(super) const WINDOWS: Column = column("windows", "开放时间", &["可用时间", "服务时间", "时间", "opening_times"]);
+pub(super) const CONDITIONS: Column = column("conditions", "使用条件", &["条件", "使用要求", "要求"]);
+pub(super) const VISIBILITY: Column = column("visibility", "可见范围", &["公开范围", "范围"]);
+pub(super) const HANDOVER: Column = column("handover", "交接说明", &["交接", "领取方式", "交接方式"]);
 const COLUMNS: &[Column] = &[
     ORGANISATION,
     CATEGORY,
@@ -147,53 +88,60 @@ pub fn read_offers(file: &str, bytes: &[u8]) -> Parsed<OfferRow> {
     if let Some(table) = table {
         let Parsed { rows, problems, .. } = &mut parsed;
         let whose_and_what =
-            |row: &OfferRow| Some(format!("{}\n{}", same_name(row.organisation.as_str()), same_name(&row.title)));
+            |row: &OfferRow| Some(format!("{}\n{}", same_name(row.organisation.as_str()), same_name(&row.particulars.title)));
         report_duplicates(&table, rows, &TITLE, |row| &row.key, whose_and_what, problems);
         problems.sort_by_key(|problem| problem.row);
     }
     parsed
 }
 
-fn convert(cells: &mut Cells<'_>, key: &dyn Fn(&Column) -> RowKey) -> Option<OfferRow> {
+fn convert(cells: &mut Cells<'_>, key: RowKey) -> Option<OfferRow> {
     let organisation = organisation(cells);
     let category = cells.required_choice(&CATEGORY, CATEGORIES);
-    let title = cells.required_line(&TITLE, MAX_NAME);
-    let description = cells.paragraph(&DESCRIPTION, MAX_TEXT);
+    let title = cells.required_line(&TITLE, most::TITLE);
+    let description = cells.paragraph(&DESCRIPTION, most::DESCRIPTION);
     let is_exclusive = cells.yes_or_no(&EXCLUSIVE).unwrap_or(false);
     let (quantity, unit) = quantity(cells, is_exclusive);
-    let capacity = cells.number(&CAPACITY, 1, MAX_CAPACITY).map(|(number, _)| number);
-    let place = cells.line(&PLACE, MAX_PLACE);
-    let windows = match windows::parse(cells.raw(&WINDOWS)) {
-        Ok(windows) => windows,
-        Err(fault) => {
-            cells.report(&WINDOWS, Fault::Windows(fault));
-            Vec::new()
-        }
-    };
-    let conditions = cells.paragraph(&CONDITIONS, MAX_TEXT);
-    let visibility = cells.choice(&VISIBILITY, VISIBILITIES).unwrap_or(OfferVisibility::Hub);
-    let handover = cells.paragraph(&HANDOVER, MAX_HANDOVER);
-    Some(OfferRow {
-        key: key(&ORGANISATION),
-        organisation: organisation?,
+    let capacity = cells.number(&CAPACITY, 1, most::CAPACITY).map(|(number, _)| number.into());
+    let place = cells.line(&PLACE, most::PLACE);
+    let windows = opening_times(cells);
+    let conditions = cells.paragraph(&CONDITIONS, most::CONDITIONS);
+    let visibility = cells.choice(&VISIBILITY, VISIBILITIES).unwrap_or(Visibility::Hub);
+    let handover = cells.paragraph(&HANDOVER, most::HANDOVER);
+    let particulars = OfferParticulars {
         category: category?,
         title: title?,
         description,
-        quantity,
+        conditions,
+        place,
+        capacity,
+        quantity: quantity.into(),
         unit,
         is_exclusive,
-        capacity,
-        place,
-        windows,
-        conditions,
         visibility,
+        windows,
         handover,
-    })
+    };
+    Some(OfferRow { key, organisation: organisation?, particulars })
+}
+
+fn opening_times(cells: &mut Cells<'_>) -> Vec<Window> {
+    match windows::parse(cells.raw(&WINDOWS)) {
+        Ok(windows) if windows.len() > most::WINDOWS.into() => {
+            cells.report(&WINDOWS, Fault::TooManyWindows { most: most::WINDOWS });
+            vec![]
+        }
+        Ok(windows) => windows,
+        Err(fault) => {
+            cells.report(&WINDOWS, Fault::Windows(fault));
+            vec![]
+        }
+    }
 }
 
 /// A credit code if it looks like one (18 symbols, no Chinese), else a name.
 fn organisation(cells: &mut Cells<'_>) -> Option<OrganisationReference> {
-    let name = cells.required_line(&ORGANISATION, MAX_NAME)?;
+    let name = cells.required_line(&ORGANISATION, organisations::most::NAME)?;
     let code = half_width(&name);
     if code.len() != 18 || !code.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return Some(OrganisationReference::Name(name));
@@ -209,8 +157,11 @@ fn organisation(cells: &mut Cells<'_>) -> Option<OrganisationReference> {
 
 /// The quantity and its unit, which stands after the number or in a column of its own.
 fn quantity(cells: &mut Cells<'_>, is_exclusive: bool) -> (u32, String) {
-    let (quantity, after) = cells.number(&QUANTITY, 1, MAX_QUANTITY).unwrap_or((1, String::new()));
-    let column = cells.line(&UNIT, MAX_UNIT).unwrap_or_default();
+    let (quantity, after) = cells.number(&QUANTITY, 1, most::QUANTITY).unwrap_or((1, String::new()));
+    if after.chars().count() > most::UNIT {
+        cells.report(&QUANTITY, Fault::TooLong { max: most::UNIT });
+    }
+    let column = cells.line(&UNIT, most::UNIT).unwrap_or_default();
     if is_exclusive && quantity > 1 {
         cells.report(&QUANTITY, Fault::ExclusiveQuantity);
     }
@@ -235,7 +186,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::imports::{read_organisations, rows::unresolved};
 
     const HEADINGS: &str =
         "提供单位,资源类别,资源名称,说明,数量,计量单位,独占使用,可容纳人数,地点,开放时间,使用条件,可见范围,交接说明";
@@ -260,7 +210,8 @@ mod tests {
         assert_eq!(parsed.problems, []);
         let row = &parsed.rows[0];
         assert_eq!(row.organisation, OrganisationReference::Name("云栖市第二图书馆".to_owned()));
-        assert_eq!((row.category, row.visibility), (OfferCategory::Venue, OfferVisibility::Public));
+        let row = &row.particulars;
+        assert_eq!((row.category, row.visibility), (OfferCategory::Venue, Visibility::Public));
         assert_eq!((row.quantity, row.unit.as_str(), row.is_exclusive, row.capacity), (1, "间", true, Some(80)));
         assert_eq!(windows::format(&row.windows), "周二至周日 9:00-17:00");
         assert_eq!(row.handover, "一楼服务台\n取钥匙");
@@ -274,8 +225,9 @@ mod tests {
         assert!(
             matches!(&row.organisation, OrganisationReference::Uscc(code) if code.as_str() == "51000000MJ00000185")
         );
+        let row = &row.particulars;
         assert_eq!((row.quantity, row.is_exclusive, row.capacity), (1, false, None));
-        assert_eq!((row.visibility, row.windows.len()), (OfferVisibility::Hub, 0));
+        assert_eq!((row.visibility, row.windows.len()), (Visibility::Hub, 0));
     }
 
     #[test]
@@ -306,27 +258,6 @@ mod tests {
     #[test]
     fn the_same_title_twice_in_one_organisation_is_reported() {
         assert_eq!(problems("甲,设备,椅,,,,,,,,,,\n乙,设备,椅,,,,,,,,,,\n甲,设备, 椅 ,,,,,,,,,,\n"), ["C4 DUPLICATE"]);
-    }
-
-    #[test]
-    fn references_are_looked_up_in_the_file_then_in_the_hub() {
-        let organisations = read_organisations(
-            "o.csv",
-            "组织类型,组织名称,统一社会信用代码,上级组织,联系岗位\n公益组织,甲,52000000MJ0000026W,,岗\n党支部,乙,,丁,岗\n"
-                .as_bytes(),
-        );
-        let offers = read(
-            "甲,设备,椅,,,,,,,,,,\n52000000MJ0000026W,设备,桌,,,,,,,,,,\n丙,设备,椅,,,,,,,,,,\n戊,设备,椅,,,,,,,,,,\n",
-        );
-        let found = unresolved(&organisations.rows, &offers.rows, |reference| reference.as_str() == "戊");
-        let found: Vec<String> = found.iter().map(super::super::RowProblem::to_en).collect();
-        assert_eq!(
-            found,
-            [
-                "o.csv, row 3, column D \"上级组织\", \"丁\": neither in this file nor in the hub; check the full name or add it first",
-                "r.csv, row 4, column A \"提供单位\", \"丙\": neither in the organisations' file nor in the hub; check name or code",
-            ]
-        );
     }
 
     proptest! {

@@ -1,6 +1,6 @@
 //! The file of organisations.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use uscc::Uscc;
 
@@ -10,48 +10,29 @@ use super::{
     problems::Fault,
     rows::{Parsed, RowKey, read_rows, report_duplicates, same_name},
 };
-
-const MAX_NAME: usize = 100;
-const MAX_POST: usize = 50;
-const MAX_ADDRESS: usize = 200;
-const MAX_DESCRIPTION: usize = 2000;
-
-/// The kinds of organisation, as `design.md` section 2 has them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum OrganisationKind {
-    /// 党组织.
-    Branch,
-    /// 社区居民委员会.
-    NeighbourhoodCommittee,
-    /// 行业协会.
-    TradeAssociation,
-    /// 公益组织.
-    Charity,
-    /// 驻区单位.
-    ResidentUnit,
-}
+use crate::organisations::{MOST_LEVELS, OrganisationKind, RegisterOrganisation, most};
 
 /// One organisation of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrganisationRow {
-    /// Where it stands; its reference is the superior.
+    /// Where it stands.
     pub key: RowKey,
-    /// Its kind.
-    pub kind: OrganisationKind,
-    /// Its full name.
-    pub name: String,
-    /// Its unified social credit code, 18 symbols. Branches and unregistered teams may have none.
-    pub uscc: Option<String>,
+    /// Its particulars, but for the superior, which is only named here.
+    pub particulars: RegisterOrganisation,
     /// The superior branch's full name, in this file or in the hub; branches only.
     pub superior_name: Option<String>,
-    /// The post that is its contact, not a person.
-    pub contact_post: String,
-    /// The post's telephone.
-    pub contact_phone: Option<String>,
-    /// Where it is.
-    pub address: Option<String>,
-    /// What it does and offers, in several lines if need be.
-    pub description: String,
+}
+
+impl OrganisationRow {
+    /// Its full name.
+    pub fn name(&self) -> &str {
+        &self.particulars.name
+    }
+
+    /// Its unified social credit code, 18 symbols.
+    pub fn uscc(&self) -> Option<&str> {
+        self.particulars.uscc.as_deref()
+    }
 }
 
 /// A kind as files spell it, and whether it goes without a credit code.
@@ -69,87 +50,97 @@ const KINDS: &[(KindCell, &[&str])] = &[
     ((OrganisationKind::ResidentUnit, false), &["驻区单位", "共建单位", "RESIDENT_UNIT"]),
 ];
 
-const KIND: Column =
+pub(super) const KIND: Column =
     Column {
         key: "kind", heading: "组织类型", aliases: &["类型", "单位类型", "组织类别", "类别"], is_required: true
     };
-const NAME: Column = Column {
+pub(super) const NAME: Column = Column {
     key: "name",
     heading: "组织名称",
     aliases: &["名称", "单位名称", "单位全称", "组织全称", "organisation", "organization"],
     is_required: true,
 };
-const USCC: Column = Column {
+pub(super) const USCC: Column = Column {
     key: "uscc",
     heading: "统一社会信用代码",
     aliases: &["信用代码", "社会信用代码", "机构代码", "credit code"],
     is_required: true,
 };
-const SUPERIOR: Column = Column {
+pub(super) const SUPERIOR: Column = Column {
     key: "superior",
     heading: "上级组织",
     aliases: &["上级党组织", "上级支部", "superior_name"],
     is_required: false,
 };
-const POST: Column = Column {
+pub(super) const POST: Column = Column {
     key: "contact_post",
     heading: "联系岗位",
     aliases: &["联系人岗位", "岗位", "职务", "联系职务"],
     is_required: true,
 };
-const PHONE: Column = Column {
+pub(super) const PHONE: Column = Column {
     key: "contact_phone",
     heading: "联系电话",
     aliases: &["电话", "岗位电话", "办公电话", "phone"],
     is_required: false,
 };
-const ADDRESS: Column =
+pub(super) const ADDRESS: Column =
     Column { key: "address", heading: "地址", aliases: &["单位地址", "办公地址"], is_required: false };
-const DESCRIPTION: Column =
+pub(super) const DESCRIPTION: Column =
     Column {
         key: "description", heading: "简介", aliases: &["单位简介", "组织简介", "说明"], is_required: false
     };
 const COLUMNS: &[Column] = &[KIND, NAME, USCC, SUPERIOR, POST, PHONE, ADDRESS, DESCRIPTION];
 
+/// A kind as the template spells it.
+pub(super) fn spelling(kind: OrganisationKind) -> &'static str {
+    let names = KINDS.iter().find(|((of, _), _)| *of == kind).and_then(|(_, names)| names.first());
+    names.copied().unwrap_or(kind.as_str())
+}
+
 /// Reads a file of organisations. `file` is its name, for the problems.
 pub fn read_organisations(file: &str, bytes: &[u8]) -> Parsed<OrganisationRow> {
     let (mut parsed, table) = read_rows(file, bytes, COLUMNS, convert);
     if let Some(table) = table {
-        let Parsed { rows, problems, .. } = &mut parsed;
-        report_duplicates(&table, rows, &NAME, |row| &row.key, |row| Some(same_name(&row.name)), problems);
-        report_duplicates(&table, rows, &USCC, |row| &row.key, |row| row.uscc.clone(), problems);
+        let Parsed { rows, problems, unsound, .. } = &mut parsed;
+        report_duplicates(&table, rows, &NAME, |row| &row.key, |row| Some(same_name(row.name())), problems);
+        report_duplicates(&table, rows, &USCC, |row| &row.key, |row| row.particulars.uscc.clone(), problems);
+        let sound: HashSet<usize> = rows.iter().map(|row| row.key.row).collect();
+        let others = table.records.iter().filter(|record| !sound.contains(&record.row));
+        let names = others.flat_map(|record| [same_name(table.cell(record, &NAME)), code(table.cell(record, &USCC))]);
+        *unsound = names.filter(|name| !name.is_empty()).collect();
         for row in in_loops(rows) {
             let superior = row.superior_name.as_deref().unwrap_or_default();
-            problems.push(row.key.problem(Fault::SuperiorLoop, superior));
+            problems.push(row.key.problem(Some(&SUPERIOR), Fault::SuperiorLoop, superior));
         }
         problems.sort_by_key(|problem| problem.row);
     }
     parsed
 }
 
-fn convert(cells: &mut Cells<'_>, key: &dyn Fn(&Column) -> RowKey) -> Option<OrganisationRow> {
+fn convert(cells: &mut Cells<'_>, key: RowKey) -> Option<OrganisationRow> {
     let kind = cells.required_choice(&KIND, KINDS);
-    let name = cells.required_line(&NAME, MAX_NAME);
+    let name = cells.required_line(&NAME, most::NAME);
     let uscc = uscc(cells, kind);
-    let superior_name = cells.line(&SUPERIOR, MAX_NAME);
+    let superior_name = cells.line(&SUPERIOR, most::NAME);
     if superior_name.is_some() && kind.is_some_and(|(kind, _)| kind != OrganisationKind::Branch) {
         cells.report(&SUPERIOR, Fault::SuperiorNotAllowed);
     }
-    let contact_post = cells.required_line(&POST, MAX_POST);
+    let contact_post = cells.required_line(&POST, most::CONTACT_POST);
     let contact_phone = cells.phone(&PHONE);
-    let address = cells.line(&ADDRESS, MAX_ADDRESS);
-    let description = cells.paragraph(&DESCRIPTION, MAX_DESCRIPTION);
-    Some(OrganisationRow {
-        key: key(&SUPERIOR),
+    let address = cells.line(&ADDRESS, most::ADDRESS);
+    let description = cells.paragraph(&DESCRIPTION, most::DESCRIPTION);
+    let particulars = RegisterOrganisation {
         kind: kind?.0,
         name: name?,
         uscc,
-        superior_name,
+        superior: None,
         contact_post: contact_post?,
         contact_phone,
         address,
         description,
-    })
+    };
+    Some(OrganisationRow { key, particulars, superior_name })
 }
 
 fn uscc(cells: &mut Cells<'_>, kind: Option<KindCell>) -> Option<String> {
@@ -171,15 +162,21 @@ fn uscc(cells: &mut Cells<'_>, kind: Option<KindCell>) -> Option<String> {
     None
 }
 
+/// A credit code as codes are compared, whether or not it is one.
+fn code(text: &str) -> String {
+    half_width(text).chars().filter(|c| c.is_ascii_alphanumeric()).collect::<String>().to_ascii_uppercase()
+}
+
 /// The rows whose superiors, as far as they are in the file, lead back to themselves.
 fn in_loops(rows: &[OrganisationRow]) -> Vec<&OrganisationRow> {
     let superiors: HashMap<String, String> =
-        rows.iter().filter_map(|row| Some((same_name(&row.name), same_name(row.superior_name.as_deref()?)))).collect();
+        rows.iter().filter_map(|row| Some((same_name(row.name()), same_name(row.superior_name.as_deref()?)))).collect();
     let leads_back = |name: &String| {
         let above = std::iter::successors(superiors.get(name), |above| superiors.get(*above));
-        above.take(superiors.len()).any(|above| above == name)
+        // A longer way round is found when the levels are counted.
+        above.take(MOST_LEVELS).any(|above| above == name)
     };
-    rows.iter().filter(|row| leads_back(&same_name(&row.name))).collect()
+    rows.iter().filter(|row| leads_back(&same_name(row.name()))).collect()
 }
 
 #[cfg(test)]
@@ -213,6 +210,7 @@ mod tests {
         assert_eq!(parsed.problems, []);
         assert_eq!(parsed.encoding, Some(super::super::decode::Encoding::Gb18030));
         let row = &parsed.rows[0];
+        let row = &row.particulars;
         assert_eq!(row.kind, OrganisationKind::NeighbourhoodCommittee);
         assert_eq!(row.name, "幸福里社区居民委员会");
         assert_eq!(row.uscc.as_deref(), Some("54000000MJ0000085R"));
@@ -243,7 +241,7 @@ mod tests {
     fn branches_and_teams_need_no_code() {
         let rows = "党支部,甲支部,无,乙总支,书记,,,\n志愿服务队,银龄队,,,队长岗,,,\n";
         assert_eq!(problems(rows), [""; 0]);
-        let kinds: Vec<_> = read(rows).rows.iter().map(|row| row.kind).collect();
+        let kinds: Vec<_> = read(rows).rows.iter().map(|row| row.particulars.kind).collect();
         assert_eq!(kinds, [OrganisationKind::Branch, OrganisationKind::Charity]);
     }
 

@@ -1,6 +1,7 @@
 //! What can be wrong with an imported file, and what to do about it.
 
 use super::{decode::Undecodable, windows::WindowFault};
+use crate::organisations::OrganisationKind;
 
 /// Whether a problem stops the import.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +83,13 @@ pub enum Fault {
     SuperiorNotAllowed,
     /// The superiors lead back to the organisation itself.
     SuperiorLoop,
+    /// Deeper in the tree of branches than trees grow.
+    SuperiorTooDeep {
+        /// The most levels.
+        most: usize,
+    },
+    /// The superior is no branch.
+    SuperiorNotBranch,
     /// The superior is neither in the file nor in the hub.
     SuperiorUnknown,
     /// The organisation is neither in the file nor in the hub.
@@ -91,8 +99,35 @@ pub enum Fault {
         /// The earlier row, as a spreadsheet counts it.
         row: usize,
     },
+    /// The hub has this credit code, under another name.
+    UsccOfAnother {
+        /// The name in the hub.
+        name: String,
+    },
+    /// The hub has this name, with another credit code.
+    NameOfAnother {
+        /// The code in the hub.
+        uscc: String,
+    },
+    /// The hub has this organisation, as another kind.
+    KindInHub {
+        /// The kind in the hub.
+        kind: OrganisationKind,
+    },
+    /// The organisation looks after its particulars, or its offers, itself by now: these columns differ and stay.
+    Kept {
+        /// The headings of the columns.
+        columns: Vec<&'static str>,
+    },
+    /// Its owner took the offer off the list: it stays off.
+    Withdrawn,
     /// Opening times that cannot be read.
     Windows(WindowFault),
+    /// More opening times than are kept.
+    TooManyWindows {
+        /// How many are kept.
+        most: u8,
+    },
     /// What is booked whole is one.
     ExclusiveQuantity,
     /// A quantity of what?
@@ -128,10 +163,18 @@ impl Fault {
             Self::Phone => "PHONE_INVALID",
             Self::SuperiorNotAllowed => "SUPERIOR_NOT_ALLOWED",
             Self::SuperiorLoop => "SUPERIOR_LOOP",
+            Self::SuperiorTooDeep { .. } => "SUPERIOR_TOO_DEEP",
+            Self::SuperiorNotBranch => "SUPERIOR_NOT_BRANCH",
             Self::SuperiorUnknown => "SUPERIOR_UNKNOWN",
             Self::OrganisationUnknown => "ORGANISATION_UNKNOWN",
             Self::Duplicate { .. } => "DUPLICATE",
+            Self::UsccOfAnother { .. } => "USCC_OF_ANOTHER",
+            Self::NameOfAnother { .. } => "NAME_OF_ANOTHER",
+            Self::KindInHub { .. } => "KIND_IN_HUB",
+            Self::Kept { .. } => "KEPT",
+            Self::Withdrawn => "WITHDRAWN",
             Self::Windows(_) => "OPENING_TIMES_INVALID",
+            Self::TooManyWindows { .. } => "TOO_MANY_OPENING_TIMES",
             Self::ExclusiveQuantity => "EXCLUSIVE_QUANTITY",
             Self::UnitMissing => "UNIT_MISSING",
             Self::UnitConflict => "UNIT_CONFLICT",
@@ -141,7 +184,7 @@ impl Fault {
     /// Whether it stops the import.
     pub fn severity(&self) -> Severity {
         match self {
-            Self::UnknownColumn => Severity::Warning,
+            Self::UnknownColumn | Self::Kept { .. } | Self::Withdrawn => Severity::Warning,
             _ => Severity::Error,
         }
     }

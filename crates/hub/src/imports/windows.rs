@@ -5,23 +5,14 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::resources::{Window, joined_windows};
+
 const DAY_MINUTES: u16 = 24 * 60;
 const WEEKDAYS: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
 const ENGLISH_DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// From and to, in minutes of a day.
 type Span = (u16, u16);
-
-/// A span of one weekday in which something is to be had.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Window {
-    /// The day, 1 Monday to 7 Sunday (ISO 8601).
-    pub weekday: u8,
-    /// From this minute of the day.
-    pub from_minute: u16,
-    /// To this minute of the day, which is after the first; 1440 is midnight.
-    pub to_minute: u16,
-}
 
 /// Why opening times cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +43,7 @@ pub fn parse(text: &str) -> Result<Vec<Window>, WindowFault> {
             parser.next();
         }
         if parser.peek().is_none() {
-            return Ok(joined(windows));
+            return Ok(joined_windows(windows));
         }
         let named = parser.days()?;
         if !named.is_empty() {
@@ -66,21 +57,6 @@ pub fn parse(text: &str) -> Result<Vec<Window>, WindowFault> {
             windows.extend(spans.iter().map(|&(from_minute, to_minute)| Window { weekday, from_minute, to_minute }));
         }
     }
-}
-
-/// Sorted, with what overlaps or touches joined: the one form of a set of windows.
-pub fn joined(mut windows: Vec<Window>) -> Vec<Window> {
-    windows.sort_unstable();
-    let mut joined: Vec<Window> = Vec::with_capacity(windows.len());
-    for window in windows {
-        match joined.last_mut() {
-            Some(last) if last.weekday == window.weekday && window.from_minute <= last.to_minute => {
-                last.to_minute = last.to_minute.max(window.to_minute);
-            }
-            _ => joined.push(window),
-        }
-    }
-    joined
 }
 
 /// Writes windows as [`parse`] reads them, days with the same times together.

@@ -20,7 +20,7 @@ use crate::{
 type Result<T> = std::result::Result<T, Failure<OrganisationRule>>;
 
 /// An organisation's particulars as they are typed in.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RegisterOrganisation {
     /// What kind of organisation.
     pub kind: Kind,
@@ -203,7 +203,7 @@ fn taken(error: StoreError) -> Failure<OrganisationRule> {
     }
 }
 
-fn new_row(
+pub(super) fn new_row(
     scope: &Scope,
     particulars: Particulars,
     superior: Option<OrganisationId>,
@@ -234,7 +234,7 @@ fn new_row(
 }
 
 /// Puts the particulars into the row and says which changed.
-fn apply(row: &mut entity::Model, p: Particulars, superior: Option<OrganisationId>) -> Vec<&'static str> {
+pub(super) fn apply(row: &mut entity::Model, p: Particulars, superior: Option<OrganisationId>) -> Vec<&'static str> {
     let before = row.clone();
     row.kind = p.kind;
     row.name_key = zhtext::sort_key(&p.name);
@@ -287,4 +287,4 @@ async fn check_superior(tx: &Tx, of: Option<Uuid>, superior: Option<Organisation
 }
 
 /// Deeper trees do not occur: district, street, community, grid, group.
-const MOST_LEVELS: usize = 12;
+pub(crate) const MOST_LEVELS: usize = 12;

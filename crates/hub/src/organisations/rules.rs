@@ -11,6 +11,15 @@ use crate::{
     text::Checks,
 };
 
+/// The most characters of each text among the particulars.
+pub(crate) mod most {
+    pub(crate) const NAME: usize = 100;
+    pub(crate) const CONTACT_POST: usize = 50;
+    pub(crate) const CONTACT_PHONE: usize = 30;
+    pub(crate) const ADDRESS: usize = 200;
+    pub(crate) const DESCRIPTION: usize = 2000;
+}
+
 /// Every transition of an organisation.
 pub const MACHINE: Machine<State> = Machine(&[
     (State::Draft, Action::UpdateOrganisation, State::Draft),
@@ -90,12 +99,12 @@ pub(super) fn check(input: &RegisterOrganisation) -> Result<Particulars, Vec<Inv
     }
     let particulars = Particulars {
         kind: input.kind,
-        name: checks.text("name", &input.name, 100),
+        name: checks.text("name", &input.name, most::NAME),
         uscc,
-        contact_post: checks.text("contactPost", &input.contact_post, 50),
-        contact_phone: checks.optional("contactPhone", input.contact_phone.as_deref(), 30),
-        address: checks.optional("address", input.address.as_deref(), 200),
-        description: checks.optional("description", Some(&input.description), 2000).unwrap_or_default(),
+        contact_post: checks.text("contactPost", &input.contact_post, most::CONTACT_POST),
+        contact_phone: checks.optional("contactPhone", input.contact_phone.as_deref(), most::CONTACT_PHONE),
+        address: checks.optional("address", input.address.as_deref(), most::ADDRESS),
+        description: checks.optional("description", Some(&input.description), most::DESCRIPTION).unwrap_or_default(),
     };
     checks.finish(particulars)
 }

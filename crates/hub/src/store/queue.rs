@@ -9,7 +9,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, write::CHUNK};
 use crate::{Scope, environment::Time};
 
 /// How long a claimed row belongs to its worker.
@@ -65,7 +65,20 @@ impl Event {
 }
 
 pub(super) async fn emit_in<C: ConnectionTrait>(c: &C, scope: &Scope, event: Event) -> Result<(), StoreError> {
-    let row = outbox::Model {
+    Insert::one(row(scope, event).into_active_model()).exec_without_returning(c).await?;
+    Ok(())
+}
+
+pub(super) async fn emit_all_in<C: ConnectionTrait>(c: &C, scope: &Scope, events: Vec<Event>) -> Result<(), StoreError> {
+    let mut rows = events.into_iter().map(|event| row(scope, event).into_active_model()).peekable();
+    while rows.peek().is_some() {
+        Insert::many(rows.by_ref().take(CHUNK)).exec_without_returning(c).await?;
+    }
+    Ok(())
+}
+
+fn row(scope: &Scope, event: Event) -> outbox::Model {
+    outbox::Model {
         id: scope.new_id(),
         hub_id: scope.hub_id(),
         topic: event.topic.to_owned(),
@@ -74,9 +87,7 @@ pub(super) async fn emit_in<C: ConnectionTrait>(c: &C, scope: &Scope, event: Eve
         due_at: scope.now(),
         attempts: 0,
         last_error: None,
-    };
-    Insert::one(row.into_active_model()).exec_without_returning(c).await?;
-    Ok(())
+    }
 }
 
 macro_rules! queue_functions {

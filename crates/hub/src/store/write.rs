@@ -27,6 +27,9 @@ use crate::{
 /// How often a transaction that the database rolled back is run again.
 const MOST_ATTEMPTS: u32 = 12;
 
+/// How many rows one statement names at most. Both databases take far more values than so many rows have.
+pub(crate) const CHUNK: usize = 500;
+
 /// A transaction that reads and locks rows. Dropped, it rolls back.
 pub(crate) struct Tx {
     scope: Scope,
@@ -120,6 +123,14 @@ impl Tx {
         Ok(select.lock_exclusive().one(self.counted()).await?)
     }
 
+    /// Waits for whoever holds this name, and holds it until the transaction ends. PostgreSQL only.
+    pub(super) async fn advisory_lock(&self, name: String) -> Result<(), StoreError> {
+        let sql = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+        let lock = Statement::from_sql_and_values(DbBackend::Postgres, sql, [name.into()]);
+        self.counted().execute_raw(lock).await?;
+        Ok(())
+    }
+
     /// Asks the policy. Facts are what was read and locked in this transaction.
     ///
     /// # Errors
@@ -174,14 +185,14 @@ impl Permit {
         insert_row::<E>(&self.0, row).await
     }
 
-    /// Inserts many rows in one statement.
+    /// Inserts many rows, [`CHUNK`] in one statement.
     pub(crate) async fn insert_all<E: TenantOwned>(&self, rows: Vec<E::Model>) -> Result<(), StoreError> {
         for row in &rows {
             self.own(row)?;
         }
-        if !rows.is_empty() {
-            let rows = rows.into_iter().map(IntoActiveModel::into_active_model);
-            Insert::many(rows).exec_without_returning(self.counted()).await?;
+        let mut rows = rows.into_iter().map(IntoActiveModel::into_active_model).peekable();
+        while rows.peek().is_some() {
+            Insert::many(rows.by_ref().take(CHUNK)).exec_without_returning(self.counted()).await?;
         }
         Ok(())
     }
@@ -219,6 +230,11 @@ impl Permit {
     /// Says what happened, to whom it concerns: delivered after the commit, at least once.
     pub(crate) async fn emit(&self, event: Event) -> Result<(), StoreError> {
         queue::emit_in(self.counted(), &self.scope, event).await
+    }
+
+    /// [`Permit::emit`] of many events.
+    pub(crate) async fn emit_all(&self, events: Vec<Event>) -> Result<(), StoreError> {
+        queue::emit_all_in(self.counted(), &self.scope, events).await
     }
 
     /// Ends the work: what is to be answered, and what the audit will say.
@@ -303,6 +319,7 @@ where
 {
     let f = &f;
     let outcome = attempts(scope, action, Some(idempotency), |tx| async move {
+        idempotency::lock_in(&tx, idempotency).await?;
         if let Some(id) = idempotency::seen_in(&tx, action, idempotency).await? {
             return Ok(Step::Answer(Id::new(id)));
         }

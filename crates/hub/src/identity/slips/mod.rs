@@ -4,6 +4,7 @@
 //! worth what its printer may do: when an admin or a lead loses the role, the slips printed in it are worth nothing.
 //! What the command line printed does not depend on anybody.
 
+mod bulk;
 mod claim;
 mod lookup;
 mod print;
@@ -12,6 +13,7 @@ mod reset;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
+pub(crate) use bulk::{print_leads_in, served};
 pub use claim::{ClaimSlip, Claimant, claim_slip};
 pub use lookup::{SlipCredential, SlipPreview, slip_by_code, slip_by_token};
 pub(crate) use print::{DrawnSlip, print_in};
@@ -44,6 +46,14 @@ pub async fn slips(
 ) -> std::result::Result<Page<Slip>, StoreError> {
     let find = Entity::find().filter(Column::OrganisationId.eq(organisation.uuid()));
     scope.page(find, Keyset::id(Direction::Descending), page).await
+}
+
+/// How many [`slips`] there are.
+///
+/// # Errors
+/// What the database answers.
+pub async fn count_slips(scope: &Scope, organisation: OrganisationId) -> std::result::Result<u64, StoreError> {
+    scope.count(Entity::find().filter(Column::OrganisationId.eq(organisation.uuid()))).await
 }
 
 /// The slips of these ids that the actor may see.

@@ -78,16 +78,8 @@ fn windows() -> impl Strategy<Value = Vec<Window>> {
 proptest! {
     #[test]
     fn written_windows_read_back(windows in windows()) {
-        let windows = joined(windows);
+        let windows = joined_windows(windows);
         prop_assert_eq!(parse(&format(&windows)), Ok(windows));
-    }
-
-    #[test]
-    fn joining_keeps_every_minute(windows in windows(), weekday in 1_u8..=7, minute in 0..DAY_MINUTES) {
-        let covers = |windows: &[Window]| windows.iter().any(|window| {
-            window.weekday == weekday && (window.from_minute..window.to_minute).contains(&minute)
-        });
-        prop_assert_eq!(covers(&windows), covers(&joined(windows.clone())));
     }
 
     #[test]

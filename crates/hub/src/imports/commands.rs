@@ -1,0 +1,255 @@
+//! The import: read, look, plan, and write what the plan says in one transaction.
+//!
+//! The plan is made twice. First without a transaction, so that a file with a bad row costs the database nothing and a
+//! trial run writes nothing; then, if there is something to write, anew inside the transaction, under the locks of all
+//! organisations that the files mean.
+
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::{
+    apply::apply_in,
+    directory::{Directory, ENDED},
+    offers::read_offers,
+    organisations::read_organisations,
+    plan::{Fate, Files, Known, Matches, Plan},
+    problems::RowProblem,
+};
+use crate::{
+    Scope,
+    audit::hex,
+    core::Core,
+    environment::Time,
+    failure::{Failure, Rule},
+    identity::{self, HubRow, SlipSecret},
+    organisations::{self, OrganisationId, OrganisationRule},
+    policy::{Action, Facts},
+    resources::{self, OfferRule},
+    store::{CHUNK, Change, Reader, StoreError, Tx, write},
+};
+
+type Result<T> = std::result::Result<T, Failure<ImportRule>>;
+
+/// How often an import begins anew because somebody else registered one of its organisations meanwhile.
+const MOST_ATTEMPTS: u32 = 3;
+
+/// A file as it was handed in.
+#[derive(Debug, Clone)]
+pub struct ImportFile {
+    /// Its name, for the problems.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// What to import.
+#[derive(Debug, Clone, Default)]
+pub struct Import {
+    /// The file of organisations.
+    pub organisations: Option<ImportFile>,
+    /// The file of offers; their owners are in the other file or in the hub.
+    pub offers: Option<ImportFile>,
+    /// True to be told what would happen, and write nothing.
+    pub is_dry_run: bool,
+}
+
+/// Why nothing was imported.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportRule {
+    /// There is no hub of this name.
+    #[error("there is no hub of this name")]
+    UnknownHub,
+    /// Neither file was given.
+    #[error("no file was given")]
+    NoFile,
+    /// Rows that cannot be imported: first those of the organisations' file, then those of the offers', each in the file's
+    /// order, with what is only worth knowing among them.
+    #[error("{} problems in the files", .0.iter().filter(|problem| problem.is_error()).count())]
+    Rows(Vec<RowProblem>),
+    /// A rule of `organisations` that the checks of rows do not know.
+    #[error(transparent)]
+    Organisation(OrganisationRule),
+    /// A rule of `resources` that the checks of rows do not know.
+    #[error(transparent)]
+    Offer(OfferRule),
+}
+
+impl Rule for ImportRule {}
+
+/// How many rows had which fate.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Counts {
+    /// Made.
+    pub made: usize,
+    /// Put right, as nobody has come in yet.
+    pub changed: usize,
+    /// Just as the hub has them.
+    pub unchanged: usize,
+    /// Other than in the hub, which keeps what its organisation says.
+    pub kept: usize,
+}
+
+impl Counts {
+    fn of(fates: &[Fate]) -> Self {
+        let mut counts = Self::default();
+        for fate in fates {
+            match fate {
+                Fate::Made => counts.made += 1,
+                Fate::Changed(_) => counts.changed += 1,
+                Fate::Unchanged => counts.unchanged += 1,
+                Fate::Kept => counts.kept += 1,
+            }
+        }
+        counts
+    }
+}
+
+/// A slip by which the contact post of an organisation comes in as its lead.
+#[derive(Debug, Clone)]
+pub struct LeadSlip {
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// Its name.
+    pub organisation_name: String,
+    /// The post that it is for.
+    pub post: String,
+    /// Its token, for the link, and its code. Nothing else knows them: print them now.
+    pub secret: SlipSecret,
+    /// Until when it is good.
+    pub expires_at: Time,
+}
+
+/// What was imported; of a trial run, what would be.
+#[derive(Debug)]
+pub struct Imported {
+    /// The hub.
+    pub hub: HubRow,
+    /// The rows of organisations.
+    pub organisations: Counts,
+    /// The rows of offers.
+    pub offers: Counts,
+    /// How many slips are due: as many as there are [`Imported::slips`], unless it is a trial run.
+    pub slips_due: usize,
+    /// The slips, in the file's order.
+    pub slips: Vec<LeadSlip>,
+    /// What is worth knowing: columns that were not read, rows that the hub's own word stands against.
+    pub notes: Vec<RowProblem>,
+}
+
+impl Imported {
+    fn new(hub: HubRow, plan: Plan, slips: Vec<LeadSlip>) -> Self {
+        Self {
+            hub,
+            organisations: Counts::of(&plan.organisations),
+            offers: Counts::of(&plan.offers),
+            slips_due: plan.slips.len(),
+            slips,
+            notes: plan.problems,
+        }
+    }
+
+    /// True if the hub was just as the files say: nothing was written.
+    pub fn is_unchanged(&self) -> bool {
+        let changes = |counts: Counts| counts.made + counts.changed;
+        changes(self.organisations) + changes(self.offers) + self.slips_due == 0
+    }
+}
+
+/// Brings a district in, by the operator: organisations are invited, offers listed, and whoever nobody has come in to
+/// and nobody can come in to gets a slip. All rows or none; importing the same files again changes nothing.
+///
+/// An organisation is found by its credit code, else by its name; an offer by its owner and its title. One that has left
+/// or was refused is invited anew. Rows that differ from the hub change it as long as the organisation is invited only.
+///
+/// # Errors
+/// [`ImportRule`], most of all [`ImportRule::Rows`].
+pub async fn import_district(core: &Core, hub: &str, import: &Import) -> Result<Imported> {
+    let hub = identity::hub_by_slug(core, hub).await?.ok_or(ImportRule::UnknownHub)?;
+    if import.organisations.is_none() && import.offers.is_none() {
+        return Err(ImportRule::NoFile.into());
+    }
+    let files = read(import);
+    let scope = Scope::system(core, hub.id, "import");
+    let mut attempt = 1;
+    loop {
+        let (_, _, plan) = look(Reader::Scope(&scope), &files).await?;
+        if !plan.is_possible() {
+            return Err(ImportRule::Rows(plan.problems).into());
+        }
+        if import.is_dry_run || plan.is_idle() {
+            return Ok(Imported::new(hub, plan, vec![]));
+        }
+        match written(&scope, &files, import).await {
+            Ok((plan, slips)) => return Ok(Imported::new(hub, plan, slips)),
+            Err(Failure::Store(StoreError::Unique(_))) if attempt < MOST_ATTEMPTS => attempt += 1,
+            Err(failure) => return Err(failure),
+        }
+    }
+}
+
+fn read(import: &Import) -> Files {
+    Files {
+        organisations: import.organisations.as_ref().map(|f| read_organisations(&f.name, &f.bytes)).unwrap_or_default(),
+        offers: import.offers.as_ref().map(|f| read_offers(&f.name, &f.bytes)).unwrap_or_default(),
+    }
+}
+
+/// Reads what the hub has of what the files mean, and plans. In a transaction, locks the organisations that are meant.
+async fn look(reader: Reader<'_>, files: &Files) -> std::result::Result<(Matches, Known, Plan), StoreError> {
+    use organisations::{Column, Entity};
+    let all = Entity::find().filter(Column::State.is_not_in(ENDED)).order_by_asc(Column::Id);
+    let mut directory = Directory::new(reader.all(all).await?);
+    let mut matches = Matches::new(files, &directory);
+    if let Reader::Tx(tx) = reader {
+        let current = locked(tx, &ids(&matches, &directory)).await?;
+        directory = directory.with(current);
+        matches = Matches::new(files, &directory);
+    }
+    let ids = ids(&matches, &directory);
+    let offers = if files.offers.rows.is_empty() { vec![] } else { resources::existing_offers(reader, &ids).await? };
+    let known = Known { offers, served: identity::served(reader, &ids).await?, directory };
+    let plan = Plan::new(files, &matches, &known);
+    Ok((matches, known, plan))
+}
+
+/// The organisations that are meant, in the order in which they are locked.
+fn ids(matches: &Matches, directory: &Directory) -> Vec<Uuid> {
+    let mut ids: Vec<Uuid> = matches.known(directory).map(|organisation| organisation.id).collect();
+    ids.sort_unstable();
+    ids
+}
+
+async fn locked(tx: &Tx, ids: &[Uuid]) -> std::result::Result<Vec<organisations::Organisation>, StoreError> {
+    let mut rows = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(CHUNK) {
+        rows.extend(tx.lock_all::<organisations::Entity>(ids).await?);
+    }
+    Ok(rows)
+}
+
+/// Plans anew under the locks, and does it.
+async fn written(scope: &Scope, files: &Files, import: &Import) -> Result<(Plan, Vec<LeadSlip>)> {
+    write(scope, Action::ImportDistrict, |tx| async move {
+        let (matches, known, plan) = look(Reader::Tx(&tx), files).await?;
+        if !plan.is_possible() {
+            return Err(ImportRule::Rows(plan.problems).into());
+        }
+        let permit = tx.permit(&Facts::Hub)?;
+        let slips = apply_in(&permit, files, &matches, &known, &plan).await?;
+        let detail = json!({
+            "organisations": Counts::of(&plan.organisations),
+            "offers": Counts::of(&plan.offers),
+            "slips": slips.len(),
+            "sha256": [digest(import.organisations.as_ref()), digest(import.offers.as_ref())],
+        });
+        let change = Change::of::<HubRow>(permit.scope().hub_id(), detail);
+        Ok(permit.done((plan, slips), change))
+    })
+    .await
+}
+
+fn digest(file: Option<&ImportFile>) -> Option<String> {
+    file.map(|file| hex(&Sha256::digest(&file.bytes)))
+}
