@@ -4,6 +4,7 @@
 
 mod audit;
 mod door;
+mod identity;
 mod live;
 mod paging;
 mod proxy;
