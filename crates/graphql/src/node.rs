@@ -6,10 +6,12 @@ use async_graphql::{Context, Error, ID, Interface, Object, Result};
 use hub::store::{Id, Named};
 
 use crate::{
+    activities::{Activity, CoHost, Consent, PlanVersion},
     audit::AuditEntry,
     connection::bad,
     errors::internal_shared,
     identity::{Account, ApiToken, Slip},
+    moderation::Report,
     organisations::{Evidence, Member, Organisation},
     reader::Reader,
     request::request,
@@ -38,6 +40,16 @@ pub(crate) enum Node {
     Offer(Offer),
     /// A booking.
     Booking(Booking),
+    /// An activity.
+    Activity(Activity),
+    /// A plan version.
+    PlanVersion(PlanVersion),
+    /// A co-host's part.
+    CoHost(CoHost),
+    /// A consent.
+    Consent(Consent),
+    /// A report.
+    Report(Report),
 }
 
 /// Loads a thing of one type and wraps it.
@@ -65,6 +77,11 @@ pub(crate) async fn load(reader: &Arc<Reader>, id: &str) -> Result<Option<Node>,
         hub::identity::ApiTokenRow => ApiToken,
         hub::resources::Offer => Offer,
         hub::resources::Booking => Booking,
+        hub::activities::Activity => Activity,
+        hub::activities::PlanVersion => PlanVersion,
+        hub::activities::CoHost => CoHost,
+        hub::activities::Consent => Consent,
+        hub::moderation::Report => Report,
     )
 }
 

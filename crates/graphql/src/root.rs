@@ -3,9 +3,14 @@
 use async_graphql::{MergedObject, MergedSubscription, SDLExportOptions};
 
 use crate::{
+    activities::{ActivityMutation, ActivityQuery},
     audit::AuditQuery,
-    identity::{AccountMutation, ApiTokenMutation, HubQuery, HubRoleMutation, SessionMutation, SlipMutation, SlipQuery, ViewerQuery},
+    identity::{
+        AccountMutation, ApiTokenMutation, HubQuery, HubRoleMutation, SessionMutation, SlipMutation, SlipQuery,
+        ViewerQuery,
+    },
     live::LiveSubscription,
+    moderation::{ModerationMutation, ReportQuery},
     node::NodeQuery,
     organisations::{OrganisationMutation, OrganisationQuery},
     resources::{BookingMutation, BookingQuery, OfferMutation, OfferQuery},
@@ -21,6 +26,8 @@ pub struct Query(
     OrganisationQuery,
     OfferQuery,
     BookingQuery,
+    ActivityQuery,
+    ReportQuery,
     AuditQuery,
 );
 
@@ -35,6 +42,8 @@ pub struct Mutation(
     OrganisationMutation,
     OfferMutation,
     BookingMutation,
+    ActivityMutation,
+    ModerationMutation,
 );
 
 /// 订阅。Live updates.

@@ -23,6 +23,8 @@ pub(crate) enum UserErrorCode {
     OwnCase,
     /// 属于其他组织。It belongs to another organisation.
     NotYours,
+    /// 须先答复邀请。The invitation must be answered first.
+    InvitationUnanswered,
     /// 令牌权限不足。The API token does not allow it.
     TokenNotEnough,
     /// 已被他人修改，请刷新后重试。Somebody else changed it; read it again.
@@ -79,6 +81,24 @@ pub(crate) enum UserErrorCode {
     BookerNotActive,
     /// 资源已被管理员隐藏。The offer is hidden by a moderator.
     OfferHidden,
+    /// 尚未提出方案。No plan has been proposed.
+    NoPlan,
+    /// 草案与现行方案相同。The draft does not differ from the current plan.
+    NothingChanged,
+    /// 方案已变；细节给出现行版本和变化。The plan changed; the detail names the current version and what differs.
+    PlanChanged,
+    /// 有组织尚未同意现行方案。Some have not consented to the current plan.
+    MissingConsents,
+    /// 方案给未共同主办的组织分配了工作。The plan gives work to organisations that are not co-hosts.
+    WorkWithoutCoHost,
+    /// 方案的开始时间已过。The planned start is over.
+    StartIsOver,
+    /// 此组织不能被邀请。This organisation cannot be invited.
+    CannotBeInvited,
+    /// 已举报过，尚未处理。It was reported already and nobody has decided yet.
+    AlreadyReported,
+    /// 组织不隐藏，而是暂停。Organisations are suspended, not hidden.
+    SuspendInstead,
     /// 登录名或密码不正确。Login or password is not right, and which is not told.
     InvalidCredentials,
     /// 尝试次数过多。Too many attempts.

@@ -39,7 +39,9 @@ fn addition(detail: &UserErrorDetail, locale: Locale) -> Option<String> {
         | UserErrorDetail::CurrentState(_)
         | UserErrorDetail::FreeSpans(_)
         | UserErrorDetail::StandingBookings(_)
-        | UserErrorDetail::MissingConsents(_) => return None,
+        | UserErrorDetail::MissingConsents(_)
+        | UserErrorDetail::WorkWithoutCoHost(_)
+        | UserErrorDetail::PlanChanged(_) => return None,
     })
 }
 
@@ -69,6 +71,9 @@ fn texts(code: Code) -> (&'static str, &'static str) {
             "This concerns your own organisation; another moderator must decide.",
         ),
         Code::NotYours => ("这属于其他组织。", "This belongs to another organisation."),
+        Code::InvitationUnanswered => {
+            ("您的组织尚未答复邀请，请先接受。", "Your organisation has not answered the invitation; accept it first.")
+        }
         Code::TokenNotEnough => ("此令牌不允许进行该操作。", "This API token does not allow it."),
         Code::Conflict => {
             ("内容已被他人修改，请刷新后再试。", "Somebody else changed it in the meantime; read it again and repeat.")
@@ -126,6 +131,31 @@ fn texts(code: Code) -> (&'static str, &'static str) {
         ),
         Code::BookerNotActive => ("预约方已被暂停或已退出平台。", "The booker is suspended or has left."),
         Code::OfferHidden => ("此资源已被管理员隐藏，暂不能预约。", "A moderator hid this offer: it cannot be booked."),
+        Code::NoPlan => ("尚未提出方案，请先提出。", "No plan has been proposed yet; propose one first."),
+        Code::NothingChanged => (
+            "草案与现行方案相同，无需再次征求同意。",
+            "The draft does not differ from the current plan: nobody needs to be asked again.",
+        ),
+        Code::PlanChanged => {
+            ("方案已有新的版本，请看过后再同意。", "There is a newer version of the plan; read it before you consent.")
+        }
+        Code::MissingConsents => {
+            ("还有组织没有同意现行方案。", "Some organisations have not consented to the current plan yet.")
+        }
+        Code::WorkWithoutCoHost => (
+            "方案给未共同主办的组织分配了工作，请等待答复或修改方案。",
+            "The plan gives work to organisations that are not co-hosts; wait for their answer or propose another.",
+        ),
+        Code::StartIsOver => {
+            ("方案的开始时间已过，请提出新的时间。", "The planned start is over; propose another time.")
+        }
+        Code::CannotBeInvited => {
+            ("只能邀请正常运行的其他组织。", "Only an active organisation other than the lead can be invited.")
+        }
+        Code::AlreadyReported => {
+            ("您的组织已举报过，管理员正在处理。", "Your organisation reported this already; a moderator will decide.")
+        }
+        Code::SuspendInstead => ("组织不能隐藏，请改用暂停。", "An organisation is not hidden; suspend it instead."),
         Code::InvalidCredentials => ("登录名或密码不正确。", "The login or the password is not right."),
         Code::TooManyAttempts => ("尝试次数过多。", "Too many attempts."),
         Code::Busy => ("此刻登录的人太多。", "Too many people sign in at this moment."),

@@ -17,7 +17,7 @@ use hub::{
 pub(crate) use codes::UserErrorCode;
 pub(crate) use explain::Explain;
 
-use crate::{request::request, scalars::TimeSpan};
+use crate::{activities::PlanField, request::request, scalars::TimeSpan};
 
 /// 操作未成功的一个原因。One reason why a mutation did nothing.
 #[derive(Debug, Clone, SimpleObject)]
@@ -54,6 +54,10 @@ pub(crate) enum UserErrorDetail {
     FreeSpans(FreeSpans),
     /// Who has not agreed yet.
     MissingConsents(MissingConsents),
+    /// Who has work in the plan without being a co-host.
+    WorkWithoutCoHost(WorkWithoutCoHost),
+    /// How the plan changed.
+    PlanChanged(PlanChanged),
     /// What stands in the way.
     StandingBookings(StandingBookings),
     /// What a code should have been.
@@ -124,6 +128,22 @@ pub(crate) struct MissingConsents {
     pub(crate) organisation_ids: Vec<async_graphql::ID>,
 }
 
+/// 方案中有工作而未共同主办的组织。The organisations that have work in the plan and are not co-hosts.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct WorkWithoutCoHost {
+    /// 组织标识。Their ids.
+    pub(crate) organisation_ids: Vec<async_graphql::ID>,
+}
+
+/// 现行方案与所同意版本的差别。How the current plan differs from the version that was consented to.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct PlanChanged {
+    /// 现行版本的序号。The current version's number.
+    pub(crate) current_number: i64,
+    /// 有变化的部分；无从比较时为空。What differs; empty where there is no such version to compare.
+    pub(crate) changed: Vec<PlanField>,
+}
+
 /// 正确的校验码。The check character that would fit.
 #[derive(Debug, Clone, SimpleObject)]
 pub(crate) struct ExpectedCheck {
@@ -167,6 +187,12 @@ impl Stop {
         Self::User(problems.into_iter().map(explain::invalid).collect())
     }
 
+    /// Somebody else changed the thing meanwhile, told at the field that names the version read.
+    pub(crate) fn stale(current: i64, field: &str) -> Self {
+        let detail = UserErrorDetail::CurrentVersion(CurrentVersion { version: current });
+        Self::User(vec![UserError::new(UserErrorCode::Conflict).at(field).with(detail)])
+    }
+
     /// What was written may not be seen afterwards, by whoever wrote it.
     pub(crate) fn vanished() -> Self {
         Self::User(vec![explain::refused(Refused::Hidden)])
@@ -183,11 +209,7 @@ impl<R: Explain + Rule> From<Failure<R>> for Stop {
         match failure {
             Failure::Store(error) => error.into(),
             Failure::Refused(refused) => Self::User(vec![explain::refused(refused)]),
-            Failure::Stale { current } => Self::User(vec![
-                UserError::new(UserErrorCode::Conflict)
-                    .at("version")
-                    .with(UserErrorDetail::CurrentVersion(CurrentVersion { version: current })),
-            ]),
+            Failure::Stale { current } => Self::stale(current, "version"),
             Failure::WrongState { state } => Self::User(vec![
                 UserError::new(UserErrorCode::WrongState)
                     .with(UserErrorDetail::CurrentState(CurrentState { state: state.to_owned() })),

@@ -6,6 +6,7 @@ use async_graphql::{Context, ID, Object, Result};
 use hub::identity::{self as core, HubRow};
 
 use crate::{
+    activities::{ActivityConnection, ActivityFilter, ActivityOrder, list_activities},
     connection::{page_cost, page_request},
     errors::internal,
     ids::id,
@@ -84,6 +85,21 @@ impl PublicHub {
         let page = page_request(first, after.as_deref(), last, before.as_deref())?;
         let with_organisations = asks_for_organisation(ctx);
         list_offers(&self.reader, filter.unwrap_or_default().into_core()?, &page, with_organisations).await
+    }
+
+    /// 已发布的活动。Its published activities.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    async fn activities(
+        &self,
+        #[graphql(desc = "筛选。The filter.")] filter: Option<ActivityFilter>,
+        #[graphql(desc = "排序。The order.", default)] order_by: ActivityOrder,
+        #[graphql(desc = "前几条，最多 100。How many, from the front; 100 at most.")] first: Option<i32>,
+        #[graphql(desc = "在此游标之后。After this cursor.")] after: Option<String>,
+        #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
+        #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
+    ) -> Result<ActivityConnection> {
+        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
+        list_activities(&self.reader, filter.unwrap_or_default().into_core()?, order_by, &page).await
     }
 }
 

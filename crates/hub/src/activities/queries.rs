@@ -61,23 +61,34 @@ pub async fn activities(
     order: ActivityOrder,
     page: &PageRequest,
 ) -> Result<Page<Activity>, StoreError> {
-    let select = select(scope.actor(), filter);
+    let select = ordered(select(scope.actor(), filter), order);
     match order {
         ActivityOrder::Newest => scope.page(select, Keyset::id(Direction::Descending), page).await,
         ActivityOrder::Start => {
             let key = |a: &Activity| SortKey::Time(a.starts_at.unwrap_or_default());
-            let select = select.filter(Column::StartsAt.is_not_null());
             scope.page(select, Keyset::time(Column::StartsAt, Direction::Ascending, key), page).await
         }
     }
 }
 
-/// How many [`activities`] there are, published or not.
+/// How many [`activities`] of this order there are.
 ///
 /// # Errors
 /// What the database answers.
-pub async fn count_activities(scope: &Scope, filter: &ActivityFilter) -> Result<u64, StoreError> {
-    scope.count(select(scope.actor(), filter)).await
+pub async fn count_activities(
+    scope: &Scope,
+    filter: &ActivityFilter,
+    order: ActivityOrder,
+) -> Result<u64, StoreError> {
+    scope.count(ordered(select(scope.actor(), filter), order)).await
+}
+
+/// What an order can place.
+fn ordered(select: Select<activity::Entity>, order: ActivityOrder) -> Select<activity::Entity> {
+    match order {
+        ActivityOrder::Newest => select,
+        ActivityOrder::Start => select.filter(Column::StartsAt.is_not_null()),
+    }
 }
 
 /// One activity, if the actor may see it.
@@ -122,6 +133,14 @@ pub async fn plan_versions(
     scope.page(find, Keyset::number(plan_version::Column::Number, Direction::Descending, key), page).await
 }
 
+/// How many [`plan_versions`] there are.
+///
+/// # Errors
+/// What the database answers.
+pub async fn count_plan_versions(scope: &Scope, activity: ActivityId) -> Result<u64, StoreError> {
+    scope.count(plan_version::Entity::find().filter(plan_version::Column::ActivityId.eq(activity.uuid()))).await
+}
+
 /// The plan versions of these ids that the actor may see, in any order.
 ///
 /// # Errors
@@ -144,6 +163,15 @@ pub async fn co_hosts_of(scope: &Scope, activities: &[Uuid]) -> Result<Vec<CoHos
 /// What the database answers.
 pub async fn co_hosts_by_ids(scope: &Scope, ids: &[Uuid]) -> Result<Vec<CoHost>, StoreError> {
     scope.by_ids::<co_host::Entity>(ids).await
+}
+
+/// What the lead wrote with an invitation: for the two of them and for staff, though all see who co-hosts what is
+/// published. `activity` is the part's, where the actor may see it.
+pub fn invitation_message<'a>(scope: &Scope, activity: Option<&Activity>, part: &'a CoHost) -> Option<&'a str> {
+    let actor = scope.actor();
+    let serves = |organisation| actor.role_in(organisation).is_some();
+    let is_lead = activity.is_some_and(|activity| serves(activity.organisation_id));
+    if actor.is_staff() || is_lead || serves(part.organisation_id) { part.message.as_deref() } else { None }
 }
 
 /// The consents to these plan versions that the actor may see: parties and staff alone do.
