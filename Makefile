@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check audit bench campaign clean
+.PHONY: help run test check schema audit bench campaign clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -14,6 +14,11 @@ test: ## the whole suite, on SQLite, PostgreSQL and a real browser
 
 check: ## format, lints, documentation, licences, unused dependencies, TypeScript
 	@scripts/check
+
+schema: ## docs/schema.graphql, as the server serves it, and the web app's types
+	@cargo run --quiet --locked -p server --bin gongjian -- schema > docs/schema.graphql
+	@scripts/node-packages crates/web/ui
+	@npm --prefix crates/web/ui run codegen
 
 audit: ## known vulnerabilities in the dependencies (asks the RustSec database)
 	@scripts/cargo-tool deny 0.20.2

@@ -1,2 +1,24 @@
-//! server
+//! The server: the core and the schema behind HTTP, with configuration and telemetry. The `gongjian` binary is its
+//! command line.
+//!
+//! Owns what stands between the network and the core. Decides nothing about the domain and knows no SQL.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`config`] | the settings and their sources |
+//! | [`secrets`] | the master secret: given, or made and kept |
+//! | [`telemetry`] | logs and counters |
+//! | `app` | the doors: GraphQL, files, health, pages |
+//! | [`graphql_http`] | GraphQL over HTTP and WebSocket |
+//! | [`running`] | starting and stopping all of it |
+
+mod app;
+pub mod config;
 pub mod graphql_http;
+pub mod running;
+pub mod secrets;
+pub mod telemetry;
+
+/// The core: the command line and the tests speak to it through the server they start.
+pub use hub;
+pub use running::{RunningServer, StartError, core_settings, migrate, start};

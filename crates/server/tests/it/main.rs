@@ -1,3 +1,10 @@
-//! What this crate does, seen from outside it: over TCP, with ordinary clients.
+//! What this crate does, seen from outside it: over TCP with ordinary clients, and by running the binary.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod config;
+mod doors;
+mod files;
 mod graphql_http;
+mod house;
+mod operator;
+mod stopping;

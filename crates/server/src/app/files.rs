@@ -1,0 +1,168 @@
+//! Evidence files: `POST /files` takes one, `GET /files/{id}` gives it back to whoever may see it.
+
+use std::time::Duration;
+
+use axum::{
+    Json,
+    extract::{FromRequestParts, Multipart, Path, multipart::MultipartError},
+    http::{
+        HeaderMap, HeaderValue, StatusCode,
+        header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION},
+        request::Parts,
+    },
+    response::{IntoResponse, Response},
+};
+use bytes::Bytes;
+use hub::{
+    Scope,
+    failure::Failure,
+    identity::{Authentication, authenticate},
+    organisations::{Evidence, EvidenceRule, OrganisationId, add_evidence, read_evidence},
+    policy::{Denied, Refused},
+    store::Id,
+};
+use serde_json::json;
+
+use super::{
+    App,
+    client::bearer,
+    problem::{Problem, Trouble},
+    request::Asked,
+};
+
+/// How long an upload may take: 10 MiB over a poor mobile network.
+const PATIENCE: Duration = Duration::from_mins(2);
+
+/// Whoever shows a good token.
+pub(super) struct SignedIn {
+    scope: Scope,
+    asked: Asked,
+}
+
+impl FromRequestParts<App> for SignedIn {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let asked = Asked::of(parts);
+        let bearer = bearer(&parts.headers).ok_or(Problem::new(Trouble::Unauthenticated, asked))?;
+        match authenticate(&app.core, bearer, asked.id).await {
+            Ok(Authentication::Known(scope)) => Ok(Self { scope, asked }),
+            Ok(Authentication::Refused) => Err(Problem::new(Trouble::Unauthenticated, asked)),
+            Err(error) => Err(Problem::internal(&error, asked)),
+        }
+    }
+}
+
+pub(super) async fn add(SignedIn { scope, asked }: SignedIn, form: Multipart) -> Result<Response, Problem> {
+    let told = |trouble| Problem::new(trouble, asked);
+    let upload = match tokio::time::timeout(PATIENCE, Upload::read(form)).await {
+        Ok(upload) => upload.map_err(told)?,
+        Err(_elapsed) => return Err(told(Trouble::Timeout)),
+    };
+    let scope = scope.acting_for(upload.acting).map_err(|refused| told(trouble_of(refused)))?;
+    let added = add_evidence(&scope, upload.organisation, &upload.name, upload.bytes).await;
+    let id = added.map_err(|failure| problem_of(failure, asked))?;
+    let url = format!("/files/{id}");
+    let location = HeaderValue::from_str(&url).map_err(|error| Problem::internal(&error, asked))?;
+    Ok((StatusCode::CREATED, [(LOCATION, location)], Json(json!({ "id": id.to_string(), "url": url }))).into_response())
+}
+
+pub(super) async fn read(SignedIn { scope, asked }: SignedIn, Path(id): Path<String>) -> Result<Response, Problem> {
+    let missing = Problem::new(Trouble::NotFound, asked);
+    let id = Id::<Evidence>::parse(&id).map_err(|_| missing)?;
+    let found = read_evidence(&scope, id).await.map_err(|error| Problem::internal(&error, asked))?;
+    let (evidence, bytes) = found.ok_or(missing)?;
+    let value = |text: &str| HeaderValue::from_str(text).map_err(|error| Problem::internal(&error, asked));
+    // Even what looks harmless is saved, never shown: the browser is not asked to interpret strangers' files.
+    let headers = HeaderMap::from_iter([
+        (CONTENT_TYPE, value(&evidence.media_type)?),
+        (CONTENT_DISPOSITION, value(&attachment(&evidence.name))?),
+        (CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox; default-src 'none'; frame-ancestors 'none'")),
+        (CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
+    ]);
+    Ok((headers, bytes).into_response())
+}
+
+struct Upload {
+    organisation: OrganisationId,
+    acting: OrganisationId,
+    name: String,
+    bytes: Bytes,
+}
+
+impl Upload {
+    async fn read(mut form: Multipart) -> Result<Self, Trouble> {
+        let (mut organisation, mut acting, mut file) = (None, None, None);
+        while let Some(field) = form.next_field().await.map_err(|error| unreadable(&error))? {
+            match field.name() {
+                Some("organisationId") => organisation = Some(field.text().await.map_err(|error| unreadable(&error))?),
+                Some("actingOrganisationId") => acting = Some(field.text().await.map_err(|error| unreadable(&error))?),
+                Some("file") => {
+                    let name = field.file_name().unwrap_or_default().to_owned();
+                    file = Some((name, field.bytes().await.map_err(|error| unreadable(&error))?));
+                }
+                _ => return Err(Trouble::BadForm),
+            }
+        }
+        let (name, bytes) = file.ok_or(Trouble::BadForm)?;
+        let id = |text: Option<String>| {
+            let text = text.ok_or(Trouble::BadForm)?;
+            OrganisationId::parse(text.trim()).map_err(|_| Trouble::BadForm)
+        };
+        Ok(Self { organisation: id(organisation)?, acting: id(acting)?, name, bytes })
+    }
+}
+
+fn unreadable(error: &MultipartError) -> Trouble {
+    match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Trouble::FileSize,
+        _ => Trouble::BadForm,
+    }
+}
+
+fn problem_of(failure: Failure<EvidenceRule>, asked: Asked) -> Problem {
+    let trouble = match failure {
+        Failure::Store(error) => return Problem::internal(&error, asked),
+        Failure::Refused(refused) => trouble_of(refused),
+        Failure::Stale { .. } => Trouble::Conflict,
+        Failure::WrongState { .. } => Trouble::WrongState,
+        Failure::Invalid(_) => Trouble::FileName,
+        Failure::Rule(EvidenceRule::Size) => Trouble::FileSize,
+        Failure::Rule(EvidenceRule::Content) => Trouble::FileContent,
+        Failure::Rule(EvidenceRule::TooMany) => Trouble::TooManyFiles,
+    };
+    Problem::new(trouble, asked)
+}
+
+fn trouble_of(refused: Refused) -> Trouble {
+    match refused {
+        Refused::Hidden => Trouble::NotFound,
+        Refused::Denied(Denied::NotActingForOrganisation) => Trouble::NotActingForOrganisation,
+        Refused::Denied(Denied::OrganisationNotActive) => Trouble::OrganisationNotActive,
+        Refused::Denied(_) => Trouble::Forbidden,
+    }
+}
+
+/// RFC 6266: the name in UTF-8, percent-encoded.
+fn attachment(name: &str) -> String {
+    let encoded: String = name.bytes().fold(String::new(), |encoded, byte| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => {
+            encoded + char::from(byte).encode_utf8(&mut [0])
+        }
+        other => encoded + &format!("%{other:02X}"),
+    });
+    format!("attachment; filename*=UTF-8''{encoded}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_cannot_break_out_of_its_header() {
+        assert_eq!(
+            attachment("章程 \"1\".pdf\r\nX: y"),
+            "attachment; filename*=UTF-8''%E7%AB%A0%E7%A8%8B%20%221%22.pdf%0D%0AX%3A%20y"
+        );
+    }
+}

@@ -1,0 +1,183 @@
+//! Answers that say what went wrong, where the answer is not GraphQL: problem details (RFC 9457).
+
+use axum::{
+    extract::Request,
+    http::{
+        HeaderValue, StatusCode,
+        header::{CACHE_CONTROL, CONTENT_TYPE, WWW_AUTHENTICATE},
+    },
+    response::{IntoResponse, Response},
+};
+use graphql::Locale;
+use serde_json::json;
+
+use super::request::Asked;
+
+/// What can go wrong. As a code it is written like the codes of `userErrors`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Trouble {
+    Unauthenticated,
+    NotFound,
+    NoWebApplication,
+    MethodNotAllowed,
+    Forbidden,
+    NotActingForOrganisation,
+    OrganisationNotActive,
+    BadForm,
+    FileName,
+    FileSize,
+    FileContent,
+    TooManyFiles,
+    WrongState,
+    Conflict,
+    Timeout,
+    Internal,
+}
+
+impl Trouble {
+    fn code(self) -> &'static str {
+        self.told().1
+    }
+
+    fn status(self) -> StatusCode {
+        self.told().0
+    }
+
+    fn detail(self, locale: Locale) -> &'static str {
+        let (_, _, chinese, english) = self.told();
+        match locale {
+            Locale::Chinese => chinese,
+            Locale::English => english,
+        }
+    }
+
+    fn told(self) -> (StatusCode, &'static str, &'static str, &'static str) {
+        use StatusCode as S;
+        match self {
+            Self::Unauthenticated => {
+                (S::UNAUTHORIZED, "UNAUTHENTICATED", "请先登录。", "Sign in first, or again: the token is not good.")
+            }
+            Self::NotFound => (
+                S::NOT_FOUND,
+                "NOT_FOUND",
+                "没有找到，或您无权查看。",
+                "There is no such thing, or you may not see it.",
+            ),
+            Self::NoWebApplication => (
+                S::NOT_FOUND,
+                "NOT_FOUND",
+                "此程序编译时没有包含网页。请安装 Node.js，运行 scripts/web 后重新编译。接口位于 /graphql。",
+                "This program was built without its pages: install Node.js, run scripts/web and build again. \
+                 The API is at /graphql.",
+            ),
+            Self::MethodNotAllowed => {
+                (S::METHOD_NOT_ALLOWED, "BAD_USER_INPUT", "不支持此请求方法。", "This method is not for this address.")
+            }
+            Self::Forbidden => (S::FORBIDDEN, "FORBIDDEN", "您无权进行此操作。", "You may not do this."),
+            Self::NotActingForOrganisation => (
+                S::FORBIDDEN,
+                "NOT_ACTING_FOR_ORGANISATION",
+                "您在所代表的组织中没有职务，请重新选择要代表的组织。",
+                "You have no role in the organisation you act for; choose another.",
+            ),
+            Self::OrganisationNotActive => (
+                S::FORBIDDEN,
+                "ORGANISATION_NOT_ACTIVE",
+                "所代表的组织已被暂停。",
+                "The organisation you act for is suspended.",
+            ),
+            Self::BadForm => (
+                S::BAD_REQUEST,
+                "BAD_USER_INPUT",
+                "请以 multipart/form-data 提交 organisationId、actingOrganisationId 和 file。",
+                "Send multipart/form-data with organisationId, actingOrganisationId and file.",
+            ),
+            Self::FileName => (
+                S::UNPROCESSABLE_ENTITY,
+                "OUT_OF_RANGE",
+                "文件名须为 1 至 200 个字。",
+                "A file's name has 1 to 200 characters.",
+            ),
+            Self::FileSize => (
+                S::PAYLOAD_TOO_LARGE,
+                "FILE_SIZE",
+                "文件为空或超过 10 MiB。",
+                "The file is empty or larger than 10 MiB.",
+            ),
+            Self::FileContent => (
+                S::UNSUPPORTED_MEDIA_TYPE,
+                "FILE_CONTENT",
+                "只接受 PDF、PNG 或 JPEG 文件。",
+                "Only PDF, PNG and JPEG files are taken.",
+            ),
+            Self::TooManyFiles => (
+                S::CONFLICT,
+                "TOO_MANY_FILES",
+                "文件数量已达上限，请先移除旧文件。",
+                "Too many files; take old ones away first.",
+            ),
+            Self::WrongState => {
+                (S::CONFLICT, "WRONG_STATE", "当前状态下不能进行此操作。", "This is not possible in its present state.")
+            }
+            Self::Conflict => (
+                S::CONFLICT,
+                "CONFLICT",
+                "内容已被他人修改，请刷新后再试。",
+                "Somebody else changed it in the meantime; read it again and repeat.",
+            ),
+            Self::Timeout => {
+                (S::REQUEST_TIMEOUT, "TIMEOUT", "上传用时过长，请重试。", "The upload took too long; try again.")
+            }
+            Self::Internal => (
+                S::INTERNAL_SERVER_ERROR,
+                "INTERNAL",
+                "服务器出错。报告问题时请附上请求编号。",
+                "Internal error; give the request id when reporting it.",
+            ),
+        }
+    }
+}
+
+/// A trouble, told to whoever asked.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Problem {
+    trouble: Trouble,
+    asked: Asked,
+}
+
+impl Problem {
+    pub(super) fn new(trouble: Trouble, asked: Asked) -> Self {
+        Self { trouble, asked }
+    }
+
+    /// A failure of ours: logged here, once; the client gets the id under which to find it.
+    pub(super) fn internal(error: &(dyn std::error::Error + 'static), asked: Asked) -> Self {
+        tracing::error!(error, request_id = %asked.id.simple(), "a request failed");
+        Self::new(Trouble::Internal, asked)
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = self.trouble.status();
+        // The type is absent, so the title is the status's own.
+        let body = json!({
+            "title": status.canonical_reason(),
+            "status": status.as_u16(),
+            "detail": self.trouble.detail(self.asked.locale),
+            "code": self.trouble.code(),
+            "requestId": self.asked.id.simple().to_string(),
+        });
+        let media_type = HeaderValue::from_static("application/problem+json");
+        let headers = [(CONTENT_TYPE, media_type), (CACHE_CONTROL, HeaderValue::from_static("no-store"))];
+        let mut response = (status, headers, body.to_string()).into_response();
+        if self.trouble == Trouble::Unauthenticated {
+            response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response
+    }
+}
+
+pub(super) async fn method_not_allowed(asked: Asked, _: Request) -> Problem {
+    Problem::new(Trouble::MethodNotAllowed, asked)
+}

@@ -1,0 +1,202 @@
+//! A server from its start to its end: in what order things are opened, and how they are closed.
+
+use std::{net::SocketAddr, time::Duration};
+
+use axum::{Router, serve::ListenerExt};
+use futures_util::future::join_all;
+use hub::{
+    Core, OpenError, Settings,
+    environment::Environment,
+    identity, jobs,
+    store::{self, Migrations, StoreError},
+};
+use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time::timeout};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+use crate::{
+    app::{Doors, GraphqlEndpoint, doors, metrics_router},
+    config::{Config, MetricsAt},
+    graphql_http::Transport,
+    secrets::{MasterSecretError, master_secret},
+    telemetry,
+};
+
+/// How long answers that are on their way may take when the server stops. Shorter than what service managers wait
+/// before they kill.
+const FAREWELL: Duration = Duration::from_secs(20);
+/// How often the counters are tidied; samples are kept until then.
+const UPKEEP: Duration = Duration::from_secs(5);
+
+/// Why the server cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The address is taken, or not this machine's.
+    #[error("cannot listen on {address}")]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// No master secret.
+    #[error(transparent)]
+    Secret(#[from] MasterSecretError),
+    /// The data folder.
+    #[error("the data folder {path} cannot be used")]
+    Data {
+        /// The folder.
+        path: std::path::PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The database lacks migrations.
+    #[error("the database lacks {0} migrations; run `gongjian migrate`")]
+    Pending(usize),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The core.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The counters.
+    #[error("the metrics cannot be recorded")]
+    Metrics(#[from] metrics_exporter_prometheus::BuildError),
+}
+
+/// A server that runs until it is told to stop.
+pub struct RunningServer {
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// Where `/metrics` is served, if on a listener of its own.
+    pub metrics_address: Option<SocketAddr>,
+    /// The core that it serves.
+    pub core: Core,
+    transport: Transport<GraphqlEndpoint>,
+    stopping: CancellationToken,
+    stop_jobs: watch::Sender<bool>,
+    tasks: TaskTracker,
+    answering: Vec<JoinHandle<()>>,
+}
+
+/// Applies the migrations that the database lacks.
+///
+/// # Errors
+/// What the database answers.
+pub async fn migrate(config: &Config) -> Result<Migrations, StartError> {
+    make_data_folder(config)?;
+    Ok(store::migrate(&config.database()).await?)
+}
+
+/// What the core is opened with; `public_url` as [`Config::public_url`] derives it.
+///
+/// # Errors
+/// [`MasterSecretError`].
+pub fn core_settings(
+    config: &Config,
+    environment: Environment,
+    public_url: String,
+) -> Result<Settings, MasterSecretError> {
+    Ok(Settings {
+        database: config.database(),
+        data: config.data.dir.clone(),
+        master_secret: master_secret(config, &environment)?,
+        public_url,
+        environment,
+    })
+}
+
+/// Starts a server. The database must have been migrated.
+///
+/// # Errors
+/// [`StartError`]; nothing is left running then.
+pub async fn start(config: Config, environment: Environment) -> Result<RunningServer, StartError> {
+    let (listener, address) = listen(config.server.listen).await?;
+    let own_metrics = match config.telemetry.metrics {
+        MetricsAt::Address(address) => Some(listen(address).await?),
+        MetricsAt::Off | MetricsAt::Shared => None,
+    };
+    make_data_folder(&config)?;
+    let settings = core_settings(&config, environment, config.public_url(address))?;
+    let pending = store::pending_migrations(&settings.database).await?;
+    if pending > 0 {
+        return Err(StartError::Pending(pending));
+    }
+    let counted = (config.telemetry.metrics != MetricsAt::Off).then(telemetry::count).transpose()?;
+    let core = Core::open(settings).await?;
+    identity::ensure_jobs(&core).await?;
+
+    let stopping = CancellationToken::new();
+    let tasks = TaskTracker::new();
+    let Doors { router, transport } = doors(&config, &core, counted.clone(), &stopping);
+    let mut answering = vec![tasks.spawn(serve(listener, router, stopping.clone()))];
+    let metrics_address = own_metrics.as_ref().map(|(_, address)| *address);
+    if let (Some((listener, _)), Some(counted)) = (own_metrics, counted.clone()) {
+        answering.push(tasks.spawn(serve(listener, metrics_router(counted), stopping.clone())));
+    }
+    if let Some(counted) = counted {
+        let stopping = stopping.clone();
+        tasks.spawn(async move {
+            while timeout(UPKEEP, stopping.cancelled()).await.is_err() {
+                counted.run_upkeep();
+            }
+        });
+    }
+    let (stop_jobs, told) = watch::channel(false);
+    if config.jobs.run {
+        tasks.spawn(jobs::run(core.clone(), told));
+    }
+    tracing::info!(%address, url = core.public_url(), database = ?core.backend(), "serving");
+    Ok(RunningServer { address, metrics_address, core, transport, stopping, stop_jobs, tasks, answering })
+}
+
+impl RunningServer {
+    /// Stops: takes no more connections, finishes what was asked, says goodbye to WebSockets, ends the work beside
+    /// requests, and closes the database.
+    ///
+    /// # Errors
+    /// What the database answers; everything else has ended then all the same.
+    pub async fn shutdown(mut self) -> Result<(), StoreError> {
+        self.stopping.cancel();
+        let farewell = async {
+            self.transport.sockets_closed().await;
+            // A listener's panic has been told by the panic hook.
+            join_all(&mut self.answering).await;
+        };
+        if timeout(FAREWELL, farewell).await.is_err() {
+            tracing::warn!("connections that would not end are cut off");
+            self.answering.iter().for_each(JoinHandle::abort);
+        }
+        // An error says that nobody listens: no jobs run here.
+        let _ = self.stop_jobs.send(true);
+        self.tasks.close();
+        self.tasks.wait().await;
+        self.core.close().await
+    }
+}
+
+async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
+    let failed = |source| StartError::Listen { address, source };
+    let listener = TcpListener::bind(address).await.map_err(failed)?;
+    let bound = listener.local_addr().map_err(failed)?;
+    Ok((listener, bound))
+}
+
+async fn serve(listener: TcpListener, router: Router, stopping: CancellationToken) {
+    // Small answers must not wait for the client's acknowledgement of the one before.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "TCP_NODELAY could not be set");
+        }
+    });
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    if let Err(error) = axum::serve(listener, service).with_graceful_shutdown(stopping.cancelled_owned()).await {
+        tracing::error!(%error, "a listener failed");
+    }
+}
+
+fn make_data_folder(config: &Config) -> Result<(), StartError> {
+    let path = &config.data.dir;
+    std::fs::create_dir_all(path).map_err(|source| StartError::Data { path: path.clone(), source })
+}
