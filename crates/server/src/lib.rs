@@ -1,2 +1,3 @@
 //! server
 pub mod graphql_http;
+pub mod slips_page;
