@@ -3,6 +3,7 @@
 //!
 //! One folder per capability, of the same name as in `hub`; [`root`] only merges them.
 
+mod activities;
 mod audit;
 mod caller;
 mod connection;
@@ -12,11 +13,13 @@ mod ids;
 pub mod limits;
 mod live;
 mod loaders;
+mod moderation;
 mod node;
 mod organisations;
 mod payload;
 mod reader;
 mod request;
+mod resources;
 mod root;
 mod scalars;
 

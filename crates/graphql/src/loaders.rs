@@ -18,17 +18,24 @@ impl Batches {
     pub(crate) fn new(scope: Scope) -> Self {
         Self { scope }
     }
+
+    pub(crate) fn scope(&self) -> &Scope {
+        &self.scope
+    }
 }
 
 /// A loader by id: the rows that the scope may see, in one statement.
 macro_rules! load_by_id {
     ($thing:ty, $query:path) => {
+        load_by_id!($thing => $thing, $query);
+    };
+    ($thing:ty => $row:ty, $query:path) => {
         #[async_trait]
         impl Loader<Id<$thing>> for Batches {
-            type Value = $thing;
+            type Value = $row;
             type Error = Arc<StoreError>;
 
-            async fn load(&self, ids: &[Id<$thing>]) -> Result<HashMap<Id<$thing>, $thing>, Self::Error> {
+            async fn load(&self, ids: &[Id<$thing>]) -> Result<HashMap<Id<$thing>, $row>, Self::Error> {
                 let ids: Vec<_> = ids.iter().map(|id| id.uuid()).collect();
                 let rows = $query(&self.scope, &ids).await?;
                 Ok(rows.into_iter().map(|row| (Id::new(row.id), row)).collect())
@@ -41,3 +48,13 @@ load_by_id!(Organisation, organisations::organisations_by_ids);
 load_by_id!(organisations::Member, organisations::members_by_ids);
 load_by_id!(organisations::Evidence, organisations::evidence_by_ids);
 load_by_id!(hub::audit::AuditEntry, hub::audit::entries_by_ids);
+load_by_id!(hub::identity::Account => hub::identity::AccountView, hub::identity::accounts_by_ids);
+load_by_id!(hub::identity::Slip, hub::identity::slips_by_ids);
+load_by_id!(hub::identity::ApiTokenRow, hub::identity::api_tokens_by_ids);
+load_by_id!(hub::resources::Offer, hub::resources::offers_by_ids);
+load_by_id!(hub::resources::Booking, hub::resources::bookings_by_ids);
+load_by_id!(hub::activities::Activity, hub::activities::activities_by_ids);
+load_by_id!(hub::activities::PlanVersion, hub::activities::plan_versions_by_ids);
+load_by_id!(hub::activities::CoHost, hub::activities::co_hosts_by_ids);
+load_by_id!(hub::activities::Consent, hub::activities::consents_by_ids);
+load_by_id!(hub::moderation::Report, hub::moderation::reports_by_ids);

@@ -6,12 +6,16 @@ use async_graphql::{Context, Error, ID, Interface, Object, Result};
 use hub::store::{Id, Named};
 
 use crate::{
+    activities::{Activity, CoHost, Consent, PlanVersion},
     audit::AuditEntry,
     connection::bad,
     errors::internal_shared,
+    identity::{Account, ApiToken, Slip},
+    moderation::Report,
     organisations::{Evidence, Member, Organisation},
     reader::Reader,
     request::request,
+    resources::{Booking, Offer},
 };
 
 /// 有全局标识的事物。Anything with an id.
@@ -26,6 +30,26 @@ pub(crate) enum Node {
     Evidence(Evidence),
     /// An audit entry.
     AuditEntry(AuditEntry),
+    /// An account.
+    Account(Account),
+    /// A slip.
+    Slip(Slip),
+    /// An API token.
+    ApiToken(ApiToken),
+    /// An offer.
+    Offer(Offer),
+    /// A booking.
+    Booking(Booking),
+    /// An activity.
+    Activity(Activity),
+    /// A plan version.
+    PlanVersion(PlanVersion),
+    /// A co-host's part.
+    CoHost(CoHost),
+    /// A consent.
+    Consent(Consent),
+    /// A report.
+    Report(Report),
 }
 
 /// Loads a thing of one type and wraps it.
@@ -48,6 +72,16 @@ pub(crate) async fn load(reader: &Arc<Reader>, id: &str) -> Result<Option<Node>,
         hub::organisations::Member => Member,
         hub::organisations::Evidence => Evidence,
         hub::audit::AuditEntry => AuditEntry,
+        hub::identity::Account => Account,
+        hub::identity::Slip => Slip,
+        hub::identity::ApiTokenRow => ApiToken,
+        hub::resources::Offer => Offer,
+        hub::resources::Booking => Booking,
+        hub::activities::Activity => Activity,
+        hub::activities::PlanVersion => PlanVersion,
+        hub::activities::CoHost => CoHost,
+        hub::activities::Consent => Consent,
+        hub::moderation::Report => Report,
     )
 }
 

@@ -3,20 +3,48 @@
 use async_graphql::{MergedObject, MergedSubscription, SDLExportOptions};
 
 use crate::{
+    activities::{ActivityMutation, ActivityQuery},
     audit::AuditQuery,
-    identity::HubQuery,
+    identity::{
+        AccountMutation, ApiTokenMutation, HubQuery, HubRoleMutation, SessionMutation, SlipMutation, SlipQuery,
+        ViewerQuery,
+    },
     live::LiveSubscription,
+    moderation::{ModerationMutation, ReportQuery},
     node::NodeQuery,
     organisations::{OrganisationMutation, OrganisationQuery},
+    resources::{BookingMutation, BookingQuery, OfferMutation, OfferQuery},
 };
 
 /// 查询。Reading.
 #[derive(MergedObject, Default)]
-pub struct Query(NodeQuery, HubQuery, OrganisationQuery, AuditQuery);
+pub struct Query(
+    NodeQuery,
+    HubQuery,
+    ViewerQuery,
+    SlipQuery,
+    OrganisationQuery,
+    OfferQuery,
+    BookingQuery,
+    ActivityQuery,
+    ReportQuery,
+    AuditQuery,
+);
 
 /// 变更。Writing; every refusal by the domain is told in the payload's `userErrors`.
 #[derive(MergedObject, Default)]
-pub struct Mutation(OrganisationMutation);
+pub struct Mutation(
+    SessionMutation,
+    AccountMutation,
+    SlipMutation,
+    ApiTokenMutation,
+    HubRoleMutation,
+    OrganisationMutation,
+    OfferMutation,
+    BookingMutation,
+    ActivityMutation,
+    ModerationMutation,
+);
 
 /// 订阅。Live updates.
 #[derive(MergedSubscription, Default)]

@@ -3,6 +3,7 @@
 //! A request comes in as a [`Scope`], which `identity` makes. Reading goes through the scope, writing through
 //! `store::write`, and who may do what is said in [`policy`] alone.
 
+pub mod activities;
 pub mod audit;
 pub mod core;
 pub mod environment;
@@ -12,6 +13,7 @@ pub mod imports;
 pub mod jobs;
 pub mod live;
 mod machine;
+pub mod moderation;
 pub mod organisations;
 pub mod policy;
 pub mod resources;

@@ -23,6 +23,8 @@ pub(crate) enum UserErrorCode {
     OwnCase,
     /// 属于其他组织。It belongs to another organisation.
     NotYours,
+    /// 须先答复邀请。The invitation must be answered first.
+    InvitationUnanswered,
     /// 令牌权限不足。The API token does not allow it.
     TokenNotEnough,
     /// 已被他人修改，请刷新后重试。Somebody else changed it; read it again.
@@ -67,4 +69,64 @@ pub(crate) enum UserErrorCode {
     FileContent,
     /// 文件过多。The organisation has too many files.
     TooManyFiles,
+    /// 该时段不空闲；细节给出可替代的时段。Not free; the detail names what is free instead.
+    NotFree,
+    /// 已有获准的预约，不能落空。Approved bookings stand in the way.
+    Booked,
+    /// 时限已过。The time for it is over.
+    TooLate,
+    /// 活动不存在、已结束，或预约方没有参加。There is no such open activity of the booker.
+    ActivityNotOpen,
+    /// 预约方已被暂停或退出。The booker is not an active organisation.
+    BookerNotActive,
+    /// 资源已被管理员隐藏。The offer is hidden by a moderator.
+    OfferHidden,
+    /// 尚未提出方案。No plan has been proposed.
+    NoPlan,
+    /// 草案与现行方案相同。The draft does not differ from the current plan.
+    NothingChanged,
+    /// 方案已变；细节给出现行版本和变化。The plan changed; the detail names the current version and what differs.
+    PlanChanged,
+    /// 有组织尚未同意现行方案。Some have not consented to the current plan.
+    MissingConsents,
+    /// 方案给未共同主办的组织分配了工作。The plan gives work to organisations that are not co-hosts.
+    WorkWithoutCoHost,
+    /// 方案的开始时间已过。The planned start is over.
+    StartIsOver,
+    /// 此组织不能被邀请。This organisation cannot be invited.
+    CannotBeInvited,
+    /// 已举报过，尚未处理。It was reported already and nobody has decided yet.
+    AlreadyReported,
+    /// 组织不隐藏，而是暂停。Organisations are suspended, not hidden.
+    SuspendInstead,
+    /// 登录名或密码不正确。Login or password is not right, and which is not told.
+    InvalidCredentials,
+    /// 尝试次数过多。Too many attempts.
+    TooManyAttempts,
+    /// 此刻登录的人太多。Too many sign-ins at this moment.
+    Busy,
+    /// 会话已结束，请重新登录。The session is over: sign in again.
+    SessionOver,
+    /// 没有此平台，或账号不在其中。No hub of this name is known to this account.
+    UnknownHub,
+    /// 现在的密码不正确。The current password is wrong.
+    WrongPassword,
+    /// 没有这张凭条。No such slip.
+    UnknownSlip,
+    /// 凭条已使用。The slip was used.
+    SlipSpent,
+    /// 凭条已作废。The slip was made worthless.
+    SlipRevoked,
+    /// 凭条已过期。The slip is too old.
+    SlipExpired,
+    /// 组织未通过或已退出。The organisation was refused or has left.
+    OrganisationGone,
+    /// 须由平台管理员重设。Only the hub's admin may reset this account's password.
+    NeedsAdmin,
+    /// 须由运维人员重设。Only the operator may reset this account's password.
+    NeedsOperator,
+    /// 平台须保留一名管理员。A hub must keep an admin.
+    LastAdmin,
+    /// 该账号不在本平台任何组织任职。The account serves no organisation of the hub.
+    NotAMember,
 }

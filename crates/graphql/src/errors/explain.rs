@@ -31,6 +31,7 @@ pub(super) fn refused(refused: Refused) -> UserError {
             Denied::OwnApplication => Code::OwnApplication,
             Denied::OwnCase => Code::OwnCase,
             Denied::NotYours => Code::NotYours,
+            Denied::InvitationUnanswered => Code::InvitationUnanswered,
             Denied::TokenNotEnough => Code::TokenNotEnough,
         },
     })

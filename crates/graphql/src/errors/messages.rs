@@ -38,7 +38,10 @@ fn addition(detail: &UserErrorDetail, locale: Locale) -> Option<String> {
         UserErrorDetail::CurrentVersion(_)
         | UserErrorDetail::CurrentState(_)
         | UserErrorDetail::FreeSpans(_)
-        | UserErrorDetail::MissingConsents(_) => return None,
+        | UserErrorDetail::StandingBookings(_)
+        | UserErrorDetail::MissingConsents(_)
+        | UserErrorDetail::WorkWithoutCoHost(_)
+        | UserErrorDetail::PlanChanged(_) => return None,
     })
 }
 
@@ -68,6 +71,9 @@ fn texts(code: Code) -> (&'static str, &'static str) {
             "This concerns your own organisation; another moderator must decide.",
         ),
         Code::NotYours => ("这属于其他组织。", "This belongs to another organisation."),
+        Code::InvitationUnanswered => {
+            ("您的组织尚未答复邀请，请先接受。", "Your organisation has not answered the invitation; accept it first.")
+        }
         Code::TokenNotEnough => ("此令牌不允许进行该操作。", "This API token does not allow it."),
         Code::Conflict => {
             ("内容已被他人修改，请刷新后再试。", "Somebody else changed it in the meantime; read it again and repeat.")
@@ -110,5 +116,69 @@ fn texts(code: Code) -> (&'static str, &'static str) {
         Code::FileSize => ("文件为空或超过 10 MiB。", "The file is empty or larger than 10 MiB."),
         Code::FileContent => ("只接受 PDF、PNG 或 JPEG 文件。", "Only PDF, PNG and JPEG files are taken."),
         Code::TooManyFiles => ("文件数量已达上限，请先移除旧文件。", "Too many files; take old ones away first."),
+        Code::NotFree => (
+            "这个时段不空闲；可以改约下列时段，或减少数量。",
+            "This is not free; take one of the spans named, or less.",
+        ),
+        Code::Booked => (
+            "已有获准的预约，请先与对方商量取消。",
+            "Approved bookings stand in the way; agree with the bookers and cancel them first.",
+        ),
+        Code::TooLate => ("时限已过。", "The time for this is over."),
+        Code::ActivityNotOpen => (
+            "活动不存在、已结束，或您的组织没有参加。",
+            "There is no such open activity that your organisation takes part in.",
+        ),
+        Code::BookerNotActive => ("预约方已被暂停或已退出平台。", "The booker is suspended or has left."),
+        Code::OfferHidden => ("此资源已被管理员隐藏，暂不能预约。", "A moderator hid this offer: it cannot be booked."),
+        Code::NoPlan => ("尚未提出方案，请先提出。", "No plan has been proposed yet; propose one first."),
+        Code::NothingChanged => (
+            "草案与现行方案相同，无需再次征求同意。",
+            "The draft does not differ from the current plan: nobody needs to be asked again.",
+        ),
+        Code::PlanChanged => {
+            ("方案已有新的版本，请看过后再同意。", "There is a newer version of the plan; read it before you consent.")
+        }
+        Code::MissingConsents => {
+            ("还有组织没有同意现行方案。", "Some organisations have not consented to the current plan yet.")
+        }
+        Code::WorkWithoutCoHost => (
+            "方案给未共同主办的组织分配了工作，请等待答复或修改方案。",
+            "The plan gives work to organisations that are not co-hosts; wait for their answer or propose another.",
+        ),
+        Code::StartIsOver => {
+            ("方案的开始时间已过，请提出新的时间。", "The planned start is over; propose another time.")
+        }
+        Code::CannotBeInvited => {
+            ("只能邀请正常运行的其他组织。", "Only an active organisation other than the lead can be invited.")
+        }
+        Code::AlreadyReported => {
+            ("您的组织已举报过，管理员正在处理。", "Your organisation reported this already; a moderator will decide.")
+        }
+        Code::SuspendInstead => ("组织不能隐藏，请改用暂停。", "An organisation is not hidden; suspend it instead."),
+        Code::InvalidCredentials => ("登录名或密码不正确。", "The login or the password is not right."),
+        Code::TooManyAttempts => ("尝试次数过多。", "Too many attempts."),
+        Code::Busy => ("此刻登录的人太多。", "Too many people sign in at this moment."),
+        Code::SessionOver => ("登录已失效，请重新登录。", "The session is over; sign in again."),
+        Code::UnknownHub => ("没有这个平台，或您的账号不在其中。", "No hub of this name is known to your account."),
+        Code::WrongPassword => ("现在的密码不正确。", "The current password is not right."),
+        Code::UnknownSlip => ("没有这张凭条，请核对数字。", "There is no such slip; compare the digits."),
+        Code::SlipSpent => ("这张凭条已经用过，请向发放人再要一张。", "This slip was used; ask for another."),
+        Code::SlipRevoked => ("这张凭条已作废，请向发放人再要一张。", "This slip was made worthless; ask for another."),
+        Code::SlipExpired => ("这张凭条已过期，请向发放人再要一张。", "This slip is too old; ask for another."),
+        Code::OrganisationGone => ("该组织未通过审核或已退出平台。", "This organisation was refused or has left."),
+        Code::NeedsAdmin => (
+            "该账号还服务于其他组织或担任平台职务，请由平台管理员重设密码。",
+            "This account reaches beyond your organisation; the hub's admin must reset its password.",
+        ),
+        Code::NeedsOperator => (
+            "该账号还在其他平台使用，请由运维人员重设密码。",
+            "This account reaches beyond this hub; the operator must reset its password.",
+        ),
+        Code::LastAdmin => ("平台须至少保留一名管理员。", "A hub must keep at least one admin."),
+        Code::NotAMember => (
+            "该账号不在本平台任何组织任职，不能担任平台职务。",
+            "This account serves no organisation of the hub and cannot hold a hub role.",
+        ),
     }
 }

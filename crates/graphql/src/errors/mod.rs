@@ -17,7 +17,7 @@ use hub::{
 pub(crate) use codes::UserErrorCode;
 pub(crate) use explain::Explain;
 
-use crate::{request::request, scalars::TimeSpan};
+use crate::{activities::PlanField, request::request, scalars::TimeSpan};
 
 /// 操作未成功的一个原因。One reason why a mutation did nothing.
 #[derive(Debug, Clone, SimpleObject)]
@@ -54,6 +54,12 @@ pub(crate) enum UserErrorDetail {
     FreeSpans(FreeSpans),
     /// Who has not agreed yet.
     MissingConsents(MissingConsents),
+    /// Who has work in the plan without being a co-host.
+    WorkWithoutCoHost(WorkWithoutCoHost),
+    /// How the plan changed.
+    PlanChanged(PlanChanged),
+    /// What stands in the way.
+    StandingBookings(StandingBookings),
     /// What a code should have been.
     ExpectedCheck(ExpectedCheck),
 }
@@ -88,9 +94,11 @@ pub(crate) struct CurrentState {
     pub(crate) state: String,
 }
 
-/// 可替代的空闲时段。Spans that are free instead.
+/// 想要的时段还剩多少，以及可替代的时段。What is free of the wanted span, and what is free instead.
 #[derive(Debug, Clone, SimpleObject)]
 pub(crate) struct FreeSpans {
+    /// 想要的整个时段内可用的数量。How much is free all through the wanted span.
+    pub(crate) quantity_free: i64,
     /// 空闲时段与可用数量。The spans, each with the quantity that is free throughout.
     pub(crate) spans: Vec<FreeSpan>,
 }
@@ -104,11 +112,36 @@ pub(crate) struct FreeSpan {
     pub(crate) quantity: i64,
 }
 
+/// 已获准、不能落空的预约。Approved bookings that stand in the way of a change.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct StandingBookings {
+    /// 几项。How many.
+    pub(crate) bookings: i64,
+    /// 最早一项的时段。The span of the earliest.
+    pub(crate) first: TimeSpan,
+}
+
 /// 尚未同意的组织。The organisations that have not agreed yet.
 #[derive(Debug, Clone, SimpleObject)]
 pub(crate) struct MissingConsents {
     /// 组织标识。Their ids.
     pub(crate) organisation_ids: Vec<async_graphql::ID>,
+}
+
+/// 方案中有工作而未共同主办的组织。The organisations that have work in the plan and are not co-hosts.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct WorkWithoutCoHost {
+    /// 组织标识。Their ids.
+    pub(crate) organisation_ids: Vec<async_graphql::ID>,
+}
+
+/// 现行方案与所同意版本的差别。How the current plan differs from the version that was consented to.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct PlanChanged {
+    /// 现行版本的序号。The current version's number.
+    pub(crate) current_number: i64,
+    /// 有变化的部分；无从比较时为空。What differs; empty where there is no such version to compare.
+    pub(crate) changed: Vec<PlanField>,
 }
 
 /// 正确的校验码。The check character that would fit.
@@ -154,6 +187,17 @@ impl Stop {
         Self::User(problems.into_iter().map(explain::invalid).collect())
     }
 
+    /// Somebody else changed the thing meanwhile, told at the field that names the version read.
+    pub(crate) fn stale(current: i64, field: &str) -> Self {
+        let detail = UserErrorDetail::CurrentVersion(CurrentVersion { version: current });
+        Self::User(vec![UserError::new(UserErrorCode::Conflict).at(field).with(detail)])
+    }
+
+    /// What was written may not be seen afterwards, by whoever wrote it.
+    pub(crate) fn vanished() -> Self {
+        Self::User(vec![explain::refused(Refused::Hidden)])
+    }
+
     /// A refusal, told at a field.
     pub(crate) fn refused(refused: Refused, field: &str) -> Self {
         Self::User(vec![explain::refused(refused).at(field)])
@@ -165,11 +209,7 @@ impl<R: Explain + Rule> From<Failure<R>> for Stop {
         match failure {
             Failure::Store(error) => error.into(),
             Failure::Refused(refused) => Self::User(vec![explain::refused(refused)]),
-            Failure::Stale { current } => Self::User(vec![
-                UserError::new(UserErrorCode::Conflict)
-                    .at("version")
-                    .with(UserErrorDetail::CurrentVersion(CurrentVersion { version: current })),
-            ]),
+            Failure::Stale { current } => Self::stale(current, "version"),
             Failure::WrongState { state } => Self::User(vec![
                 UserError::new(UserErrorCode::WrongState)
                     .with(UserErrorDetail::CurrentState(CurrentState { state: state.to_owned() })),
@@ -201,4 +241,16 @@ pub(crate) fn internal(error: impl std::error::Error + Send + Sync + 'static) ->
 pub(crate) fn internal_shared(error: Arc<StoreError>) -> Error {
     tracing::error!(error = &*error as &dyn std::error::Error, "a load failed");
     Error::new("internal error").extend_with(|_, extensions| extensions.set("code", "INTERNAL"))
+}
+
+/// A failure of a read that cannot be told in a payload: limits on tries, or ours.
+pub(crate) fn top<R: Explain + Rule>(failure: Failure<R>) -> Error {
+    match Stop::from(failure) {
+        Stop::Top(error) => error,
+        Stop::User(errors) => {
+            let is_limit = errors.iter().any(|error| error.code == UserErrorCode::TooManyAttempts);
+            let code = if is_limit { "RATE_LIMITED" } else { "BAD_USER_INPUT" };
+            Error::new("not possible now").extend_with(|_, extensions| extensions.set("code", code))
+        }
+    }
 }

@@ -2,15 +2,18 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, ID, Object, Result};
 use hub::identity::{self as core, HubRow};
 
 use crate::{
+    activities::{ActivityConnection, ActivityFilter, ActivityOrder, list_activities},
     connection::{page_cost, page_request},
     errors::internal,
+    ids::id,
     organisations::{self, OrganisationConnection, OrganisationFilter},
     reader::Reader,
     request::request,
+    resources::{OfferConnection, OfferFilter, asks_for_organisation, list_offers},
 };
 
 /// A hub as everybody sees it, with a public scope of its own.
@@ -66,6 +69,84 @@ impl PublicHub {
     ) -> Result<OrganisationConnection> {
         let page = page_request(first, after.as_deref(), last, before.as_deref())?;
         organisations::list(&self.reader, filter.unwrap_or_default().into_core()?, &page).await
+    }
+
+    /// 公开的资源，按名称排序。Its public offers, by title.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    async fn offers(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "筛选。The filter.")] filter: Option<OfferFilter>,
+        #[graphql(desc = "前几条，最多 100。How many, from the front; 100 at most.")] first: Option<i32>,
+        #[graphql(desc = "在此游标之后。After this cursor.")] after: Option<String>,
+        #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
+        #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
+    ) -> Result<OfferConnection> {
+        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
+        let with_organisations = asks_for_organisation(ctx);
+        list_offers(&self.reader, filter.unwrap_or_default().into_core()?, &page, with_organisations).await
+    }
+
+    /// 已发布的活动。Its published activities.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    async fn activities(
+        &self,
+        #[graphql(desc = "筛选。The filter.")] filter: Option<ActivityFilter>,
+        #[graphql(desc = "排序。The order.", default)] order_by: ActivityOrder,
+        #[graphql(desc = "前几条，最多 100。How many, from the front; 100 at most.")] first: Option<i32>,
+        #[graphql(desc = "在此游标之后。After this cursor.")] after: Option<String>,
+        #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
+        #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
+    ) -> Result<ActivityConnection> {
+        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
+        list_activities(&self.reader, filter.unwrap_or_default().into_core()?, order_by, &page).await
+    }
+}
+
+/// A hub, for those who are in it.
+#[derive(Clone)]
+pub(crate) struct Hub {
+    row: Arc<HubRow>,
+}
+
+impl Hub {
+    pub(crate) fn new(row: HubRow) -> Self {
+        Self { row: Arc::new(row) }
+    }
+
+    /// The scope's hub.
+    pub(crate) async fn load(scope: &hub::Scope) -> Result<Self> {
+        let row = core::own_hub(scope).await.map_err(internal)?;
+        Ok(Self::new(row))
+    }
+}
+
+/// 平台：一个街道的协作空间。A hub: one district's collaboration space.
+#[Object]
+impl Hub {
+    /// 全局唯一的标识。The id, unique among all things.
+    async fn id(&self) -> ID {
+        id::<HubRow>(self.row.id)
+    }
+
+    /// 地址中的名称。The name in addresses.
+    async fn slug(&self) -> &str {
+        &self.row.slug
+    }
+
+    /// 中文名称。The name in Chinese.
+    async fn name(&self) -> &str {
+        &self.row.name
+    }
+
+    /// 英文名称。The name in English.
+    async fn name_en(&self) -> Option<&str> {
+        self.row.name_en.as_deref()
+    }
+
+    /// 时区（tz 数据库名称）。The time zone, as the tz database names it.
+    async fn time_zone(&self) -> &str {
+        &self.row.time_zone
     }
 }
 

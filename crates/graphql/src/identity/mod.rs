@@ -1,5 +1,20 @@
 //! Hubs, accounts, sessions, slips and tokens, in GraphQL.
 
+mod account;
+mod api_tokens;
+mod explain;
 mod hub;
+mod mutations;
+mod session;
+mod slips;
+mod tokens;
+mod viewer;
 
-pub(crate) use self::hub::{HubQuery, PublicHub};
+pub(crate) use self::{
+    account::Account,
+    api_tokens::{ApiToken, ApiTokenConnection, ApiTokenMutation, list as list_api_tokens},
+    hub::{Hub, HubQuery, PublicHub},
+    mutations::{AccountMutation, HubRoleMutation, SessionMutation},
+    slips::{Slip, SlipConnection, SlipMutation, SlipQuery, list as list_slips},
+    viewer::ViewerQuery,
+};

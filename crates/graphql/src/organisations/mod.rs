@@ -7,7 +7,7 @@ mod queries;
 
 pub(crate) use mutations::OrganisationMutation;
 pub(crate) use objects::{
-    Evidence, Member, Organisation, OrganisationConnection, OrganisationEdge, OrganisationKind, OrganisationState,
+    Evidence, Member, MemberRole, Organisation, OrganisationConnection, OrganisationEdge, OrganisationKind, OrganisationState,
 };
 pub(crate) use queries::{OrganisationFilter, OrganisationQuery, list};
 

@@ -11,6 +11,8 @@ use hub::{
 };
 
 use crate::{
+    identity::{Account, ApiTokenConnection, SlipConnection, list_api_tokens, list_slips},
+    resources::{OfferConnection, list_offers},
     connection::{Count, connection, page_cost, page_request},
     errors::{internal, internal_shared},
     ids::{argument_id, id},
@@ -262,6 +264,46 @@ impl Organisation {
         Ok(EvidenceConnection::new(page.map(|row| Evidence::new(&self.reader, row)), count))
     }
 
+    /// 分享的资源，按名称排序。What it shares, by title.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    async fn offers(
+        &self,
+        #[graphql(desc = "前几条，最多 100。How many, from the front; 100 at most.")] first: Option<i32>,
+        #[graphql(desc = "在此游标之后。After this cursor.")] after: Option<String>,
+        #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
+        #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
+    ) -> Result<OfferConnection> {
+        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
+        let filter = hub::resources::OfferFilter { organisation: Some(self.key()), ..Default::default() };
+        list_offers(&self.reader, filter, &page, false).await
+    }
+
+    /// 印出的凭条，仅本组织和平台管理人员可见。Its slips; seen by itself and by the hub's staff.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    async fn slips(
+        &self,
+        #[graphql(desc = "前几条，最多 100。How many, from the front; 100 at most.")] first: Option<i32>,
+        #[graphql(desc = "在此游标之后。After this cursor.")] after: Option<String>,
+        #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
+        #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
+    ) -> Result<SlipConnection> {
+        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
+        list_slips(&self.reader, self.key(), &page).await
+    }
+
+    /// API 令牌，仅本组织和平台管理人员可见。Its API tokens; seen by itself and by the hub's staff.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    async fn api_tokens(
+        &self,
+        #[graphql(desc = "前几条，最多 100。How many, from the front; 100 at most.")] first: Option<i32>,
+        #[graphql(desc = "在此游标之后。After this cursor.")] after: Option<String>,
+        #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
+        #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
+    ) -> Result<ApiTokenConnection> {
+        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
+        list_api_tokens(&self.reader, self.key(), &page).await
+    }
+
     /// 现在可以进行的操作。What can be done with it now.
     async fn allowed_actions(
         &self,
@@ -300,6 +342,11 @@ impl Member {
     /// 所在组织。The organisation.
     async fn organisation(&self) -> Option<Result<Organisation>> {
         Organisation::load(&self.reader, self.row.organisation_id).await.transpose()
+    }
+
+    /// 账号。Who it is.
+    async fn account(&self) -> Option<Result<Account>> {
+        Account::load(&self.reader, self.row.account_id).await.transpose()
     }
 
     /// 职务。The role.

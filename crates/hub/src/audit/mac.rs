@@ -3,9 +3,13 @@
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 
-use super::entity::{Model, Outcome};
+use super::{
+    entity::{Model, Outcome},
+    seal_entity,
+};
 
-/// Fields in their order, each preceded by its length: no two entries have one form.
+/// Fields in their order, each preceded by its length, an absent one by a length that none has: no two entries have
+/// one form.
 fn canonical(entry: &Model) -> Vec<u8> {
     let outcome = match entry.outcome {
         Outcome::Allowed => "ALLOWED",
@@ -13,24 +17,25 @@ fn canonical(entry: &Model) -> Vec<u8> {
     };
     let simple = |id: uuid::Uuid| id.simple().to_string();
     let fields = [
-        simple(entry.hub_id),
-        simple(entry.id),
-        entry.at.timestamp_micros().to_string(),
-        entry.actor.clone(),
-        entry.account_id.map(simple).unwrap_or_default(),
-        entry.organisation_id.map(simple).unwrap_or_default(),
-        entry.action.clone(),
-        entry.subject_type.clone().unwrap_or_default(),
-        entry.subject_id.map(simple).unwrap_or_default(),
-        outcome.to_owned(),
-        entry.reason.clone().unwrap_or_default(),
-        entry.change.clone(),
-        simple(entry.request_id),
+        Some(simple(entry.hub_id)),
+        Some(simple(entry.id)),
+        Some(entry.at.timestamp_micros().to_string()),
+        Some(entry.actor.clone()),
+        entry.account_id.map(simple),
+        entry.organisation_id.map(simple),
+        Some(entry.action.clone()),
+        entry.subject_type.clone(),
+        entry.subject_id.map(simple),
+        Some(outcome.to_owned()),
+        entry.reason.clone(),
+        Some(entry.change.clone()),
+        Some(simple(entry.request_id)),
     ];
     let mut bytes = Vec::with_capacity(256);
     for field in fields {
-        bytes.extend_from_slice(&(field.len() as u64).to_be_bytes());
-        bytes.extend_from_slice(field.as_bytes());
+        let length = field.as_ref().map_or(u64::MAX, |text| text.len() as u64);
+        bytes.extend_from_slice(&length.to_be_bytes());
+        bytes.extend_from_slice(field.unwrap_or_default().as_bytes());
     }
     bytes
 }
@@ -50,9 +55,11 @@ pub(super) fn hash(entry: &Model) -> String {
     hex(&hasher.finalize())
 }
 
-/// The hash of a seal.
-pub(super) fn chain(previous: &str, number: i64, entry_hash: &str) -> String {
-    hex(&Sha256::digest(format!("{previous}:{number}:{entry_hash}")))
+/// The hash of a seal, over all that its row holds and the seal before it.
+pub(super) fn chain(previous: &str, seal: &seal_entity::Model) -> String {
+    let (hub, id, entry) = (seal.hub_id.simple(), seal.id.simple(), seal.entry_id.simple());
+    let (number, at) = (seal.number, seal.sealed_at.timestamp_micros());
+    hex(&Sha256::digest(format!("{previous}:{hub}:{id}:{number}:{entry}:{}:{at}", seal.entry_hash)))
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {

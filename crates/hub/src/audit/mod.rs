@@ -20,7 +20,7 @@ pub use entity::{Model as AuditEntry, Outcome};
 pub(crate) use mac::hex;
 pub(crate) use queries::exists;
 pub use queries::{AuditFilter, count, entries, entries_by_ids};
-pub(crate) use seals::seal;
+pub(crate) use seals::{Reach, seal};
 pub use verify::{Finding, Verification, verify};
 
 use crate::{

@@ -24,7 +24,7 @@ pub struct Model {
     pub entry_id: Uuid,
     /// SHA-256 of the entry, in hexadecimal digits.
     pub entry_hash: String,
-    /// SHA-256 over the previous seal's hash, this number and this entry's hash.
+    /// SHA-256 over the previous seal's hash and all of the above and below.
     pub hash: String,
     /// When the sequencer sealed it.
     pub sealed_at: Time,

@@ -1,7 +1,5 @@
 //! The sequencer: one per hub at a time, it finds entries without a seal, numbers and chains them, and signs the head.
 
-use std::collections::HashSet;
-
 use sea_orm::{
     ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, Query},
@@ -17,33 +15,47 @@ use crate::{
 /// Entries sealed in one transaction.
 const BATCH: u64 = 500;
 
+/// Where the sequencer looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// Among entries made up to an hour before the last one that was sealed: costs the same however long the audit is.
+    Recent,
+    /// Everywhere: finds also what took longer than that from its making to its commit.
+    All,
+}
+
 /// Seals what is unsealed; answers how many entries that were.
 ///
 /// Entries are found by anti-join, never by a watermark, which would skip what commits late. Two sequencers at once
 /// harm nothing: the unique number lets one of them fail, and its rows are found again.
-pub(crate) async fn seal(scope: &Scope) -> Result<usize, StoreError> {
+pub(crate) async fn seal(scope: &Scope, reach: Reach) -> Result<usize, StoreError> {
     let mut sealed = 0;
     loop {
-        let batch = unsealed(scope).await?;
+        let last = last_seal(scope).await?;
+        let from = match (reach, &last) {
+            (Reach::Recent, Some(last)) => recent(scope, last.entry_id),
+            (Reach::Recent, None) | (Reach::All, _) => Uuid::nil(),
+        };
+        let batch = unsealed(scope, from).await?;
         if batch.is_empty() {
             return Ok(sealed);
         }
-        let last = last_seal(scope).await?;
         let (mut number, mut previous) = last.map_or((0, String::new()), |seal| (seal.number, seal.hash));
         let mut rows = Vec::with_capacity(batch.len());
         for entry in &batch {
             number += 1;
-            let entry_hash = mac::hash(entry);
-            previous = mac::chain(&previous, number, &entry_hash);
-            rows.push(seal_entity::Model {
+            let mut row = seal_entity::Model {
                 hub_id: scope.hub_id(),
                 id: scope.new_id(),
                 number,
                 entry_id: entry.id,
-                entry_hash,
-                hash: previous.clone(),
+                entry_hash: mac::hash(entry),
+                hash: String::new(),
                 sealed_at: scope.now(),
-            });
+            };
+            row.hash = mac::chain(&previous, &row);
+            previous.clone_from(&row.hash);
+            rows.push(row);
         }
         sealed += rows.len();
         append_rows::<seal_entity::Entity>(scope, rows).await?;
@@ -51,7 +63,17 @@ pub(crate) async fn seal(scope: &Scope) -> Result<usize, StoreError> {
     }
 }
 
-async fn unsealed(scope: &Scope) -> Result<Vec<entity::Model>, StoreError> {
+/// The least id that is looked at, given the entry that was sealed last. Ids of version 7 begin with the time; an entry
+/// from a node whose clock is ahead must not move the window past those of the others.
+fn recent(scope: &Scope, last: Uuid) -> Uuid {
+    const WINDOW_MILLIS: u64 = 60 * 60 * 1000;
+    let now = u64::try_from(scope.now().timestamp_millis()).unwrap_or_default();
+    let made = u64::try_from(last.as_u128() >> 80).unwrap_or_default();
+    let from = Ord::min(made, now).saturating_sub(WINDOW_MILLIS);
+    uuid::Builder::from_unix_timestamp_millis(from, &[0; 10]).into_uuid()
+}
+
+async fn unsealed(scope: &Scope, from: Uuid) -> Result<Vec<entity::Model>, StoreError> {
     let seal = Query::select()
         .expr(Expr::val(1))
         .from(seal_entity::Entity)
@@ -63,11 +85,15 @@ async fn unsealed(scope: &Scope) -> Result<Vec<entity::Model>, StoreError> {
             Expr::col((seal_entity::Entity, seal_entity::Column::EntryId)).equals((entity::Entity, entity::Column::Id)),
         )
         .to_owned();
-    let find = entity::Entity::find().filter(Expr::exists(seal).not()).order_by_asc(entity::Column::Id).limit(BATCH);
+    let find = entity::Entity::find()
+        .filter(entity::Column::Id.gte(from))
+        .filter(Expr::exists(seal).not())
+        .order_by_asc(entity::Column::Id)
+        .limit(BATCH);
     scope.all(find).await
 }
 
-pub(super) async fn last_seal(scope: &Scope) -> Result<Option<seal_entity::Model>, StoreError> {
+async fn last_seal(scope: &Scope) -> Result<Option<seal_entity::Model>, StoreError> {
     scope.one(seal_entity::Entity::find().order_by_desc(seal_entity::Column::Number)).await
 }
 
@@ -80,16 +106,11 @@ pub(super) async fn entries_after(scope: &Scope, after: Option<Uuid>) -> Result<
     scope.all(find).await
 }
 
-/// The seals that follow a number.
-pub(super) async fn seals_after(scope: &Scope, number: i64) -> Result<Vec<seal_entity::Model>, StoreError> {
-    let find = seal_entity::Entity::find()
-        .filter(seal_entity::Column::Number.gt(number))
-        .order_by_asc(seal_entity::Column::Number)
-        .limit(BATCH);
+/// The seals that follow a number, or from the least one.
+pub(super) async fn seals_after(scope: &Scope, number: Option<i64>) -> Result<Vec<seal_entity::Model>, StoreError> {
+    let mut find = seal_entity::Entity::find().order_by_asc(seal_entity::Column::Number).limit(BATCH);
+    if let Some(number) = number {
+        find = find.filter(seal_entity::Column::Number.gt(number));
+    }
     scope.all(find).await
-}
-
-/// The ids that occur in a slice of seals.
-pub(super) fn entry_ids(seals: &[seal_entity::Model]) -> HashSet<Uuid> {
-    seals.iter().map(|seal| seal.entry_id).collect()
 }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{
     heads, mac,
-    seals::{entries_after, entry_ids, last_seal, seals_after},
+    seals::{entries_after, seals_after},
 };
 use crate::{Scope, core::Core, store::StoreError};
 
@@ -66,11 +66,12 @@ pub struct Verification {
 pub async fn verify(core: &Core, hub: Uuid) -> Result<Verification, StoreError> {
     let scope = Scope::system(core, hub, "verify the audit");
     let mut result = Verification::default();
-    // Seals are read first: an entry that commits in between is merely unsealed.
+    // A head is written after its seal and a seal after its entry, so they are read the other way round: what the
+    // sequencer adds in between is merely not looked at.
+    let heads = heads::read(core, hub);
     let chain = walk_chain(&scope, &mut result).await?;
     walk_entries(&scope, &chain, &mut result).await?;
-    let last = last_seal(&scope).await?.map_or(0, |seal| seal.number);
-    check_heads(core, hub, &chain, last, &mut result);
+    check_heads(core, heads, &chain, &mut result);
     Ok(result)
 }
 
@@ -78,22 +79,24 @@ pub async fn verify(core: &Core, hub: Uuid) -> Result<Verification, StoreError> 
 struct Chain {
     sealed: HashMap<Uuid, (i64, String)>,
     hashes: HashMap<i64, String>,
+    /// The last number, 0 without any.
+    last: i64,
 }
 
 async fn walk_chain(scope: &Scope, result: &mut Verification) -> Result<Chain, StoreError> {
     let mut chain = Chain::default();
-    let (mut number, mut previous) = (0, String::new());
+    let (mut after, mut previous) = (None, String::new());
     loop {
-        let seals = seals_after(scope, number).await?;
+        let seals = seals_after(scope, after).await?;
         if seals.is_empty() {
             return Ok(chain);
         }
-        debug_assert_eq!(entry_ids(&seals).len(), seals.len());
         for seal in seals {
-            if seal.number != number + 1 || seal.hash != mac::chain(&previous, seal.number, &seal.entry_hash) {
+            if seal.number != chain.last + 1 || seal.hash != mac::chain(&previous, &seal) {
                 result.findings.push(Finding::BrokenChain(seal.number));
             }
-            number = seal.number;
+            after = Some(seal.number);
+            chain.last = seal.number;
             previous.clone_from(&seal.hash);
             chain.hashes.insert(seal.number, seal.hash);
             chain.sealed.insert(seal.entry_id, (seal.number, seal.entry_hash));
@@ -128,8 +131,13 @@ async fn walk_entries(scope: &Scope, chain: &Chain, result: &mut Verification) -
     Ok(())
 }
 
-fn check_heads(core: &Core, hub: Uuid, chain: &Chain, last: i64, result: &mut Verification) {
-    let Ok((heads, broken)) = heads::read(core, hub) else {
+fn check_heads(
+    core: &Core,
+    read: std::io::Result<(Vec<heads::Head>, usize)>,
+    chain: &Chain,
+    result: &mut Verification,
+) {
+    let Ok((heads, broken)) = read else {
         result.findings.push(Finding::DamagedHeads(1));
         return;
     };
@@ -140,9 +148,9 @@ fn check_heads(core: &Core, hub: Uuid, chain: &Chain, last: i64, result: &mut Ve
     }
     result.heads = signed.len();
     if let Some(furthest) = signed.iter().map(|head| head.number).max()
-        && furthest > last
+        && furthest > chain.last
     {
-        result.findings.push(Finding::CutTail { signed: furthest, last });
+        result.findings.push(Finding::CutTail { signed: furthest, last: chain.last });
     }
     for head in signed {
         if chain.hashes.get(&head.number).is_some_and(|hash| *hash != head.hash) {

@@ -106,6 +106,17 @@ pub async fn own_memberships(scope: &Scope) -> Result<Vec<Member>> {
     scope.all(own.order_by_asc(member::Column::Id)).await
 }
 
+/// The scope's own hub.
+///
+/// # Errors
+/// What the database answers.
+pub async fn own_hub(scope: &Scope) -> Result<hub::Model> {
+    count_statement(scope);
+    let find = hub::Entity::find().filter(hub::Column::Id.eq(scope.hub_id()));
+    let row = scope.store().global_one(find).await?;
+    row.ok_or_else(|| StoreError::Corrupt("the scope's hub is gone".to_owned()))
+}
+
 /// The hubs that the actor's account is known in, the last used first: where it can switch to.
 ///
 /// # Errors

@@ -131,6 +131,14 @@ pub async fn api_tokens(
     scope.page(find, Keyset::id(Direction::Descending), page).await
 }
 
+/// How many [`api_tokens`] there are.
+///
+/// # Errors
+/// What the database answers.
+pub async fn count_api_tokens(scope: &Scope, organisation: OrganisationId) -> std::result::Result<u64, StoreError> {
+    scope.count(Entity::find().filter(Column::OrganisationId.eq(organisation.uuid()))).await
+}
+
 /// The tokens of these ids that the actor may see.
 ///
 /// # Errors

@@ -49,6 +49,12 @@ pub async fn authenticate(core: &Core, bearer: &str, request: Uuid) -> Result<Au
     })
 }
 
+/// The scope of a session that has just been given a token; none if it ended in this moment.
+pub(super) async fn session_scope(core: &Core, grant: Grant, request: Uuid) -> Result<Option<Scope>, StoreError> {
+    let account = by_session(core, grant).await?;
+    Ok(account.map(|account| Scope::for_actor(core, grant.hub, Actor::Account(Box::new(account)), request)))
+}
+
 /// The same actor with the roles it has now; `None` once its session or token has ended.
 ///
 /// # Errors
@@ -57,18 +63,14 @@ pub async fn renewed(scope: &Scope) -> Result<Option<Scope>, StoreError> {
     let core = scope.core();
     let Some(account) = scope.actor().account() else { return Ok(Some(scope.clone())) };
     let found = match (&account.session, &account.token) {
-        (Some(session), _) => by_session(core, Grant { account: account.id, hub: scope.hub_id(), session: *session }).await?,
+        (Some(session), _) => {
+            by_session(core, Grant { account: account.id, hub: scope.hub_id(), session: *session }).await?
+        }
         (None, Some(token)) => by_token(core, scope.hub_id(), TokenKey::Id(token.id)).await?,
         (None, None) => None,
     };
     let request = scope.request_id();
     Ok(found.map(|account| Scope::for_actor(core, scope.hub_id(), Actor::Account(Box::new(account)), request)))
-}
-
-/// The scope of a session that has just been given a token; none if it ended in this moment.
-pub(super) async fn session_scope(core: &Core, grant: Grant, request: Uuid) -> Result<Option<Scope>, StoreError> {
-    let account = by_session(core, grant).await?;
-    Ok(account.map(|account| Scope::for_actor(core, grant.hub, Actor::Account(Box::new(account)), request)))
 }
 
 /// A scope of somebody unknown, in a hub that exists.
@@ -99,7 +101,7 @@ async fn by_session(core: &Core, grant: Grant) -> Result<Option<Account>, StoreE
     let scope = Scope::system(core, grant.hub, "authenticate");
     let now = scope.now();
     let rows: Vec<Row> = scope.statement(|hub| session_query(hub, grant.session, grant.account, now)).await?;
-    Ok(rows.first().is_some().then(|| Account {
+    Ok((!rows.is_empty()).then(|| Account {
         id: grant.account,
         session: Some(grant.session),
         token: None,

@@ -146,18 +146,18 @@ pub(super) fn taken(at: &str, error: StoreError) -> Failure<IdentityRule> {
 /// Hashes a checked password, away from the async threads.
 pub(super) async fn hash(core: &Core, password: &str) -> Result<String> {
     let salt = core.environment().bytes();
-    core.identity().passwords().hash(password.to_owned(), salt).await.map_err(fault)
+    core.identity().passwords().hash(password.to_owned(), salt).await.map_err(|error| fault(&error))
 }
 
 /// Whether the password is right, in the same time where there is no hash.
 pub(super) async fn verify(core: &Core, stored: Option<String>, password: &str) -> Result<bool> {
     // What is longer than any password that was ever accepted is not even normalised.
     let password = if password.len() <= MOST_PASSWORD_BYTES { password.to_owned() } else { String::new() };
-    core.identity().passwords().verify_or_burn(stored, password).await.map_err(fault)
+    core.identity().passwords().verify_or_burn(stored, password).await.map_err(|error| fault(&error))
 }
 
 /// The one cause that a caller can do something about, and those that are ours.
-fn fault(fault: PasswordFault) -> Failure<IdentityRule> {
+fn fault(fault: &PasswordFault) -> Failure<IdentityRule> {
     match fault {
         PasswordFault::Busy => IdentityRule::Busy.into(),
         PasswordFault::Argon2(_) | PasswordFault::Lost(_) => StoreError::Corrupt(fault.to_string()).into(),

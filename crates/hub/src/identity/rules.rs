@@ -79,7 +79,7 @@ pub enum IdentityRule {
     /// Hub roles are for accounts that serve an organisation of the hub.
     #[error("the account serves no organisation of the hub")]
     NotAMember,
-    /// A hub's name in addresses is not of lower-case letters, digits and hyphens (2 to 40, a letter or digit at both ends).
+    /// A hub's name in addresses is not 2 to 40 lower-case letters, digits and hyphens with no hyphen at its ends.
     #[error("not a usable name in addresses")]
     BadSlug,
     /// Not a time zone of the tz database.

@@ -160,7 +160,8 @@ impl session::Model {
     }
 }
 
-/// The actor's own sessions that go on, in all hubs, the newest first. [`crate::scope::Account::session`] is the present one.
+/// The actor's own sessions that go on, in all hubs, the newest first. The present one is named in
+/// [`crate::scope::Account::session`].
 ///
 /// # Errors
 /// What the database answers; refused where nobody has signed in.

@@ -9,6 +9,8 @@ use crate::{Scope, audit, identity, organisations, resources, store::StoreError}
 pub(crate) enum JobKind {
     /// Numbers and chains the audit.
     SealAudit,
+    /// The same for what was too late for it.
+    SealLateAudit,
     /// Ends booking requests that nobody answered in time.
     LapseBookings,
     /// Ends verifications whose time is over.
@@ -18,12 +20,13 @@ pub(crate) enum JobKind {
 }
 
 impl JobKind {
-    pub(crate) const ALL: [Self; 4] =
-        [Self::SealAudit, Self::LapseBookings, Self::ExpireVerifications, Self::KeepIdentity];
+    pub(crate) const ALL: [Self; 5] =
+        [Self::SealAudit, Self::SealLateAudit, Self::LapseBookings, Self::ExpireVerifications, Self::KeepIdentity];
 
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::SealAudit => "seal audit",
+            Self::SealLateAudit => "seal late audit",
             Self::LapseBookings => "lapse bookings",
             Self::ExpireVerifications => "expire verifications",
             Self::KeepIdentity => "keep identity",
@@ -37,6 +40,7 @@ impl JobKind {
     pub(crate) fn period(self) -> TimeDelta {
         match self {
             Self::SealAudit => TimeDelta::seconds(2),
+            Self::SealLateAudit => TimeDelta::days(1),
             Self::LapseBookings => TimeDelta::seconds(30),
             Self::ExpireVerifications => TimeDelta::minutes(10),
             Self::KeepIdentity => TimeDelta::days(1),
@@ -45,7 +49,8 @@ impl JobKind {
 
     pub(crate) async fn work(self, scope: &Scope) -> Result<(), StoreError> {
         match self {
-            Self::SealAudit => audit::seal(scope).await.map(|_| ()),
+            Self::SealAudit => audit::seal(scope, audit::Reach::Recent).await.map(|_| ()),
+            Self::SealLateAudit => audit::seal(scope, audit::Reach::All).await.map(|_| ()),
             Self::LapseBookings => resources::lapse_bookings(scope).await,
             Self::ExpireVerifications => organisations::expire_verifications(scope).await,
             Self::KeepIdentity => identity::keep_house(scope).await,

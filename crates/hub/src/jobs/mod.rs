@@ -36,7 +36,8 @@ pub async fn run(core: Core, mut stop: watch::Receiver<bool>) {
                 false
             }
         };
-        if *stop.borrow() {
+        // Whoever could say stop and is gone has said it: waiting for him would be a loop without a pause.
+        if *stop.borrow() || stop.has_changed().is_err() {
             return;
         }
         if worked {

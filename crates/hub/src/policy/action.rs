@@ -156,7 +156,6 @@ impl Action {
                 | Self::CreateActivity
                 | Self::EditDraft
                 | Self::InviteCoHost
-                | Self::ProposePlan
                 | Self::UpdateOrganisation
         )
     }

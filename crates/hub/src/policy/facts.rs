@@ -114,8 +114,10 @@ pub struct BookingFacts {
 pub struct ActivityFacts {
     /// The organisation that leads it.
     pub lead: Uuid,
-    /// The organisations invited or accepted as co-hosts.
-    pub parties: Vec<Uuid>,
+    /// The organisations invited as co-hosts that have not answered yet.
+    pub invited: Vec<Uuid>,
+    /// The organisations that are co-hosts.
+    pub co_hosts: Vec<Uuid>,
     /// True once published, also when cancelled or completed afterwards.
     pub is_published: bool,
     /// True if a moderator hid it.
@@ -125,6 +127,11 @@ pub struct ActivityFacts {
 }
 
 impl ActivityFacts {
+    /// Everyone who plans it or was asked to.
+    pub(super) fn parties(&self) -> impl Iterator<Item = Uuid> + '_ {
+        [self.lead].into_iter().chain(self.invited.iter().copied()).chain(self.co_hosts.iter().copied())
+    }
+
     pub(super) fn is_shown(&self) -> bool {
         self.is_published && !self.is_hidden && self.lead_is_active
     }
@@ -132,7 +139,7 @@ impl ActivityFacts {
 
 impl Facts {
     /// The organisation that the thing belongs to, or that a case is about.
-    pub(super) fn owner(&self) -> Option<Uuid> {
+    pub(crate) fn owner(&self) -> Option<Uuid> {
         match self {
             Self::Hub => None,
             Self::Organisation(o) => Some(o.id),

@@ -1,1 +1,306 @@
-//! The grid of roles and actions, as a snapshot.
+//! The grid of roles and actions, as a snapshot: whoever changes who may do what, sees it here.
+//!
+//! Each action stands under every situation in which it can be asked for; a new action does not compile until it has
+//! one.
+
+use std::fmt::Write;
+
+use uuid::Uuid;
+
+use super::{
+    Action, ActivityFacts, BookingFacts, Denied, Facts, OfferFacts, OrganisationFacts, Refused, Visibility, can,
+};
+use crate::{
+    organisations::{MemberRole, OrganisationState},
+    scope::{Account, Actor, HubRole, Post, TokenGrant},
+};
+
+/// The organisation that things belong to.
+const OWN: Uuid = Uuid::from_u128(1);
+/// Books, co-hosts, reports.
+const PARTNER: Uuid = Uuid::from_u128(2);
+/// Is invited and has not answered.
+const INVITED: Uuid = Uuid::from_u128(3);
+/// Has nothing to do with it.
+const OTHER: Uuid = Uuid::from_u128(4);
+/// The account that registered `OWN`.
+const APPLICANT: Uuid = Uuid::from_u128(100);
+
+struct Column {
+    name: &'static str,
+    actor: Actor,
+    acting: Option<Uuid>,
+}
+
+fn account(posts: Vec<Post>, hub_roles: Vec<HubRole>) -> Account {
+    Account { id: Uuid::from_u128(101), session: None, token: None, hub_roles, posts }
+}
+
+fn post(organisation: Uuid, role: MemberRole, state: OrganisationState) -> Post {
+    Post { organisation, role, state }
+}
+
+fn serves(name: &'static str, organisation: Uuid, role: MemberRole, state: OrganisationState) -> Column {
+    let actor = Actor::Account(Box::new(account(vec![post(organisation, role, state)], vec![])));
+    Column { name, actor, acting: Some(organisation) }
+}
+
+fn staff(name: &'static str, role: HubRole, posts: Vec<Post>) -> Column {
+    let acting = posts.first().map(|post| post.organisation);
+    Column { name, actor: Actor::Account(Box::new(account(posts, vec![role]))), acting }
+}
+
+fn token(name: &'static str, may_write: bool) -> Column {
+    let lead = post(OWN, MemberRole::Lead, OrganisationState::Active);
+    let grant = TokenGrant { id: Uuid::from_u128(102), may_write };
+    // A token carries no hub role, even if whoever made it holds one.
+    let account = Account { token: Some(grant), ..account(vec![lead], vec![HubRole::Admin]) };
+    Column { name, actor: Actor::Account(Box::new(account)), acting: Some(OWN) }
+}
+
+fn columns() -> Vec<Column> {
+    use MemberRole::{Coordinator, Lead, Member};
+    use OrganisationState::{Active, PendingReview, Suspended};
+    let own_lead = || post(OWN, Lead, Active);
+    let applicant = Account { id: APPLICANT, ..account(vec![], vec![HubRole::Admin]) };
+    vec![
+        Column { name: "public", actor: Actor::Public, acting: None },
+        Column { name: "no post", actor: Actor::Account(Box::new(account(vec![], vec![]))), acting: None },
+        serves("member", OWN, Member, Active),
+        serves("coord", OWN, Coordinator, Active),
+        serves("lead", OWN, Lead, Active),
+        Column { acting: None, ..serves("unsaid", OWN, Lead, Active) },
+        serves("pending", OWN, Lead, PendingReview),
+        serves("suspend", OWN, Lead, Suspended),
+        serves("partner", PARTNER, Lead, Active),
+        serves("part.sus", PARTNER, Lead, Suspended),
+        serves("invited", INVITED, Coordinator, Active),
+        serves("other", OTHER, Lead, Active),
+        staff("admin", HubRole::Admin, vec![]),
+        staff("moderat", HubRole::Moderator, vec![]),
+        staff("auditor", HubRole::Auditor, vec![]),
+        staff("adm+lead", HubRole::Admin, vec![own_lead()]),
+        staff("mod+part", HubRole::Moderator, vec![post(PARTNER, Lead, Active)]),
+        Column { name: "adm+appl", actor: Actor::Account(Box::new(applicant)), acting: None },
+        token("read tok", false),
+        token("writ tok", true),
+        Column { name: "system", actor: Actor::System("grid"), acting: None },
+    ]
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Situation {
+    Hub,
+    OrganisationActive,
+    OrganisationPending,
+    OrganisationSuspended,
+    Inner,
+    OfferForHub,
+    OfferForPartners,
+    OfferHidden,
+    Booking,
+    ActivityPlanned,
+    ActivityPublished,
+    ActivityHidden,
+    Report,
+}
+
+use Situation as S;
+
+const SITUATIONS: &[(Situation, &str)] = &[
+    (S::Hub, "the hub"),
+    (S::OrganisationActive, "an active organisation"),
+    (S::OrganisationPending, "an organisation that waits for review"),
+    (S::OrganisationSuspended, "a suspended organisation"),
+    (S::Inner, "members, slips, tokens and files of an organisation"),
+    (S::OfferForHub, "a listed offer for the hub"),
+    (S::OfferForPartners, "a listed offer for partners"),
+    (S::OfferHidden, "a hidden offer"),
+    (S::Booking, "a partner's booking of an offer"),
+    (S::ActivityPlanned, "an activity that is being planned with a partner; another is invited"),
+    (S::ActivityPublished, "the same activity, published"),
+    (S::ActivityHidden, "the same activity, published and hidden"),
+    (S::Report, "a partner's report"),
+];
+
+const ORGANISATIONS: &[Situation] = &[S::OrganisationActive, S::OrganisationPending, S::OrganisationSuspended];
+const OFFERS: &[Situation] = &[S::OfferForHub, S::OfferHidden];
+const ACTIVITIES: &[Situation] = &[S::ActivityPlanned, S::ActivityPublished];
+
+/// Where an action can be asked for. Exhaustive on purpose.
+fn situations_of(action: Action) -> &'static [Situation] {
+    match action {
+        Action::View => &[
+            S::Hub,
+            S::OrganisationActive,
+            S::OrganisationPending,
+            S::OrganisationSuspended,
+            S::Inner,
+            S::OfferForHub,
+            S::OfferForPartners,
+            S::OfferHidden,
+            S::Booking,
+            S::ActivityPlanned,
+            S::ActivityPublished,
+            S::ActivityHidden,
+            S::Report,
+        ],
+        Action::ReadAudit
+        | Action::CreateHub
+        | Action::ImportDistrict
+        | Action::SignIn
+        | Action::SignUp
+        | Action::SwitchHub
+        | Action::ClaimSlip
+        | Action::ResetPassword
+        | Action::ChangePassword
+        | Action::EndSession
+        | Action::GrantHubRole
+        | Action::RevokeHubRole
+        | Action::RegisterOrganisation
+        | Action::InviteOrganisation
+        | Action::CreateActivity => &[S::Hub],
+        Action::PrintSlip
+        | Action::PrintResetSlip
+        | Action::RevokeSlip
+        | Action::ChangeMemberRole
+        | Action::RemoveMember
+        | Action::CreateApiToken
+        | Action::RevokeApiToken => &[S::Inner],
+        Action::UpdateOrganisation
+        | Action::SubmitOrganisation
+        | Action::ApproveOrganisation
+        | Action::RequestOrganisationChanges
+        | Action::RejectOrganisation
+        | Action::SuspendOrganisation
+        | Action::ReinstateOrganisation
+        | Action::ArchiveOrganisation
+        | Action::RenewVerification
+        | Action::ExpireVerification
+        | Action::AddEvidence
+        | Action::RemoveEvidence => ORGANISATIONS,
+        Action::CreateOffer
+        | Action::UpdateOffer
+        | Action::PauseOffer
+        | Action::ResumeOffer
+        | Action::WithdrawOffer => OFFERS,
+        Action::RequestBooking => &[S::OfferForHub, S::OfferForPartners, S::OfferHidden],
+        Action::ApproveBooking | Action::DeclineBooking | Action::CancelBooking | Action::LapseBooking => &[S::Booking],
+        Action::EditDraft
+        | Action::InviteCoHost
+        | Action::AcceptInvitation
+        | Action::DeclineInvitation
+        | Action::RemoveCoHost
+        | Action::WithdrawCoHost
+        | Action::ProposePlan
+        | Action::ConsentToPlan
+        | Action::PublishActivity
+        | Action::CancelActivity => ACTIVITIES,
+        Action::ReportSubject | Action::HideSubject | Action::RestoreSubject => {
+            &[S::OrganisationActive, S::OfferForHub, S::OfferHidden, S::ActivityPlanned, S::ActivityPublished]
+        }
+        Action::ResolveReport => &[S::Report],
+    }
+}
+
+fn organisation(state: OrganisationState) -> Facts {
+    Facts::Organisation(OrganisationFacts { id: OWN, state, applicant: Some(APPLICANT) })
+}
+
+fn offer(visibility: Visibility, is_hidden: bool, actor: &Actor) -> Facts {
+    Facts::Offer(OfferFacts {
+        owner: OWN,
+        owner_state: OrganisationState::Active,
+        visibility,
+        is_listed: true,
+        is_hidden,
+        has_partner_in_actor: actor.role_in(PARTNER).is_some(),
+    })
+}
+
+fn activity(is_published: bool, is_hidden: bool) -> Facts {
+    Facts::Activity(ActivityFacts {
+        lead: OWN,
+        invited: vec![INVITED],
+        co_hosts: vec![PARTNER],
+        is_published,
+        is_hidden,
+        lead_is_active: true,
+    })
+}
+
+fn facts(situation: Situation, actor: &Actor) -> Facts {
+    match situation {
+        S::Hub => Facts::Hub,
+        S::OrganisationActive => organisation(OrganisationState::Active),
+        S::OrganisationPending => organisation(OrganisationState::PendingReview),
+        S::OrganisationSuspended => organisation(OrganisationState::Suspended),
+        S::Inner => Facts::Inner { organisation: OWN },
+        S::OfferForHub => offer(Visibility::Hub, false, actor),
+        S::OfferForPartners => offer(Visibility::Partners, false, actor),
+        S::OfferHidden => offer(Visibility::Hub, true, actor),
+        S::Booking => Facts::Booking(BookingFacts { owner: OWN, booker: PARTNER }),
+        S::ActivityPlanned => activity(false, false),
+        S::ActivityPublished => activity(true, false),
+        S::ActivityHidden => activity(true, true),
+        S::Report => Facts::Report { organisation: PARTNER, concerned: OWN },
+    }
+}
+
+fn cell(outcome: Result<(), Refused>) -> &'static str {
+    match outcome {
+        Ok(()) => "YES",
+        Err(Refused::Hidden) => ".",
+        Err(Refused::Denied(denied)) => match denied {
+            Denied::NotSignedIn => "sign-in",
+            Denied::NotActingForOrganisation => "acting",
+            Denied::RoleTooLow => "role",
+            Denied::OrganisationNotActive => "state",
+            Denied::HubRoleMissing => "hub role",
+            Denied::OwnApplication => "own appl",
+            Denied::OwnCase => "own case",
+            Denied::NotYours => "not own",
+            Denied::InvitationUnanswered => "answer",
+            Denied::TokenNotEnough => "token",
+        },
+    }
+}
+
+const LEGEND: &str = "\
+Things belong to one organisation. Columns: member, coord(inator) and lead serve it; `unsaid` is its lead naming no
+organisation to act for; `pending` and `suspend` are its lead while it waits for review or is suspended. `partner` leads
+the organisation that books, co-hosts and reports (`part.sus`: while it is suspended); `invited` coordinates one that
+was invited to co-host; `other` leads one that has nothing to do with it. `adm+lead` is an admin who leads it,
+`mod+part` a moderator who leads the partner, `adm+appl` an admin who registered it. Tokens are the organisation's.
+
+YES may; . does not exist for this actor; otherwise what is missing.
+";
+
+fn grid() -> String {
+    let columns = columns();
+    let mut text = LEGEND.to_owned();
+    for (situation, title) in SITUATIONS {
+        let _ = write!(text, "\n{title}\n{:<31}", "");
+        for column in &columns {
+            let _ = write!(text, "{:<9}", column.name);
+        }
+        text.push('\n');
+        for action in Action::ALL.iter().filter(|action| situations_of(**action).contains(situation)) {
+            let _ = write!(text, "  {:<29}", action.as_str());
+            for column in &columns {
+                let outcome = can(&column.actor, column.acting, *action, &facts(*situation, &column.actor));
+                let _ = write!(text, "{:<9}", cell(outcome));
+            }
+            text.truncate(text.trim_end().len());
+            text.push('\n');
+        }
+    }
+    text
+}
+
+#[test]
+fn who_may_do_what() {
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!("grid", grid());
+    });
+}

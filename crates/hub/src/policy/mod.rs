@@ -46,6 +46,8 @@ pub enum Denied {
     OwnCase,
     /// The thing belongs to another organisation.
     NotYours,
+    /// The organisation is invited but has not accepted: first it answers.
+    InvitationUnanswered,
     /// The API token only reads, or this is not for tokens.
     TokenNotEnough,
 }
@@ -72,8 +74,7 @@ pub fn can(actor: &Actor, acting: Option<Uuid>, action: Action, facts: &Facts) -
     check_token(actor, action)?;
     let who = Who { actor, acting };
     match action {
-        Action::View => Ok(()),
-        Action::SignIn | Action::SignUp | Action::ClaimSlip | Action::ResetPassword => Ok(()),
+        Action::View | Action::SignIn | Action::SignUp | Action::ClaimSlip | Action::ResetPassword => Ok(()),
         Action::ChangePassword | Action::EndSession | Action::SwitchHub | Action::RegisterOrganisation => {
             who.signed_in()
         }
@@ -83,8 +84,10 @@ pub fn can(actor: &Actor, acting: Option<Uuid>, action: Action, facts: &Facts) -
             Err(Denied::HubRoleMissing.into())
         }
         Action::ReportSubject => who.active_post(MemberRole::Member).map(|_| ()),
-        Action::ResolveReport | Action::HideSubject | Action::RestoreSubject => who.judges(facts.owner()),
-        Action::SuspendOrganisation | Action::ReinstateOrganisation => who.judges(facts.owner()),
+        Action::ResolveReport => resolves(&who, facts),
+        Action::HideSubject | Action::RestoreSubject | Action::SuspendOrganisation | Action::ReinstateOrganisation => {
+            who.judges(facts.owner())
+        }
         Action::ApproveOrganisation
         | Action::RequestOrganisationChanges
         | Action::RejectOrganisation
@@ -104,7 +107,8 @@ pub fn can(actor: &Actor, acting: Option<Uuid>, action: Action, facts: &Facts) -
         | Action::PauseOffer
         | Action::ResumeOffer
         | Action::WithdrawOffer => who.own_post(facts, MemberRole::Coordinator).map(|_| ()),
-        Action::RequestBooking | Action::CreateActivity => who.active_post(MemberRole::Coordinator).map(|_| ()),
+        Action::RequestBooking => who.active_post(MemberRole::Coordinator).map(|_| ()),
+        Action::CreateActivity => who.drafting_post().map(|_| ()),
         Action::ApproveBooking | Action::DeclineBooking | Action::CancelBooking => bookings(&who, action, facts),
         Action::EditDraft
         | Action::InviteCoHost
@@ -146,13 +150,10 @@ fn may_view(actor: &Actor, facts: &Facts) -> bool {
                     || actor.account().is_some_and(|a| a.token.is_none() && Some(a.id) == o.applicant)
             }
         },
-        Facts::Inner { organisation, .. } => actor.is_staff() || serves(*organisation),
+        Facts::Inner { organisation } | Facts::Report { organisation, .. } => actor.is_staff() || serves(*organisation),
         Facts::Offer(o) => actor.is_staff() || serves(o.owner) || (o.is_shown() && o.is_open_to(actor)),
         Facts::Booking(b) => serves(b.owner) || serves(b.booker),
-        Facts::Activity(a) => {
-            actor.is_staff() || serves(a.lead) || a.parties.iter().any(|p| serves(*p)) || a.is_shown()
-        }
-        Facts::Report { organisation, .. } => actor.is_staff() || serves(*organisation),
+        Facts::Activity(a) => actor.is_staff() || a.parties().any(serves) || a.is_shown(),
     }
 }
 
@@ -187,6 +188,13 @@ fn leads(who: &Who<'_>, facts: &Facts) -> Decision {
     if post.organisation == owner { Ok(()) } else { Err(Denied::NotYours.into()) }
 }
 
+/// Whoever is on either side of a report does not decide it.
+fn resolves(who: &Who<'_>, facts: &Facts) -> Decision {
+    let Facts::Report { organisation, concerned } = facts else { return Err(Refused::Hidden) };
+    who.judges(Some(*concerned))?;
+    who.judges(Some(*organisation))
+}
+
 fn bookings(who: &Who<'_>, action: Action, facts: &Facts) -> Decision {
     let Facts::Booking(b) = facts else { return Err(Refused::Hidden) };
     let post = who.post(MemberRole::Coordinator)?;
@@ -202,20 +210,35 @@ fn bookings(who: &Who<'_>, action: Action, facts: &Facts) -> Decision {
 
 fn activities(who: &Who<'_>, action: Action, facts: &Facts) -> Decision {
     let Facts::Activity(a) = facts else { return Err(Refused::Hidden) };
-    let role = match action {
-        Action::CancelActivity | Action::DeclineInvitation | Action::WithdrawCoHost | Action::EditDraft => {
-            who.post(MemberRole::Coordinator)?.organisation
+    let post = match action {
+        // Who is suspended plans nothing, but may still let go.
+        Action::CancelActivity | Action::DeclineInvitation | Action::WithdrawCoHost => {
+            who.post(MemberRole::Coordinator)?
         }
-        _ => who.active_post(MemberRole::Coordinator)?.organisation,
+        Action::EditDraft => who.drafting_post()?,
+        _ => who.active_post(MemberRole::Coordinator)?,
     };
-    let is_lead = role == a.lead;
-    let is_party = is_lead || a.parties.contains(&role);
-    let is_allowed = match action {
-        Action::EditDraft | Action::ConsentToPlan => is_party,
-        Action::AcceptInvitation | Action::DeclineInvitation | Action::WithdrawCoHost => is_party && !is_lead,
-        _ => is_lead,
-    };
-    if is_allowed { Ok(()) } else { Err(Denied::NotYours.into()) }
+    let is_lead = post.organisation == a.lead;
+    let is_co_host = a.co_hosts.contains(&post.organisation);
+    let is_invited = a.invited.contains(&post.organisation);
+    match action {
+        Action::EditDraft | Action::ConsentToPlan if is_lead || is_co_host => Ok(()),
+        Action::EditDraft | Action::ConsentToPlan if is_invited => Err(Denied::InvitationUnanswered.into()),
+        // Which answer is still possible is for the co-host's own state to say.
+        Action::AcceptInvitation | Action::DeclineInvitation | Action::WithdrawCoHost if is_co_host || is_invited => {
+            Ok(())
+        }
+        Action::InviteCoHost
+        | Action::RemoveCoHost
+        | Action::ProposePlan
+        | Action::PublishActivity
+        | Action::CancelActivity
+            if is_lead =>
+        {
+            Ok(())
+        }
+        _ => Err(Denied::NotYours.into()),
+    }
 }
 
 /// The actor, and what it acts for.
@@ -244,6 +267,22 @@ impl Who<'_> {
             return Err(Denied::OrganisationNotActive.into());
         }
         Ok(post)
+    }
+
+    /// An organisation that waits for its verification may already draft; one that was stopped may not.
+    fn drafting_post(&self) -> Result<&Post, Refused> {
+        let post = self.post(MemberRole::Coordinator)?;
+        match post.state {
+            OrganisationState::Draft
+            | OrganisationState::PendingReview
+            | OrganisationState::ChangesRequested
+            | OrganisationState::Invited
+            | OrganisationState::Active
+            | OrganisationState::Expired => Ok(post),
+            OrganisationState::Rejected | OrganisationState::Suspended | OrganisationState::Archived => {
+                Err(Denied::OrganisationNotActive.into())
+            }
+        }
     }
 
     fn own_post(&self, facts: &Facts, least: MemberRole) -> Result<&Post, Refused> {

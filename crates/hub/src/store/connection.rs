@@ -127,8 +127,8 @@ impl Store {
 /// The login's rights count too: SET ROLE can be undone by whoever reaches the connection.
 const ROLE_QUERY: &str = "SELECT \
      bool_or(r.rolsuper) AS is_superuser, bool_or(r.rolbypassrls) AS bypasses, \
-     EXISTS (SELECT FROM pg_class c JOIN pg_roles o ON o.oid = c.relowner \
-             WHERE c.relname = 'organisations' AND o.rolname = current_user) AS owns \
+     EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') \
+             AND pg_has_role(current_user, c.relowner, 'USAGE')) AS owns \
      FROM pg_roles r WHERE r.rolname IN (current_user, session_user)";
 
 /// Why the server refuses to run with this database role.
@@ -176,6 +176,8 @@ fn sqlite(settings: &DatabaseSettings, access: Access) -> ConnectOptions {
             .busy_timeout(Duration::from_secs(5))
             .foreign_keys(true)
             .statement_cache_capacity(500)
+            // Without it, INSERT OR REPLACE would pass by the triggers that keep the audit from being changed.
+            .pragma("recursive_triggers", "ON")
             // NORMAL may lose an acknowledged write when the power goes.
             .synchronous(SqliteSynchronous::Full);
         if access == Access::Read { o.pragma("query_only", "ON") } else { o }

@@ -3,7 +3,7 @@
 use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, entity::prelude::*};
 use uuid::Uuid;
 
-use super::{Idempotency, StoreError, Tx, tenant_owned};
+use super::{Backend, Idempotency, StoreError, Tx, tenant_owned};
 use crate::{environment::Time, policy::Action, scope::Actor};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -28,6 +28,17 @@ tenant_owned!(|actor: &Actor| match actor {
     Actor::System(_) => Condition::all(),
     _ => crate::store::never(),
 });
+
+/// Lets requests with one key follow one another, so that the later one finds the earlier one's answer and not the rows
+/// that it made in its way. SQLite's writers do so anyway.
+pub(super) async fn lock_in(tx: &Tx, wanted: &Idempotency) -> Result<(), StoreError> {
+    let scope = tx.scope();
+    if scope.store().backend() == Backend::Postgres {
+        let name = format!("{}:{}:{}", scope.hub_id().simple(), scope.actor().key(), wanted.key);
+        tx.advisory_lock(name).await?;
+    }
+    Ok(())
+}
 
 /// The id that an earlier request with this key made.
 pub(super) async fn seen_in(tx: &Tx, action: Action, wanted: &Idempotency) -> Result<Option<Uuid>, StoreError> {

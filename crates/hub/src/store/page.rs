@@ -1,7 +1,7 @@
 //! Paging by keyset (sort key, id), in both directions; both page flags are facts.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Utc};
 use sea_orm::{
     ColumnTrait, ColumnType, Order, QueryFilter, QueryOrder, QuerySelect, Select, Value,
     sea_query::{Expr, ExprTrait, IntoColumnRef},
@@ -52,6 +52,10 @@ impl Cursor {
         let (id, key) = bytes.split_at_checked(16).ok_or(CursorError)?;
         let id = Uuid::from_slice(id).map_err(|_| CursorError)?;
         let key = String::from_utf8(key.to_vec()).map_err(|_| CursorError)?;
+        // PostgreSQL's text holds no NUL, so no sort key of ours does.
+        if key.contains('\0') {
+            return Err(CursorError);
+        }
         Ok(Self { key, id })
     }
 }
@@ -103,6 +107,7 @@ pub(crate) struct Keyset<E: TenantOwned> {
 pub(crate) enum SortKey {
     Text(String),
     Time(DateTime<Utc>),
+    Number(i64),
     /// The order is the id's alone.
     Id,
 }
@@ -112,6 +117,7 @@ impl SortKey {
         match self {
             Self::Text(text) => text.clone(),
             Self::Time(time) => time.timestamp_micros().to_string(),
+            Self::Number(number) => number.to_string(),
             Self::Id => String::new(),
         }
     }
@@ -125,6 +131,11 @@ impl<E: TenantOwned> Keyset<E> {
 
     /// By an instant.
     pub(crate) fn time(column: E::Column, direction: Direction, key: fn(&E::Model) -> SortKey) -> Self {
+        Self { column: Some(column), direction, key }
+    }
+
+    /// By a number.
+    pub(crate) fn number(column: E::Column, direction: Direction, key: fn(&E::Model) -> SortKey) -> Self {
         Self { column: Some(column), direction, key }
     }
 
@@ -142,9 +153,11 @@ impl<E: TenantOwned> Keyset<E> {
 fn value<C: ColumnTrait>(column: C, cursor: &Cursor) -> Value {
     match column.def().get_column_type() {
         ColumnType::TimestampWithTimeZone | ColumnType::DateTime | ColumnType::Timestamp => {
-            let micros = cursor.key.parse().unwrap_or_default();
-            DateTime::<Utc>::from_timestamp_micros(micros).unwrap_or_default().into()
+            let time = cursor.key.parse().ok().and_then(DateTime::<Utc>::from_timestamp_micros);
+            // The years that both databases know, and order as text.
+            time.filter(|time| (0..=9999).contains(&time.year())).unwrap_or_default().into()
         }
+        ColumnType::BigInteger => cursor.key.parse::<i64>().unwrap_or_default().into(),
         _ => cursor.key.clone().into(),
     }
 }
@@ -176,6 +189,26 @@ pub(super) fn plan<E: TenantOwned>(select: Select<E>, keyset: &Keyset<E>, reques
     select.limit(request.size + 2)
 }
 
+/// Whether a row lies on the cursor's far side was not seen on the way: its own row is gone. This asks for the rows
+/// there; any row is the answer.
+pub(super) fn far_side<M>(page: &Page<M>, request: &PageRequest) -> Option<PageRequest> {
+    let is_known = if request.is_backward { page.has_next } else { page.has_previous };
+    (request.cursor.is_some() && !is_known).then(|| PageRequest {
+        size: 0,
+        cursor: request.cursor.clone(),
+        is_backward: !request.is_backward,
+    })
+}
+
+/// Notes that there are rows on the cursor's far side.
+pub(super) fn note_far_side<M>(page: &mut Page<M>, request: &PageRequest) {
+    if request.is_backward {
+        page.has_next = true;
+    } else {
+        page.has_previous = true;
+    }
+}
+
 pub(super) fn assemble<M: TenantRow, E: TenantOwned<Model = M>>(
     rows: Vec<M>,
     keyset: &Keyset<E>,
@@ -191,7 +224,7 @@ pub(super) fn assemble_by<M>(
     request: &PageRequest,
 ) -> Result<Page<M>, StoreError> {
     let mut edges: Vec<Edge<M>> = rows.into_iter().map(|node| Edge { cursor: cursor(&node), node }).collect();
-    let starts_at_cursor = edges.first().zip(request.cursor.as_ref()).is_some_and(|(e, c)| e.cursor.id == c.id);
+    let starts_at_cursor = edges.first().zip(request.cursor.as_ref()).is_some_and(|(e, c)| e.cursor == *c);
     if starts_at_cursor {
         edges.remove(0);
     }

@@ -84,9 +84,27 @@ impl Scope {
         keyset: Keyset<E>,
         request: &PageRequest,
     ) -> Result<Page<E::Model>, StoreError> {
-        let plan = page::plan(self.guarded(select), &keyset, request);
+        let plan = page::plan(self.guarded(select.clone()), &keyset, request);
         let rows = self.run(plan.into_query()).await?;
-        page::assemble(models::<E::Model>(&rows, "")?, &keyset, request)
+        let page = page::assemble(models::<E::Model>(&rows, "")?, &keyset, request)?;
+        self.with_far_side(page, select, &keyset, request).await
+    }
+
+    /// A second statement, only where the cursor's row has gone meanwhile.
+    async fn with_far_side<E: TenantOwned, M>(
+        &self,
+        mut page: Page<M>,
+        select: Select<E>,
+        keyset: &Keyset<E>,
+        request: &PageRequest,
+    ) -> Result<Page<M>, StoreError> {
+        if let Some(far_side) = page::far_side(&page, request) {
+            let plan = page::plan(self.guarded(select), keyset, &far_side);
+            if !self.run(plan.into_query()).await?.is_empty() {
+                page::note_far_side(&mut page, request);
+            }
+        }
+        Ok(page)
     }
 
     /// A page of the query with a related row of each, joined over a composite relation.
@@ -97,14 +115,15 @@ impl Scope {
         keyset: Keyset<E>,
         request: &PageRequest,
     ) -> Result<Page<(E::Model, Option<F::Model>)>, StoreError> {
-        let plan = page::plan(self.guarded(select), &keyset, request);
+        let plan = page::plan(self.guarded(select.clone()), &keyset, request);
         let rows = self.run(join(plan).into_query()).await?;
         let firsts = models::<E::Model>(&rows, "A_")?;
         let mut pairs = Vec::with_capacity(rows.len());
         for (row, first) in rows.iter().zip(firsts) {
             pairs.push((first, F::Model::from_query_result_optional(row, "B_")?));
         }
-        page::assemble_by(pairs, |(first, _)| keyset.cursor(first), request)
+        let page = page::assemble_by(pairs, |(first, _)| keyset.cursor(first), request)?;
+        self.with_far_side(page, select, &keyset, request).await
     }
 
     /// For what the builder of one entity cannot say: recursion, UNION, full text, aggregates. The closure must use the

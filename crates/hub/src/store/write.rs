@@ -123,6 +123,14 @@ impl Tx {
         Ok(select.lock_exclusive().one(self.counted()).await?)
     }
 
+    /// Waits for whoever holds this name, and holds it until the transaction ends. PostgreSQL only.
+    pub(super) async fn advisory_lock(&self, name: String) -> Result<(), StoreError> {
+        let sql = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+        let lock = Statement::from_sql_and_values(DbBackend::Postgres, sql, [name.into()]);
+        self.counted().execute_raw(lock).await?;
+        Ok(())
+    }
+
     /// Asks the policy. Facts are what was read and locked in this transaction.
     ///
     /// # Errors
@@ -321,6 +329,7 @@ where
 {
     let f = &f;
     let outcome = attempts(scope, action, Some(idempotency), |tx| async move {
+        idempotency::lock_in(&tx, idempotency).await?;
         if let Some(id) = idempotency::seen_in(&tx, action, idempotency).await? {
             return Ok(Step::Answer(Id::new(id)));
         }

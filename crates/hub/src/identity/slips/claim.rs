@@ -11,7 +11,7 @@ use super::{
         hub_roles::{grant_in, held, lock_hub},
         hubs::hub_by_id,
         new_account::{NewAccount, taken},
-        rules::{self, IdentityRule, slip_state},
+        rules::{self, IdentityRule},
         secrets::OutsideToken,
         sessions::{
             Caller, NewSession, SignedIn, account_scope, draw_token, lock_going_on, make_known_in, move_in, signed_in,
@@ -61,7 +61,6 @@ pub struct ClaimSlip<'a> {
 /// [`IdentityRule`] for the slip, [`crate::failure::Failure::Invalid`] for the new account.
 pub async fn claim_slip(core: &Core, input: &ClaimSlip<'_>, caller: &Caller) -> Result<SignedIn> {
     let (scope, slip) = find(core, &input.credential, SlipKind::Claim, caller).await?;
-    slip_state(&slip, scope.now()).check()?;
     match input.claimant {
         Claimant::New(new) => claim_new(core, &scope, &slip, new, input.is_shared_computer, caller).await,
         Claimant::SignedIn(actor) => claim_signed_in(core, &slip, actor).await,

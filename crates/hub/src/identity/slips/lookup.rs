@@ -76,8 +76,8 @@ pub async fn slip_by_token(core: &Core, token: &str) -> std::result::Result<Opti
 ///
 /// # Errors
 /// [`IdentityRule::TooManyAttempts`], counted per address and per hub.
-pub async fn slip_by_code(core: &Core, hub: &str, code: &str, caller: &Caller) -> Result<Option<SlipPreview>> {
-    match by_code(core, hub, code, caller).await? {
+pub async fn slip_by_code(core: &Core, hub: &str, digits: &str, caller: &Caller) -> Result<Option<SlipPreview>> {
+    match by_code(core, hub, digits, caller).await? {
         Some((scope, slip)) => Ok(preview(&scope, slip).await?),
         None => Ok(None),
     }
@@ -109,8 +109,8 @@ async fn has_authority(scope: &Scope, slip: &Slip) -> std::result::Result<bool, 
     Ok(by.is_nil() || scope.count(admin(by)).await? > 0 || scope.count(lead(by, slip.organisation_id)).await? > 0)
 }
 
-/// A slip of the wanted kind with the scope to read it in. What is wrong with it besides is for the transaction to
-/// say; but where there is none, that is recorded in the hub it was looked for.
+/// An open slip of the wanted kind with the scope to read it in. Where there is none, that is recorded in the hub it
+/// was looked for. Whether its printer still has the right to is for the transaction to say, as is all this again.
 pub(super) async fn find(
     core: &Core,
     credential: &SlipCredential,
@@ -119,7 +119,11 @@ pub(super) async fn find(
 ) -> Result<(Scope, Slip)> {
     let (found, action) = (found(core, credential, caller).await, action_of(kind));
     let found = match found {
-        Ok(found) => found.filter(|(_, slip)| slip.kind == kind).ok_or(IdentityRule::UnknownSlip.into()),
+        Ok(Some((scope, slip))) if slip.kind == kind => match rules::slip_state(&slip, scope.now()).check() {
+            Ok(()) => Ok((scope, slip)),
+            Err(rule) => Err(rule.into()),
+        },
+        Ok(_) => Err(IdentityRule::UnknownSlip.into()),
         Err(failure) => Err(failure),
     };
     if let (Err(Failure::Rule(rule)), Some(hub)) = (&found, hub_of(core, credential).await?) {
@@ -161,11 +165,11 @@ async fn by_token(core: &Core, token: &str) -> std::result::Result<Option<(Scope
 
 /// The same statements whether or not the hub exists. A slip that is open gives the try back; looking for a spent one
 /// costs a try like looking for none.
-async fn by_code(core: &Core, slug: &str, code: &str, caller: &Caller) -> Result<Option<(Scope, Slip)>> {
+async fn by_code(core: &Core, slug: &str, digits: &str, caller: &Caller) -> Result<Option<(Scope, Slip)>> {
     let counters = [Counter::code_from(core, caller.address), Counter::code_of(core, slug)];
     throttle::admit(core, &counters).await?;
     let hub = hub_by_slug(core, slug).await?.map_or_else(Uuid::nil, |hub| hub.id);
-    let hash = code.parse::<Code>().map(|code| hex(&code.hash(core.identity().master(), hub)));
+    let hash = digits.parse::<Code>().map(|code| hex(&code.hash(core.identity().master(), hub)));
     let found = slip_where(core, hub, Column::CodeHash.eq(hash.unwrap_or_default())).await?;
     if let Some((scope, slip)) = &found
         && rules::slip_state(slip, scope.now()) == SlipState::Open

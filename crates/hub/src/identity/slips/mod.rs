@@ -48,6 +48,14 @@ pub async fn slips(
     scope.page(find, Keyset::id(Direction::Descending), page).await
 }
 
+/// How many [`slips`] there are.
+///
+/// # Errors
+/// What the database answers.
+pub async fn count_slips(scope: &Scope, organisation: OrganisationId) -> std::result::Result<u64, StoreError> {
+    scope.count(Entity::find().filter(Column::OrganisationId.eq(organisation.uuid()))).await
+}
+
 /// The slips of these ids that the actor may see.
 ///
 /// # Errors

@@ -193,14 +193,14 @@ where
     F: Fn(DrawnSlip) -> Fut,
     Fut: Future<Output = Result<Id<Slip>>>,
 {
-    let mut draws = 1;
+    let mut attempt = 1;
     loop {
         let drawn = DrawnSlip::draw(scope.core(), scope.hub_id());
         match print(drawn.clone()).await {
             Ok(id) if id.uuid() == drawn.id => return Ok(drawn.printed()),
             Ok(id) => return Ok(PrintedSlip { id, secret: None }),
-            Err(Failure::Store(StoreError::Unique(index))) if index.contains("code_hash") && draws < MOST_DRAWS => {
-                draws += 1;
+            Err(Failure::Store(StoreError::Unique(index))) if index.contains("code_hash") && attempt < MOST_DRAWS => {
+                attempt += 1;
             }
             Err(error) => return Err(error),
         }

@@ -6,6 +6,7 @@ mod commands;
 mod entity;
 mod import;
 mod moderation;
+mod partners;
 mod queries;
 mod rules;
 mod search;

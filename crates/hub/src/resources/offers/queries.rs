@@ -5,7 +5,8 @@ use uuid::Uuid;
 
 use super::{
     OfferId, OfferWindow,
-    entity::{Column, Entity, Model, State, has_partner_among},
+    entity::{Column, Entity, Model, State},
+    partners::has_partner_among,
     rules::MACHINE,
     search::{OfferFilter, condition},
     windows,

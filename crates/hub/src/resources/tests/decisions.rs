@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::world::{World, bare, chairs, first_page, hall, not_free, on_each, wanted};
+use super::world::{World, bare, chairs, first_page, hall, january, not_free, on_each, wanted};
 use crate::{
     failure::Failure,
     jobs,
@@ -32,20 +32,20 @@ async fn of_two_who_want_the_same_hour_one_gets_a_yes_and_the_other_a_helpful_no
             (world.active("图书馆").await, world.active("居委会").await, world.active("公益中心").await);
         let open = |weekday| Window { weekday, from_minute: 540, to_minute: 1020 };
         let id = world.offer(library, &OfferParticulars { windows: vec![open(6), open(7)], ..hall() }).await;
-        let saturday = world.january(9, 14, 16);
+        let saturday = january(9, 14, 16);
         let first = world.request(committee, id, saturday, 1).await.expect("a request blocks nobody");
-        let second = world.request(charity, id, world.january(9, 15, 17), 1).await.expect("a request blocks nobody");
+        let second = world.request(charity, id, january(9, 15, 17), 1).await.expect("a request blocks nobody");
 
         approve_booking(&world.scope(library), first).await.expect("a yes");
         let (quantity, free) = not_free(approve_booking(&world.scope(library), second).await);
-        let next = vec![world.january(9, 12, 14), world.january(10, 15, 17), world.january(16, 15, 17)];
+        let next = [january(9, 12, 14), january(10, 15, 17), january(16, 15, 17)];
         assert_eq!((quantity, &free[..3]), (0, &next[..]));
         assert_eq!(state(&world, second).await.0, BookingState::Requested);
 
         let (_, free) = not_free(world.request(charity, id, saturday, 1).await);
-        assert_eq!(free[0], world.january(9, 12, 14));
-        let (quantity, free) = not_free(world.request(charity, id, world.january(11, 9, 10), 1).await);
-        assert_eq!((quantity, free[0]), (0, world.january(16, 9, 10)), "closed on Mondays");
+        assert_eq!(free[0], january(9, 12, 14));
+        let (quantity, free) = not_free(world.request(charity, id, january(11, 9, 10), 1).await);
+        assert_eq!((quantity, free[0]), (0, january(16, 9, 10)), "closed on Mondays");
     })
     .await;
 }
@@ -56,13 +56,13 @@ async fn quantities_add_up_to_what_there_is_and_no_further() {
         let (owner, booker) = (world.active("图书馆").await, world.active("居委会").await);
         let id = world.offer(owner, &chairs(60)).await;
         for (from, to) in [(9, 12), (11, 14)] {
-            world.request(owner, id, world.january(9, from, to), 25).await.expect("one's own is approved at once");
+            world.request(owner, id, january(9, from, to), 25).await.expect("one's own is approved at once");
         }
-        let (quantity, _) = not_free(world.request(booker, id, world.january(9, 8, 20), 11).await);
+        let (quantity, _) = not_free(world.request(booker, id, january(9, 8, 20), 11).await);
         assert_eq!(quantity, 10, "the peak counts, not the sum");
-        world.request(booker, id, world.january(9, 8, 20), 10).await.expect("what is left");
-        world.request(booker, id, world.january(9, 14, 20), 60).await.expect("touching is not overlapping");
-        let too_many = world.request(booker, id, world.january(9, 14, 20), 61).await;
+        world.request(booker, id, january(9, 8, 20), 10).await.expect("what is left");
+        world.request(booker, id, january(9, 14, 20), 60).await.expect("touching is not overlapping");
+        let too_many = world.request(booker, id, january(9, 14, 20), 61).await;
         assert!(matches!(too_many, Err(Failure::Invalid(_))), "more than there is at all");
     })
     .await;
@@ -74,7 +74,7 @@ async fn only_the_booker_sees_the_handover_card_and_only_once_approved() {
         let (owner, booker, other) =
             (world.active("图书馆").await, world.active("居委会").await, world.active("公益中心").await);
         let id = world.offer(owner, &hall()).await;
-        let asked = world.request(booker, id, world.january(9, 9, 10), 1).await.expect("a request");
+        let asked = world.request(booker, id, january(9, 9, 10), 1).await.expect("a request");
         let card = Some("东门值班室领取钥匙".to_owned());
         let read = async |member| handover(&world.scope(member), &row(&world, asked).await).await.expect("an answer");
         assert_eq!((read(owner).await, read(booker).await), (card.clone(), None));
@@ -97,7 +97,7 @@ async fn each_side_may_do_its_part_and_nobody_else_knows_of_it() {
         let (owner, booker, other) =
             (world.active("图书馆").await, world.active("居委会").await, world.active("公益中心").await);
         let id = world.offer(owner, &hall()).await;
-        let asked = world.request(booker, id, world.january(9, 9, 10), 1).await.expect("a request");
+        let asked = world.request(booker, id, january(9, 9, 10), 1).await.expect("a request");
         let seen = row(&world, asked).await;
         let may = |member: super::world::Member| booking_allowed_actions(&world.scope(member), Some(member.0), &seen);
         assert_eq!(may(owner), [Action::ApproveBooking, Action::DeclineBooking, Action::CancelBooking]);
@@ -131,7 +131,7 @@ async fn a_request_that_nobody_answers_lapses() {
     on_each(|world| async move {
         let (owner, booker) = (world.active("图书馆").await, world.active("居委会").await);
         let id = world.offer(owner, &hall()).await;
-        let asked = world.request(booker, id, world.january(9, 9, 10), 1).await.expect("a request");
+        let asked = world.request(booker, id, january(9, 9, 10), 1).await.expect("a request");
         jobs::ensure(&world.core, world.system().hub_id()).await.expect("jobs");
         world.wait(TimeDelta::days(3) - TimeDelta::seconds(1));
         jobs::round(&world.core).await.expect("a round");
@@ -151,12 +151,12 @@ async fn a_booking_is_given_back_until_it_is_over_and_frees_its_span() {
     on_each(|world| async move {
         let (owner, booker) = (world.active("图书馆").await, world.active("居委会").await);
         let id = world.offer(owner, &hall()).await;
-        let mine = world.request(owner, id, world.january(5, 9, 12), 1).await.expect("one's own");
-        let (quantity, _) = not_free(world.request(booker, id, world.january(5, 9, 12), 1).await);
+        let mine = world.request(owner, id, january(5, 9, 12), 1).await.expect("one's own");
+        let (quantity, _) = not_free(world.request(booker, id, january(5, 9, 12), 1).await);
         assert_eq!(quantity, 0);
-        world.wait(world.january(5, 10, 11).start - world.now());
+        world.wait(january(5, 10, 11).start - world.now());
         cancel_booking(&world.scope(owner), mine, "提前结束").await.expect("given back while it runs");
-        let again = world.request(owner, id, world.january(5, 11, 12), 1).await.expect("free again");
+        let again = world.request(owner, id, january(5, 11, 12), 1).await.expect("free again");
         world.wait(TimeDelta::days(1));
         let late = cancel_booking(&world.scope(owner), again, "忘记了").await;
         assert!(matches!(late, Err(Failure::Rule(BookingRule::TooLate { .. }))));
@@ -169,7 +169,7 @@ async fn the_same_key_books_once() {
     on_each(|world| async move {
         let owner = world.active("图书馆").await;
         let id = world.offer(owner, &hall()).await;
-        let (key, input) = (world.key(), wanted(id, world.january(9, 9, 10), 1));
+        let (key, input) = (world.key(), wanted(id, january(9, 9, 10), 1));
         let first = request_booking(&world.scope(owner), &input, &key).await.expect("a booking");
         let second = request_booking(&world.scope(owner), &input, &key).await.expect("the same booking");
         assert_eq!(first, second);
@@ -189,7 +189,7 @@ async fn an_activity_that_is_called_off_releases_what_it_booked() {
         let (room, seats) = (world.offer(owner, &hall()).await, world.offer(owner, &chairs(60)).await);
         let activity = world.activity(lead, "PLANNING", Some((co_host, "ACCEPTED"))).await;
         let ask = async |member, offer, activity| {
-            let input = wanted(offer, world.january(9, 9, 10), 1);
+            let input = wanted(offer, january(9, 9, 10), 1);
             let input = crate::resources::RequestBooking { activity: Some(activity), ..input };
             request_booking(&world.scope(member), &input, &world.key()).await
         };
@@ -223,7 +223,7 @@ async fn who_is_suspended_is_given_nothing_new() {
     on_each(|world| async move {
         let (owner, booker) = (world.active("图书馆").await, world.active("居委会").await);
         let id = world.offer(owner, &hall()).await;
-        let asked = world.request(booker, id, world.january(9, 9, 10), 1).await.expect("a request");
+        let asked = world.request(booker, id, january(9, 9, 10), 1).await.expect("a request");
         let suspend = format!(
             "UPDATE organisations SET state = '{}' WHERE hub_id = $1 AND id = $2",
             OrganisationState::Suspended.as_str()
@@ -232,7 +232,7 @@ async fn who_is_suspended_is_given_nothing_new() {
         let refused = approve_booking(&world.scope(owner), asked).await;
         assert!(matches!(refused, Err(Failure::Rule(BookingRule::BookerNotActive))));
         world.sql(&suspend, &[bare(owner.0)]).await;
-        let hidden = world.request(booker, id, world.january(9, 12, 13), 1).await;
+        let hidden = world.request(booker, id, january(9, 12, 13), 1).await;
         assert!(matches!(hidden, Err(Failure::Refused(Refused::Hidden))));
     })
     .await;

@@ -1,6 +1,6 @@
 //! Changing and withdrawing an offer on which others count.
 
-use super::world::{chairs, hall, on_each};
+use super::world::{chairs, hall, january, on_each};
 use crate::{
     failure::Failure,
     policy::{Action, Denied, Facts, Refused},
@@ -19,20 +19,20 @@ async fn an_offer_does_not_shrink_below_what_is_approved() {
         let owner = world.active("图书馆").await;
         let id = world.offer(owner, &chairs(60)).await;
         for _ in 0..2 {
-            world.request(owner, id, world.january(9, 9, 12), 20).await.expect("one's own");
+            world.request(owner, id, january(9, 9, 12), 20).await.expect("one's own");
         }
         let shrink = |quantity, version| UpdateOffer { offer: id, version, particulars: chairs(quantity) };
         let standing = match update_offer(&world.scope(owner), &shrink(39, 1)).await {
             Err(Failure::Rule(OfferRule::Booked(standing))) => standing,
             other => panic!("expected Booked, found {other:?}"),
         };
-        assert_eq!((standing.bookings, standing.first), (2, world.january(9, 9, 12)));
+        assert_eq!((standing.bookings, standing.first), (2, january(9, 9, 12)));
         update_offer(&world.scope(owner), &shrink(40, 1)).await.expect("just enough");
         let stale = update_offer(&world.scope(owner), &shrink(60, 1)).await;
         assert!(matches!(stale, Err(Failure::Stale { current: 2 })));
 
         // What is over stands in no way.
-        world.wait(world.january(9, 12, 13).start - world.now());
+        world.wait(january(9, 12, 13).start - world.now());
         update_offer(&world.scope(owner), &shrink(1, 2)).await.expect("nothing stands any more");
     })
     .await;
@@ -43,9 +43,9 @@ async fn an_offer_is_withdrawn_once_nothing_stands_and_those_who_wait_are_told()
     on_each(|world| async move {
         let (owner, booker) = (world.active("图书馆").await, world.active("居委会").await);
         let id = world.offer(owner, &chairs(60)).await;
-        let stands = world.request(booker, id, world.january(9, 9, 12), 1).await.expect("a request");
+        let stands = world.request(booker, id, january(9, 9, 12), 1).await.expect("a request");
         approve_booking(&world.scope(owner), stands).await.expect("a yes");
-        let waits = world.request(booker, id, world.january(9, 9, 12), 1).await.expect("a request");
+        let waits = world.request(booker, id, january(9, 9, 12), 1).await.expect("a request");
 
         let refused = withdraw_offer(&world.scope(owner), id, Some("搬迁")).await;
         assert!(matches!(refused, Err(Failure::Rule(OfferRule::Booked(standing))) if standing.bookings == 1));
@@ -54,7 +54,7 @@ async fn an_offer_is_withdrawn_once_nothing_stands_and_those_who_wait_are_told()
         let told = booking(&world.scope(booker), waits).await.expect("an answer").expect("a booking");
         assert_eq!((told.state, told.state_reason.as_deref()), (BookingState::Declined, Some("搬迁")));
         assert!(offer(&world.scope(booker), id).await.expect("an answer").is_none(), "gone for others");
-        let gone = world.request(booker, id, world.january(9, 9, 12), 1).await;
+        let gone = world.request(booker, id, january(9, 9, 12), 1).await;
         assert!(matches!(gone, Err(Failure::Refused(Refused::Hidden))));
     })
     .await;
@@ -65,15 +65,13 @@ async fn a_paused_offer_takes_no_requests_but_answers_old_ones() {
     on_each(|world| async move {
         let (owner, booker) = (world.active("图书馆").await, world.active("居委会").await);
         let id = world.offer(owner, &hall()).await;
-        let asked = world.request(booker, id, world.january(9, 9, 12), 1).await.expect("a request");
+        let asked = world.request(booker, id, january(9, 9, 12), 1).await.expect("a request");
         pause_offer(&world.scope(owner), id).await.expect("paused");
-        let refused = world.request(booker, id, world.january(9, 14, 15), 1).await;
+        let refused = world.request(booker, id, january(9, 14, 15), 1).await;
         assert!(matches!(refused, Err(Failure::WrongState { state: "PAUSED" })));
         approve_booking(&world.scope(owner), asked).await.expect("a yes");
         let seen = offer(&world.scope(owner), id).await.expect("an answer").expect("an offer");
-        assert!(
-            availability(&world.scope(booker), &seen, world.january(9, 0, 24)).await.expect("an answer").is_empty()
-        );
+        assert!(availability(&world.scope(booker), &seen, january(9, 0, 24)).await.expect("an answer").is_empty());
         assert_eq!(
             offer_allowed_actions(&world.scope(owner), Some(owner.0), &seen),
             [Action::UpdateOffer, Action::ResumeOffer, Action::WithdrawOffer]
@@ -83,9 +81,9 @@ async fn a_paused_offer_takes_no_requests_but_answers_old_ones() {
         let seen = offer(&world.scope(owner), id).await.expect("an answer").expect("an offer");
         assert_eq!(seen.state, OfferState::Listed);
         assert_eq!(offer_allowed_actions(&world.scope(booker), Some(booker.0), &seen), [Action::RequestBooking]);
-        let free = availability(&world.scope(booker), &seen, world.january(9, 0, 24)).await.expect("an answer");
+        let free = availability(&world.scope(booker), &seen, january(9, 0, 24)).await.expect("an answer");
         let spans: Vec<_> = free.iter().map(|free| free.span).collect();
-        assert_eq!(spans, [world.january(9, 0, 9), world.january(9, 12, 24)]);
+        assert_eq!(spans, [january(9, 0, 9), january(9, 12, 24)]);
     })
     .await;
 }
@@ -116,7 +114,7 @@ async fn becoming_exclusive_is_followed_by_what_stands() {
         let owner = world.active("图书馆").await;
         let shared = OfferParticulars { is_exclusive: false, ..hall() };
         let id = world.offer(owner, &shared).await;
-        let stands = world.request(owner, id, world.january(9, 9, 12), 1).await.expect("one's own");
+        let stands = world.request(owner, id, january(9, 9, 12), 1).await.expect("one's own");
         update_offer(&world.scope(owner), &UpdateOffer { offer: id, version: 1, particulars: hall() })
             .await
             .expect("exclusive now");
@@ -144,7 +142,7 @@ async fn a_hidden_offer_gives_out_nothing_new_until_it_is_restored() {
     on_each(|world| async move {
         let (owner, booker) = (world.active("图书馆").await, world.active("居委会").await);
         let id = world.offer(owner, &hall()).await;
-        let asked = world.request(booker, id, world.january(9, 9, 12), 1).await.expect("a request");
+        let asked = world.request(booker, id, january(9, 9, 12), 1).await.expect("a request");
         moderate(&world, id, true).await;
         assert!(offer(&world.scope(booker), id).await.expect("an answer").is_none());
         assert!(offer(&world.scope(owner), id).await.expect("an answer").is_some());

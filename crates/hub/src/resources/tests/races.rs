@@ -1,8 +1,6 @@
 //! Many at once want the last of something; each round ends with one who has it.
 
-use std::sync::Arc;
-
-use super::world::{World, chairs, hall, on_each};
+use super::world::{World, chairs, hall, january, on_each};
 use crate::{
     failure::Failure,
     policy::{Action, Facts},
@@ -43,7 +41,7 @@ async fn the_last_unit_goes_to_one() {
             for round in 0..ROUNDS {
                 let id = world.offer(owner, &particulars).await;
                 let before = approved(&world).await;
-                let span = world.january(9, 9 + round, 10 + round);
+                let span = january(9, 9 + round, 10 + round);
                 let tasks = (0..CLIENTS).map(|_| world.request(owner, id, span, 1));
                 assert_eq!(winners(tasks).await, most);
                 assert_eq!(approved(&world).await - before, u64::try_from(most).expect("few"));
@@ -57,15 +55,18 @@ async fn the_last_unit_goes_to_one() {
 async fn of_many_requests_only_what_fits_is_approved() {
     on_each(|world| async move {
         let (owner, booker) = (world.active("图书馆").await, world.active("居委会").await);
-        for _ in 0..ROUNDS {
-            let id = world.offer(owner, &hall()).await;
-            let mut asked = vec![];
-            for _ in 0..8 {
-                asked.push(world.request(booker, id, world.january(9, 9, 10), 1).await.expect("a request"));
+        // Chairs too: behind those stands no constraint.
+        for particulars in [hall(), chairs(1)] {
+            for _ in 0..ROUNDS {
+                let id = world.offer(owner, &particulars).await;
+                let mut asked = vec![];
+                for _ in 0..8 {
+                    asked.push(world.request(booker, id, january(9, 9, 10), 1).await.expect("a request"));
+                }
+                let scope = world.scope(owner);
+                let tasks = asked.into_iter().map(|id| approve_booking(&scope, id));
+                assert_eq!(winners(tasks).await, 1);
             }
-            let scope = world.scope(owner);
-            let tasks = asked.into_iter().map(|id| approve_booking(&scope, id));
-            assert_eq!(winners(tasks).await, 1);
         }
     })
     .await;
@@ -77,7 +78,7 @@ async fn approving_and_cancelling_at_once_ends_cancelled_or_was_cancelled_first(
         let (owner, booker) = (world.active("图书馆").await, world.active("居委会").await);
         let id = world.offer(owner, &hall()).await;
         for _ in 0..ROUNDS * 2 {
-            let asked = world.request(booker, id, world.january(9, 9, 10), 1).await.expect("nothing stands");
+            let asked = world.request(booker, id, january(9, 9, 10), 1).await.expect("nothing stands");
             let (yes, back) = (world.scope(owner), world.scope(booker));
             let (approve, cancel) = tokio::join!(approve_booking(&yes, asked), cancel_booking(&back, asked, "改期"));
             cancel.expect("giving back succeeds before and after a yes");
@@ -93,17 +94,22 @@ async fn approving_and_cancelling_at_once_ends_cancelled_or_was_cancelled_first(
 async fn booking_and_shrinking_at_once_never_break_what_stands() {
     on_each(|world| async move {
         let owner = world.active("图书馆").await;
-        for _ in 0..ROUNDS {
-            let id = world.offer(owner, &chairs(2)).await;
-            let scope = Arc::new(world.scope(owner));
-            let shrink = UpdateOffer { offer: id, version: 1, particulars: chairs(1) };
-            let (booking, shrinking) =
-                tokio::join!(world.request(owner, id, world.january(9, 9, 10), 2), update_offer(&scope, &shrink));
-            match (booking, shrinking) {
-                (Ok(_), Err(Failure::Rule(OfferRule::Booked(_))))
-                | (Err(Failure::Rule(BookingRule::NotFree { .. }) | Failure::Invalid(_)), Ok(_)) => {}
-                other => panic!("both or neither: {other:?}"),
-            }
+        let scope = world.scope(owner);
+        for _ in 0..ROUNDS * 4 {
+            let id = world.offer(owner, &chairs(8)).await;
+            let before = approved(&world).await;
+            let shrink = UpdateOffer { offer: id, version: 1, particulars: chairs(2) };
+            let book = |_| world.request(owner, id, january(9, 9, 10), 1);
+            let (booked, shrinking, later) =
+                tokio::join!(winners((0..2).map(book)), update_offer(&scope, &shrink), winners((0..6).map(book)));
+            let quantity = match shrinking {
+                Ok(_) => 2,
+                Err(Failure::Rule(OfferRule::Booked(_))) => 8,
+                Err(other) => panic!("{other:?}"),
+            };
+            let stands = approved(&world).await - before;
+            assert_eq!(u64::try_from(booked + later).expect("few"), stands);
+            assert_eq!(stands, quantity, "as many as there are, and no more");
         }
     })
     .await;
@@ -117,7 +123,7 @@ async fn two_who_use_one_key_at_once_book_once() {
         for _ in 0..ROUNDS {
             let before = approved(&world).await;
             let (key, scope) = (world.key(), world.scope(owner));
-            let input = super::world::wanted(id, world.january(9, 9, 10), 1);
+            let input = super::world::wanted(id, january(9, 9, 10), 1);
             let (a, b) = tokio::join!(request_booking(&scope, &input, &key), request_booking(&scope, &input, &key));
             assert_eq!(a.expect("a booking"), b.expect("the same booking"));
             assert_eq!(approved(&world).await - before, 1);
@@ -134,7 +140,7 @@ async fn behind_the_sum_stands_the_exclusion_constraint() {
         }
         let owner = world.active("图书馆").await;
         let id = world.offer(owner, &hall()).await;
-        let stands = world.request(owner, id, world.january(9, 9, 10), 1).await.expect("one's own");
+        let stands = world.request(owner, id, january(9, 9, 10), 1).await.expect("one's own");
         let row = booking(&world.system(), stands).await.expect("an answer").expect("a booking");
         let second: Result<(), Failure<BookingRule>> = write(&world.system(), Action::RequestBooking, |tx| {
             let row = Booking { id: world.core.environment().new_id(), ..row.clone() };

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::world::{World, chairs, first_page, hall, not_free, on_each};
+use super::world::{World, chairs, first_page, hall, january, not_free, on_each};
 use crate::{
     failure::Failure,
     resources::{
@@ -37,7 +37,7 @@ async fn a_room_for_forty_on_saturday() {
         world.offer(library, &room("周日厅", Some(100), vec![open(7)])).await;
         world.offer(library, &room("广场", None, vec![])).await;
         world.offer(library, &chairs(60)).await;
-        let saturday = world.january(9, 14, 16);
+        let saturday = january(9, 14, 16);
         world.request(library, taken, saturday, 1).await.expect("one's own");
 
         let scope = world.scope(committee);
@@ -48,11 +48,11 @@ async fn a_room_for_forty_on_saturday() {
             ..OfferFilter::default()
         };
         assert_eq!(found(&world, &scope, &filter).await, ["多功能厅"]);
-        let sunday = OfferFilter { free_in: Some(world.january(10, 14, 16)), ..filter.clone() };
+        let sunday = OfferFilter { free_in: Some(january(10, 14, 16)), ..filter.clone() };
         assert_eq!(found(&world, &scope, &sunday).await, ["报告厅", "多功能厅", "周日厅"]);
-        let later = OfferFilter { free_in: Some(world.january(9, 16, 18)), ..filter.clone() };
+        let later = OfferFilter { free_in: Some(january(9, 16, 18)), ..filter.clone() };
         assert_eq!(found(&world, &scope, &later).await, ["报告厅"]);
-        let over_night = OfferFilter { free_in: Some(world.january(9, 16, 34)), ..filter };
+        let over_night = OfferFilter { free_in: Some(january(9, 16, 34)), ..filter };
         assert_eq!(found(&world, &scope, &over_night).await, ["报告厅"]);
     })
     .await;
@@ -82,8 +82,8 @@ async fn words_places_and_quantities() {
 }
 
 /// Spread over two days, in half hours; the same each time.
-fn spread(world: &World, n: u32) -> (Span, i64) {
-    let day = world.january(9, 0, 24).start;
+fn spread(n: u32) -> (Span, i64) {
+    let day = january(9, 0, 24).start;
     let start = day + TimeDelta::minutes(i64::from(n * 37 % 90) * 30);
     let end = start + TimeDelta::minutes(i64::from(n * 11 % 9 + 1) * 30);
     (Span { start, end }, i64::from(n % 3 + 1))
@@ -97,7 +97,7 @@ async fn an_offer_is_found_as_free_exactly_if_it_can_be_booked() {
         let id = world.offer(owner, &OfferParticulars { windows, ..chairs(4) }).await;
         let (mut booked, mut refused) = (0, 0);
         for n in 0..60 {
-            let (span, quantity) = spread(&world, n);
+            let (span, quantity) = spread(n);
             let filter = OfferFilter { free_in: Some(span), quantity: Some(quantity), ..OfferFilter::default() };
             let is_found = found(&world, &world.scope(owner), &filter).await.len() == 1;
             match world.request(owner, id, span, quantity).await {
@@ -120,7 +120,7 @@ async fn an_offer_is_found_as_free_exactly_if_it_can_be_booked() {
             }
         }
         assert!(booked > 5 && refused > 5, "{booked} {refused}");
-        let (quantity, _) = not_free(world.request(owner, id, world.january(9, 0, 2), 1).await);
+        let (quantity, _) = not_free(world.request(owner, id, january(9, 0, 2), 1).await);
         assert_eq!(quantity, 0, "closed at midnight");
     })
     .await;

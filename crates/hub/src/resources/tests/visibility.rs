@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use sea_orm::EntityTrait;
 use uuid::Uuid;
 
-use super::world::{Member, World, first_page, hall, on_each};
+use super::world::{Member, World, first_page, hall, january, on_each};
 use crate::{
     Scope,
     failure::{Failure, NoRule},
@@ -113,7 +113,7 @@ async fn strangers_see_nothing_of_a_booking() {
         let owner = world.active("图书馆").await;
         let pending = world.organisation("新单位", OrganisationState::PendingReview).await;
         let id = world.offer(owner, &hall()).await;
-        world.request(owner, id, world.january(9, 9, 10), 1).await.expect("one's own");
+        world.request(owner, id, january(9, 9, 10), 1).await.expect("one's own");
         let every = crate::resources::BookingFilter::default();
         for (scope, expected) in
             [(world.public(), 0), (world.scope(pending), 0), (world.scope(owner), 1), (world.system(), 1)]

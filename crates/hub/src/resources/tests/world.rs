@@ -223,13 +223,6 @@ impl World {
         request_booking(&self.scope(booker), &wanted(offer, span, quantity), &self.key()).await
     }
 
-    /// From an hour of a day of this January to another, on the hub's clocks.
-    pub(super) fn january(&self, day: u32, from: u32, to: u32) -> Span {
-        let start: Time = "2026-12-31T16:00:00Z".parse().expect("an instant");
-        let at = |hour: u32| start + TimeDelta::days((day - 1).into()) + TimeDelta::hours(hour.into());
-        Span { start: at(from), end: at(to) }
-    }
-
     /// Runs SQL as the owner of the tables, for what other capabilities write.
     pub(super) async fn sql(&self, sql: &str, ids: &[Uuid]) {
         let mut options = sea_orm::ConnectOptions::new(self.url.clone());
@@ -253,8 +246,8 @@ impl World {
     pub(super) async fn activity(&self, lead: Member, state: &str, co_host: Option<(Member, &str)>) -> Uuid {
         let id = self.core.environment().new_id();
         let sql = format!(
-            "INSERT INTO activities (hub_id, id, organisation_id, kind, title, state, draft, version, created_by, \
-             created_at, updated_at) VALUES ($1, $2, $3, 'LECTURE', '讲座', '{state}', '{{}}', 1, $2, \
+            "INSERT INTO activities (hub_id, id, organisation_id, kind, title, state, draft, draft_version, version, \
+             created_by, created_at, updated_at) VALUES ($1, $2, $3, 'LECTURE', '讲座', '{state}', '{{}}', 1, 1, $2, \
              '2027-01-01T00:00:00+00:00', '2027-01-01T00:00:00+00:00')"
         );
         self.sql(&sql, &[id, lead.0.uuid()]).await;
@@ -267,6 +260,13 @@ impl World {
         }
         id
     }
+}
+
+/// From an hour of a day of January 2027 to another, on the hub's clocks.
+pub(super) fn january(day: u32, from: u32, to: u32) -> Span {
+    let start: Time = "2026-12-31T16:00:00Z".parse().expect("an instant");
+    let at = |hour: u32| start + TimeDelta::days((day - 1).into()) + TimeDelta::hours(hour.into());
+    Span { start: at(from), end: at(to) }
 }
 
 /// A hall that is shown to the hub, always open, one booking at a time.

@@ -1,0 +1,127 @@
+//! An activity held by a transaction: its row locked, and beside it all that a decision about it needs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
+
+use super::{
+    Activity, ActivityId, CoHost, CoHostState, Consent, PlanVersion,
+    entity::{activity, co_host, consent, plan_version},
+    rules::agreement::Agreement,
+};
+use crate::{
+    failure::{Failure, Rule},
+    organisations::{self, OrganisationState},
+    policy::{ActivityFacts, Denied, Facts, Refused},
+    scope::Scope,
+    store::{Event, Permit, StoreError, Tx},
+};
+
+/// A locked activity.
+pub(crate) struct Held {
+    pub(crate) activity: Activity,
+    pub(super) co_hosts: Vec<CoHost>,
+    pub(super) plan: Option<PlanVersion>,
+    pub(super) consents: Vec<Consent>,
+    lead_is_active: bool,
+}
+
+impl Held {
+    /// Locks the activity and reads what belongs to it. What does not exist in this hub is refused as hidden.
+    pub(crate) async fn lock<R: Rule>(tx: &Tx, id: Uuid) -> Result<Self, Failure<R>> {
+        let activity = tx.lock::<activity::Entity>(ActivityId::new(id)).await?;
+        Ok(Self::with(tx, activity).await?)
+    }
+
+    /// The same without the lock, for whom it is enough to know who sees it.
+    pub(crate) async fn read<R: Rule>(tx: &Tx, id: Uuid) -> Result<Self, Failure<R>> {
+        let activity = tx.one(activity::Entity::find().filter(activity::Column::Id.eq(id))).await?;
+        Ok(Self::with(tx, activity.ok_or(Refused::Hidden)?).await?)
+    }
+
+    async fn with(tx: &Tx, activity: Activity) -> Result<Self, StoreError> {
+        let id = activity.id;
+        let lead = organisations::Entity::find().filter(organisations::Column::Id.eq(activity.organisation_id));
+        let lead = tx.one(lead).await?;
+        let co_hosts = tx.all(co_host::Entity::find().filter(co_host::Column::ActivityId.eq(id))).await?;
+        let (plan, consents) = match activity.current_plan_id {
+            None => (None, vec![]),
+            Some(plan) => (
+                tx.one(plan_version::Entity::find().filter(plan_version::Column::Id.eq(plan))).await?,
+                tx.all(consent::Entity::find().filter(consent::Column::PlanVersionId.eq(plan))).await?,
+            ),
+        };
+        let lead_is_active = lead.is_some_and(|lead| lead.state == OrganisationState::Active);
+        Ok(Self { activity, co_hosts, plan, consents, lead_is_active })
+    }
+
+    /// The activity as the policy sees it.
+    pub(crate) fn facts(&self) -> Facts {
+        facts(&self.activity, &self.co_hosts, self.lead_is_active)
+    }
+
+    pub(super) fn agreement(&self) -> Agreement {
+        agreement(&self.activity, &self.co_hosts, self.plan.as_ref(), &self.consents)
+    }
+
+    /// The part of an organisation, whatever became of it.
+    pub(super) fn part_of(&self, organisation: Uuid) -> Option<CoHost> {
+        self.co_hosts.iter().find(|part| part.organisation_id == organisation).cloned()
+    }
+
+    /// Hides the activity for a reason that its parties read, or shows it again.
+    pub(crate) async fn hide_in(mut self, permit: &Permit, reason: Option<&str>) -> Result<(), StoreError> {
+        self.activity.hidden_at = reason.map(|_| permit.scope().now());
+        self.activity.hidden_reason = reason.map(str::to_owned);
+        save(permit, self.activity).await
+    }
+}
+
+pub(super) fn facts(activity: &Activity, co_hosts: &[CoHost], lead_is_active: bool) -> Facts {
+    let of = |state| co_hosts.iter().filter(|p| p.state == state).map(|p| p.organisation_id).collect();
+    Facts::Activity(ActivityFacts {
+        lead: activity.organisation_id,
+        invited: of(CoHostState::Invited),
+        co_hosts: of(CoHostState::Accepted),
+        is_published: activity.published_at.is_some(),
+        is_hidden: activity.hidden_at.is_some(),
+        lead_is_active,
+    })
+}
+
+pub(super) fn agreement(
+    activity: &Activity,
+    co_hosts: &[CoHost],
+    plan: Option<&PlanVersion>,
+    consents: &[Consent],
+) -> Agreement {
+    let parts: BTreeMap<_, _> = co_hosts.iter().map(|part| (part.organisation_id, part.state)).collect();
+    let consents: BTreeSet<_> = consents.iter().map(|consent| consent.organisation_id).collect();
+    Agreement {
+        state: activity.state,
+        lead: activity.organisation_id,
+        co_hosts: parts,
+        current: plan.map(|plan| (plan.number, plan.content.clone())),
+        consents,
+    }
+}
+
+/// Writes a changed activity: one version further.
+pub(super) async fn save(permit: &Permit, mut activity: Activity) -> Result<(), StoreError> {
+    activity.version += 1;
+    activity.updated_at = permit.scope().now();
+    let id = activity.id;
+    permit.update::<activity::Entity>(activity).await?;
+    permit.emit(Event::change::<Activity>(id)).await
+}
+
+/// The organisation that the command is made for.
+pub(super) fn acting(scope: &Scope) -> Result<Uuid, Refused> {
+    scope.acting().ok_or(Refused::Denied(Denied::NotActingForOrganisation))
+}
+
+/// The account that gives the command: plans and consents are people's.
+pub(super) fn account(scope: &Scope) -> Result<Uuid, Refused> {
+    scope.actor().account().map(|account| account.id).ok_or(Refused::Denied(Denied::NotSignedIn))
+}

@@ -1,0 +1,261 @@
+//! A small district in a fresh hub: organisations, and scopes of people who serve them. On SQLite, and on the server
+//! that `GONGJIAN_TEST_POSTGRES` names, where it does.
+
+use std::{sync::Arc, time::Duration};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use rand::{TryRng, rngs::SysRng};
+use sea_orm::{ConnectionTrait, Database};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::super::{
+    ActivityId, ActivityKind, CreateActivity, EditDraft, InviteCoHost, PlanDraft, Task, accept_invitation,
+    create_activity, edit_draft, invite_co_host,
+};
+use crate::{
+    Core, Scope, Settings,
+    environment::{Clock, Environment, Random, Time},
+    failure::{Failure, NoRule},
+    identity::{MasterSecret, entity::hub},
+    organisations::{self, MemberRole, Organisation, OrganisationKind, OrganisationState, RegisterOrganisation},
+    policy::{Action, Facts, Visibility},
+    resources::{
+        BookingId, OfferCategory, OfferId, OfferParticulars, RequestBooking, Span, create_offer, request_booking,
+    },
+    scope::{Account, Actor, HubRole, Post},
+    store::{Change, DatabaseSettings, Id, Idempotency, PageRequest, migrate, write},
+};
+
+/// When all tests happen: 2026-03-05 00:00 UTC.
+pub(crate) fn now() -> Time {
+    DateTime::<Utc>::from_timestamp(1_772_668_800, 0).unwrap()
+}
+
+struct Fixed;
+
+impl Clock for Fixed {
+    fn now(&self) -> DateTime<Utc> {
+        now()
+    }
+}
+
+struct System;
+
+impl Random for System {
+    fn fill(&self, bytes: &mut [u8]) {
+        SysRng.try_fill_bytes(bytes).unwrap();
+    }
+}
+
+/// A hub with four organisations.
+pub(crate) struct District {
+    core: Core,
+    hub: Uuid,
+    pub(crate) committee: Uuid,
+    pub(crate) charity: Uuid,
+    pub(crate) library: Uuid,
+    pub(crate) stranger: Uuid,
+    _folder: tempfile::TempDir,
+}
+
+impl District {
+    /// One on each database there is.
+    pub(crate) async fn each() -> Vec<Self> {
+        let folder = tempfile::tempdir().unwrap();
+        let file = format!("sqlite:{}", folder.path().join("hub.sqlite").display());
+        let mut all = vec![Self::open(file, folder).await];
+        if let Some(server) = postgres() {
+            all.push(Self::open(new_database(&server).await, tempfile::tempdir().unwrap()).await);
+        }
+        all
+    }
+
+    async fn open(url: String, folder: tempfile::TempDir) -> Self {
+        let database = DatabaseSettings { url, max_connections: 4, acquire_timeout: Duration::from_secs(30) };
+        migrate(&database).await.unwrap();
+        let settings = Settings {
+            database,
+            data: folder.path().to_owned(),
+            master_secret: MasterSecret::from_random([7; 32]),
+            public_url: "http://hub.test".to_owned(),
+            environment: Environment::new(Arc::new(Fixed), Arc::new(System)),
+        };
+        let core = Core::open(settings).await.unwrap();
+        let hub = open_hub(&core).await;
+        let committee = organisation(&core, hub, "幸福里社区居民委员会").await;
+        let charity = organisation(&core, hub, "和风公益服务中心").await;
+        let library = organisation(&core, hub, "云栖市第二图书馆").await;
+        let stranger = organisation(&core, hub, "好邻居便利店").await;
+        Self { core, hub, committee, charity, library, stranger, _folder: folder }
+    }
+
+    fn scope(&self, actor: Actor) -> Scope {
+        Scope::for_actor(&self.core, self.hub, actor, self.core.environment().new_id())
+    }
+
+    pub(crate) fn public(&self) -> Scope {
+        self.scope(Actor::Public)
+    }
+
+    pub(crate) fn system(&self) -> Scope {
+        Scope::system(&self.core, self.hub, "test")
+    }
+
+    /// A coordinator of an organisation, acting for it.
+    pub(crate) fn of(&self, organisation: Uuid) -> Scope {
+        let post = Post { organisation, role: MemberRole::Coordinator, state: OrganisationState::Active };
+        let scope = self.person(vec![], vec![post]);
+        scope.acting_for(Id::<Organisation>::new(organisation)).unwrap()
+    }
+
+    pub(crate) fn moderator(&self) -> Scope {
+        self.person(vec![HubRole::Moderator], vec![])
+    }
+
+    pub(crate) fn person(&self, hub_roles: Vec<HubRole>, posts: Vec<Post>) -> Scope {
+        let id = self.core.environment().new_id();
+        self.scope(Actor::Account(Box::new(Account { id, session: None, token: None, hub_roles, posts })))
+    }
+
+    /// An activity of the committee's with a complete draft, at draft version 1.
+    pub(crate) async fn activity(&self) -> ActivityId {
+        let input =
+            CreateActivity { kind: ActivityKind::ServiceMarket, draft: draft("便民集市", &[self.committee]) };
+        create_activity(&self.of(self.committee), &input, &self.key()).await.unwrap()
+    }
+
+    /// The same with co-hosts that have accepted.
+    pub(crate) async fn activity_with(&self, co_hosts: &[Uuid]) -> ActivityId {
+        let activity = self.activity().await;
+        for organisation in co_hosts {
+            self.invite(activity, *organisation).await;
+            accept_invitation(&self.of(*organisation), activity).await.unwrap();
+        }
+        activity
+    }
+
+    pub(crate) async fn invite(&self, activity: ActivityId, organisation: Uuid) {
+        let input = InviteCoHost { activity, organisation: Id::new(organisation), message: None };
+        invite_co_host(&self.of(self.committee), &input).await.unwrap();
+    }
+
+    pub(crate) async fn edit(&self, activity: ActivityId, version: i64, place: &str) {
+        let draft = PlanDraft { place: place.to_owned(), ..draft("便民集市", &[self.committee]) };
+        edit_draft(&self.of(self.committee), &EditDraft { activity, version, draft }).await.unwrap();
+    }
+
+    /// Chairs of the library's, shown to the hub, enough for several bookings at once.
+    pub(crate) async fn offer(&self) -> OfferId {
+        let particulars = OfferParticulars {
+            category: OfferCategory::Equipment,
+            title: "折叠椅".to_owned(),
+            description: String::new(),
+            conditions: String::new(),
+            place: None,
+            capacity: None,
+            quantity: 60,
+            unit: "把".to_owned(),
+            is_exclusive: false,
+            visibility: Visibility::Hub,
+            windows: vec![],
+            handover: "值班室".to_owned(),
+        };
+        create_offer(&self.of(self.library), &particulars, &self.key()).await.unwrap()
+    }
+
+    /// The committee asks for ten of an offer, for an activity.
+    pub(crate) async fn book(&self, offer: OfferId, activity: ActivityId) -> BookingId {
+        let start = now() + TimeDelta::days(2);
+        let input = RequestBooking {
+            offer,
+            span: Span { start, end: start + TimeDelta::hours(3) },
+            quantity: 10,
+            headcount: None,
+            purpose: "便民集市".to_owned(),
+            activity: Some(activity.uuid()),
+            decide_by: None,
+        };
+        request_booking(&self.of(self.committee), &input, &self.key()).await.unwrap()
+    }
+
+    pub(crate) fn key(&self) -> Idempotency {
+        Idempotency { key: self.core.environment().new_id().to_string(), request_hash: String::new() }
+    }
+
+    pub(crate) async fn suspend(&self, organisation: Uuid) {
+        organisations::suspend(&self.moderator(), Id::new(organisation), "test").await.unwrap();
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "which server the tests use is said by the environment")]
+fn postgres() -> Option<String> {
+    std::env::var("GONGJIAN_TEST_POSTGRES").ok()
+}
+
+async fn new_database(server: &str) -> String {
+    let name = format!("activities_{}", Environment::system().new_id().simple());
+    let admin = Database::connect(server).await.unwrap();
+    admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
+    let (start, _) = server.rsplit_once('/').unwrap();
+    format!("{start}/{name}")
+}
+
+async fn open_hub(core: &Core) -> Uuid {
+    let id = core.environment().new_id();
+    let tx = core.store().global_tx().await.unwrap();
+    let row = hub::Model {
+        id,
+        slug: id.simple().to_string(),
+        name: "幸福里街道".to_owned(),
+        name_en: None,
+        time_zone: "Asia/Shanghai".to_owned(),
+        host_organisation_id: None,
+        complaint_contact: None,
+        created_at: now(),
+    };
+    tx.insert::<hub::Entity>(row).await.unwrap();
+    tx.commit().await.unwrap();
+    id
+}
+
+async fn organisation(core: &Core, hub: Uuid, name: &str) -> Uuid {
+    let input = RegisterOrganisation {
+        kind: OrganisationKind::Charity,
+        name: name.to_owned(),
+        uscc: None,
+        superior: None,
+        contact_post: "值班室".to_owned(),
+        contact_phone: None,
+        address: None,
+        description: String::new(),
+    };
+    let scope = Scope::system(core, hub, "test");
+    let outcome: Result<_, Failure<NoRule>> = write(&scope, Action::ImportDistrict, |tx| {
+        let input = input.clone();
+        async move {
+            let permit = tx.permit(&Facts::Hub)?;
+            let id = organisations::import_in(&permit, &input, OrganisationState::Active).await.unwrap();
+            Ok(permit.done(id.uuid(), Change::of::<Organisation>(id.uuid(), json!({}))))
+        }
+    })
+    .await;
+    outcome.unwrap()
+}
+
+pub(crate) fn draft(title: &str, workers: &[Uuid]) -> PlanDraft {
+    let task = |organisation: &Uuid| Task { organisation: *organisation, task: "布置场地".to_owned() };
+    PlanDraft {
+        title: title.to_owned(),
+        summary: "理发、磨刀、家电维修".to_owned(),
+        starts_at: Some(now() + TimeDelta::days(2)),
+        ends_at: Some(now() + TimeDelta::days(2) + TimeDelta::hours(3)),
+        place: "社区广场".to_owned(),
+        division_of_work: workers.iter().map(task).collect(),
+        risk_notice: "注意用电安全".to_owned(),
+    }
+}
+
+pub(crate) fn page() -> PageRequest {
+    PageRequest { size: 50, cursor: None, is_backward: false }
+}

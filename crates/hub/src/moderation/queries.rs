@@ -1,0 +1,80 @@
+//! Reading reports.
+
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
+use uuid::Uuid;
+
+use super::{
+    Report, ReportId, Subject,
+    commands::facts,
+    entity::{Column, Entity, State},
+    rules::MACHINE,
+};
+use crate::{
+    Scope,
+    organisations::OrganisationId,
+    policy::{self, Action},
+    store::{Direction, Keyset, Page, PageRequest, StoreError},
+};
+
+/// Which reports to show; what is `None` restricts nothing.
+#[derive(Debug, Clone, Default)]
+pub struct ReportFilter {
+    /// In these states.
+    pub states: Option<Vec<State>>,
+    /// Of this thing.
+    pub subject: Option<Subject>,
+}
+
+/// The reports that the actor may see, the oldest first: it has waited longest.
+///
+/// # Errors
+/// What the database answers.
+pub async fn reports(scope: &Scope, filter: &ReportFilter, page: &PageRequest) -> Result<Page<Report>, StoreError> {
+    scope.page(select(filter), Keyset::id(Direction::Ascending), page).await
+}
+
+/// How many [`reports`] there are.
+///
+/// # Errors
+/// What the database answers.
+pub async fn count_reports(scope: &Scope, filter: &ReportFilter) -> Result<u64, StoreError> {
+    scope.count(select(filter)).await
+}
+
+/// One report, if the actor may see it.
+///
+/// # Errors
+/// What the database answers.
+pub async fn report(scope: &Scope, id: ReportId) -> Result<Option<Report>, StoreError> {
+    scope.one(Entity::find().filter(Column::Id.eq(id.uuid()))).await
+}
+
+/// The reports of these ids that the actor may see, in any order.
+///
+/// # Errors
+/// What the database answers.
+pub async fn reports_by_ids(scope: &Scope, ids: &[Uuid]) -> Result<Vec<Report>, StoreError> {
+    scope.by_ids::<Entity>(ids).await
+}
+
+/// The thing that a report is about.
+pub const fn subject_of(report: &Report) -> Subject {
+    Subject::new(report.subject_type, report.subject_id)
+}
+
+/// What the scope's actor may do with a report now.
+pub fn allowed_actions(scope: &Scope, acting: Option<OrganisationId>, report: &Report) -> Vec<Action> {
+    let possible: Vec<_> = MACHINE.actions(report.state).collect();
+    policy::allowed(scope.actor(), acting.map(OrganisationId::uuid), &possible, &facts(report))
+}
+
+fn select(filter: &ReportFilter) -> Select<Entity> {
+    let mut all = Condition::all();
+    if let Some(states) = &filter.states {
+        all = all.add(Column::State.is_in(states.iter().copied()));
+    }
+    if let Some(subject) = filter.subject {
+        all = all.add(Column::SubjectType.eq(subject.subject_type())).add(Column::SubjectId.eq(subject.id()));
+    }
+    Entity::find().filter(all)
+}
