@@ -5,6 +5,7 @@
 mod audit;
 mod door;
 mod identity;
+mod imports;
 mod live;
 mod paging;
 mod proxy;
