@@ -10,6 +10,7 @@
 //! | [`telemetry`] | logs and counters |
 //! | `app` | the doors: GraphQL, files, health, pages |
 //! | [`graphql_http`] | GraphQL over HTTP and WebSocket |
+//! | [`slips_page`] | claim slips to print and cut |
 //! | [`running`] | starting and stopping all of it |
 
 mod app;
@@ -17,6 +18,7 @@ pub mod config;
 pub mod graphql_http;
 pub mod running;
 pub mod secrets;
+pub mod slips_page;
 pub mod telemetry;
 
 /// The core: the command line and the tests speak to it through the server they start.

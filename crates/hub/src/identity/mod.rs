@@ -66,11 +66,11 @@ pub use rules::{
 pub use secrets::MasterSecret;
 pub use sessions::{Caller, SignedIn, end_other_sessions, end_session, sessions, sign_out, switch_hub};
 pub use sign_in::{SignIn, SignUp, sign_in, sign_up};
-pub(crate) use slips::{print_leads_in, served};
 pub use slips::{
     ClaimSlip, Claimant, PrintSlip, PrintedSlip, ResetPassword, SlipCredential, SlipPreview, SlipSecret, claim_slip, count_slips,
     print_reset_slip, print_slip, reset_password, revoke_slip, slip_by_code, slip_by_token, slips, slips_by_ids,
 };
+pub(crate) use slips::{print_leads_in, served};
 
 use self::{password::Passwords, tokens::KeyRing};
 use crate::{

@@ -1,5 +1,7 @@
 //! Writing what a plan says, inside the import's transaction: organisations, then offers, then slips.
 
+use chrono::TimeDelta;
+use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::{
@@ -23,12 +25,14 @@ pub(super) async fn apply_in(
     matches: &Matches,
     known: &Known,
     plan: &Plan,
+    zone: Tz,
 ) -> Result<Vec<LeadSlip>> {
+    permit.expect_thousands().await?;
     let work = Work { permit, files, matches, known, plan };
     let made = work.make_organisations().await?;
     work.change_organisations(&made).await?;
     work.write_offers(&made).await?;
-    work.print_slips(&made).await
+    work.print_slips(&made, zone).await
 }
 
 struct Work<'a> {
@@ -77,8 +81,7 @@ impl Work<'_> {
         for (row, fate) in self.plan.organisations.iter().enumerate() {
             let Fate::Changed(index) = fate else { continue };
             let organisation = self.known.directory.get(*index);
-            let particulars =
-                merged(&self.files.organisations.rows[row], organisation, self.superior(made, row));
+            let particulars = merged(&self.files.organisations.rows[row], organisation, self.superior(made, row));
             let changed = organisations::reimport_in(self.permit, organisation.clone(), &particulars).await;
             changed.map_err(|failure| failure.within(ImportRule::Organisation))?;
         }
@@ -107,7 +110,7 @@ impl Work<'_> {
         listed.map_err(|failure| failure.within(ImportRule::Offer))
     }
 
-    async fn print_slips(&self, made: &Made) -> Result<Vec<LeadSlip>> {
+    async fn print_slips(&self, made: &Made, zone: Tz) -> Result<Vec<LeadSlip>> {
         let name = |target: Target| match target {
             Target::Known(index) => self.known.directory.get(index).name.as_str(),
             Target::New(row) => self.files.organisations.rows[row].name(),
@@ -116,6 +119,8 @@ impl Work<'_> {
         let due = due.filter_map(|(target, post)| Some((self.id(made, *target)?, name(*target), post.as_str())));
         let due: Vec<(Uuid, &str, &str)> = due.collect();
         let posts: Vec<(Uuid, &str)> = due.iter().map(|(id, _, post)| (*id, *post)).collect();
+        let expires_at = self.permit.scope().now() + identity::CLAIM_SLIP_LIFETIME;
+        let good_through = (expires_at.with_timezone(&zone) - TimeDelta::days(1)).date_naive();
         let printed = identity::print_leads_in(self.permit, &posts).await?;
         let slips = due.into_iter().zip(printed).filter_map(|((id, name, post), printed)| {
             Some(LeadSlip {
@@ -123,7 +128,7 @@ impl Work<'_> {
                 organisation_name: name.to_owned(),
                 post: post.to_owned(),
                 secret: printed.secret?,
-                expires_at: self.permit.scope().now() + identity::CLAIM_SLIP_LIFETIME,
+                good_through,
             })
         });
         Ok(slips.collect())

@@ -4,6 +4,8 @@
 //! trial run writes nothing; then, if there is something to write, anew inside the transaction, under the locks of all
 //! organisations that the files mean.
 
+use chrono::NaiveDate;
+use chrono_tz::Tz;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -21,7 +23,6 @@ use crate::{
     Scope,
     audit::hex,
     core::Core,
-    environment::Time,
     failure::{Failure, Rule},
     identity::{self, HubRow, SlipSecret},
     organisations::{self, OrganisationId, OrganisationRule},
@@ -117,8 +118,8 @@ pub struct LeadSlip {
     pub post: String,
     /// Its token, for the link, and its code. Nothing else knows them: print them now.
     pub secret: SlipSecret,
-    /// Until when it is good.
-    pub expires_at: Time,
+    /// The last day, in the hub's time zone, all through which it is good.
+    pub good_through: NaiveDate,
 }
 
 /// What was imported; of a trial run, what would be.
@@ -155,6 +156,16 @@ impl Imported {
         let changes = |counts: Counts| counts.made + counts.changed;
         changes(self.organisations) + changes(self.offers) + self.slips_due == 0
     }
+
+    /// What happened, or would happen, on a line, in Chinese.
+    pub fn to_zh(&self) -> String {
+        super::messages::imported_zh(self)
+    }
+
+    /// What happened, or would happen, on a line, in English.
+    pub fn to_en(&self) -> String {
+        super::messages::imported_en(self)
+    }
 }
 
 /// Brings a district in, by the operator: organisations are invited, offers listed, and whoever nobody has come in to
@@ -172,6 +183,7 @@ pub async fn import_district(core: &Core, hub: &str, import: &Import) -> Result<
     }
     let files = read(import);
     let scope = Scope::system(core, hub.id, "import");
+    let zone = core.identity().time_zone(core.store(), hub.id).await?;
     let mut attempt = 1;
     loop {
         let (_, _, plan) = look(Reader::Scope(&scope), &files).await?;
@@ -181,7 +193,7 @@ pub async fn import_district(core: &Core, hub: &str, import: &Import) -> Result<
         if import.is_dry_run || plan.is_idle() {
             return Ok(Imported::new(hub, plan, vec![]));
         }
-        match written(&scope, &files, import).await {
+        match written(&scope, &files, import, zone).await {
             Ok((plan, slips)) => return Ok(Imported::new(hub, plan, slips)),
             Err(Failure::Store(StoreError::Unique(_))) if attempt < MOST_ATTEMPTS => attempt += 1,
             Err(failure) => return Err(failure),
@@ -230,14 +242,14 @@ async fn locked(tx: &Tx, ids: &[Uuid]) -> std::result::Result<Vec<organisations:
 }
 
 /// Plans anew under the locks, and does it.
-async fn written(scope: &Scope, files: &Files, import: &Import) -> Result<(Plan, Vec<LeadSlip>)> {
+async fn written(scope: &Scope, files: &Files, import: &Import, zone: Tz) -> Result<(Plan, Vec<LeadSlip>)> {
     write(scope, Action::ImportDistrict, |tx| async move {
         let (matches, known, plan) = look(Reader::Tx(&tx), files).await?;
         if !plan.is_possible() {
             return Err(ImportRule::Rows(plan.problems).into());
         }
         let permit = tx.permit(&Facts::Hub)?;
-        let slips = apply_in(&permit, files, &matches, &known, &plan).await?;
+        let slips = apply_in(&permit, files, &matches, &known, &plan, zone).await?;
         let detail = json!({
             "organisations": Counts::of(&plan.organisations),
             "offers": Counts::of(&plan.offers),

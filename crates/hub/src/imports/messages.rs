@@ -1,6 +1,34 @@
 //! The words of each [`Fault`] in Chinese and English: what is wrong, then what to do.
 
-use super::{decode::Undecodable, organisations::spelling, problems::Fault, windows::WindowFault};
+use super::{
+    commands::{Counts, Imported},
+    decode::Undecodable,
+    organisations::spelling,
+    problems::Fault,
+    windows::WindowFault,
+};
+
+pub(super) fn imported_zh(imported: &Imported) -> String {
+    if imported.is_unchanged() {
+        return "平台内已与文件一致或由各组织自行维护，未作任何改动".into();
+    }
+    let counts = |Counts { made, changed, unchanged, kept }: Counts| {
+        format!("新增 {made}，更正 {changed}，相同 {unchanged}，保留平台内容 {kept}")
+    };
+    let (organisations, offers) = (counts(imported.organisations), counts(imported.offers));
+    format!("组织：{organisations}；资源：{offers}；入驻凭条：{} 张", imported.slips_due)
+}
+
+pub(super) fn imported_en(imported: &Imported) -> String {
+    if imported.is_unchanged() {
+        return "nothing to do: the hub is as the files say, or as its organisations do".into();
+    }
+    let counts = |Counts { made, changed, unchanged, kept }: Counts| {
+        format!("{made} new, {changed} put right, {unchanged} unchanged, {kept} kept as in the hub")
+    };
+    let (organisations, offers) = (counts(imported.organisations), counts(imported.offers));
+    format!("organisations: {organisations}; offers: {offers}; claim slips: {}", imported.slips_due)
+}
 
 pub(super) fn zh(fault: &Fault) -> String {
     match fault {

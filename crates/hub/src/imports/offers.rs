@@ -87,8 +87,9 @@ pub fn read_offers(file: &str, bytes: &[u8]) -> Parsed<OfferRow> {
     let (mut parsed, table) = read_rows(file, bytes, COLUMNS, convert);
     if let Some(table) = table {
         let Parsed { rows, problems, .. } = &mut parsed;
-        let whose_and_what =
-            |row: &OfferRow| Some(format!("{}\n{}", same_name(row.organisation.as_str()), same_name(&row.particulars.title)));
+        let whose_and_what = |row: &OfferRow| {
+            Some(format!("{}\n{}", same_name(row.organisation.as_str()), same_name(&row.particulars.title)))
+        };
         report_duplicates(&table, rows, &TITLE, |row| &row.key, whose_and_what, problems);
         problems.sort_by_key(|problem| problem.row);
     }

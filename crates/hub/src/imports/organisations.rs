@@ -164,7 +164,7 @@ fn uscc(cells: &mut Cells<'_>, kind: Option<KindCell>) -> Option<String> {
 
 /// A credit code as codes are compared, whether or not it is one.
 fn code(text: &str) -> String {
-    half_width(text).chars().filter(|c| c.is_ascii_alphanumeric()).collect::<String>().to_ascii_uppercase()
+    half_width(text).chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_uppercase()
 }
 
 /// The rows whose superiors, as far as they are in the file, lead back to themselves.

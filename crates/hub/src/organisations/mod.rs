@@ -13,8 +13,8 @@ mod queries;
 mod review;
 mod rules;
 
-pub use commands::{RegisterOrganisation, UpdateOrganisation, archive, invite, register, submit, update};
 pub(crate) use commands::{MOST_LEVELS, activate_in, import_in};
+pub use commands::{RegisterOrganisation, UpdateOrganisation, archive, invite, register, submit, update};
 pub(crate) use entity::{Column, Entity, Relation};
 pub use entity::{Kind as OrganisationKind, Model as Organisation, State as OrganisationState};
 pub use evidence::{
@@ -25,11 +25,11 @@ pub use file_entity::Model as Evidence;
 pub(crate) use import::{import_all_in, particulars_of, reimport_in};
 pub use member::{Model as Member, Role as MemberRole};
 pub use members::{MemberRule, change_member_role, count_members, members, members_by_ids, remove_member};
-pub(crate) use queries::{contains, facts};
 pub use queries::{
     OrganisationFilter, allowed_actions, branches_of, count_organisations, organisation, organisations,
     organisations_by_ids,
 };
+pub(crate) use queries::{contains, facts};
 pub(crate) use review::expire_verifications;
 pub use review::{approve, reinstate, reject, renew_verification, request_changes, suspend};
 pub(crate) use rules::most;

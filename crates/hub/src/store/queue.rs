@@ -69,7 +69,11 @@ pub(super) async fn emit_in<C: ConnectionTrait>(c: &C, scope: &Scope, event: Eve
     Ok(())
 }
 
-pub(super) async fn emit_all_in<C: ConnectionTrait>(c: &C, scope: &Scope, events: Vec<Event>) -> Result<(), StoreError> {
+pub(super) async fn emit_all_in<C: ConnectionTrait>(
+    c: &C,
+    scope: &Scope,
+    events: Vec<Event>,
+) -> Result<(), StoreError> {
     let mut rows = events.into_iter().map(|event| row(scope, event).into_active_model()).peekable();
     while rows.peek().is_some() {
         Insert::many(rows.by_ref().take(CHUNK)).exec_without_returning(c).await?;

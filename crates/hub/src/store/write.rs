@@ -227,6 +227,16 @@ impl Permit {
         Ok(())
     }
 
+    /// Says that thousands of rows follow. PostgreSQL keeps the plans by which it checks each row's references; those
+    /// that it made while the tables were small scan the whole of them for every further row. So it shall plan anew.
+    pub(crate) async fn expect_thousands(&self) -> Result<(), StoreError> {
+        if self.scope.store().backend() == Backend::Postgres {
+            let sql = "SELECT set_config('plan_cache_mode', 'force_custom_plan', true)";
+            self.counted().execute_raw(Statement::from_string(DbBackend::Postgres, sql)).await?;
+        }
+        Ok(())
+    }
+
     /// Says what happened, to whom it concerns: delivered after the commit, at least once.
     pub(crate) async fn emit(&self, event: Event) -> Result<(), StoreError> {
         queue::emit_in(self.counted(), &self.scope, event).await

@@ -22,7 +22,8 @@ const HUB: &str = "xingfuli";
 const ORGANISATIONS: &[u8] = include_bytes!("../../../server/demo/organisations.csv");
 const OFFERS: &[u8] = include_bytes!("../../../server/demo/offers.csv");
 const ORGANISATION_HEADINGS: &str = "组织类型,组织名称,统一社会信用代码,上级组织,联系岗位,联系电话,地址,简介";
-const OFFER_HEADINGS: &str = "提供单位,资源类别,资源名称,说明,数量,计量单位,独占使用,可容纳人数,地点,开放时间,使用条件,可见范围,交接说明";
+const OFFER_HEADINGS: &str =
+    "提供单位,资源类别,资源名称,说明,数量,计量单位,独占使用,可容纳人数,地点,开放时间,使用条件,可见范围,交接说明";
 
 async fn hub(site: &Site) -> Scope {
     let input = CreateHub {
@@ -293,7 +294,7 @@ on_both! {
         for number in 0..10_000 {
             let superior = if number >= 100 { format!("支部{}", number / 100) } else { String::new() };
             writeln!(organisations, "党支部,支部{number},,{superior},书记岗,0000-85550101,清溪路{number}号,每月开放").unwrap();
-            writeln!(offers, "支部{number},设备,折叠椅,,{}把,,否,,,周二至周日 9:00-17:00,,平台内,到岗领取", number % 60 + 1).unwrap();
+            writeln!(offers, "支部{number},设备,折叠椅,,{}把,,否,,,周六 9:00-12:00,,平台内,到岗领取", number % 60 + 1).unwrap();
         }
         let import = rows(organisations.trim_end(), offers.trim_end());
         let result = imported(site, &import).await;

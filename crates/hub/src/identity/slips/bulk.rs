@@ -37,10 +37,7 @@ pub(crate) async fn served(reader: Reader<'_>, organisations: &[Uuid]) -> Result
 ///
 /// Unlike for one slip, codes are drawn inside the transaction: among thousands some are in use, and each of those is
 /// drawn again until none is.
-pub(crate) async fn print_leads_in(
-    permit: &Permit,
-    posts: &[(Uuid, &str)],
-) -> Result<Vec<PrintedSlip>, StoreError> {
+pub(crate) async fn print_leads_in(permit: &Permit, posts: &[(Uuid, &str)]) -> Result<Vec<PrintedSlip>, StoreError> {
     let mut printed = Vec::with_capacity(posts.len());
     for posts in posts.chunks(CHUNK) {
         let mut drawn: Vec<DrawnSlip> = posts.iter().map(|_| draw(permit)).collect();

@@ -50,6 +50,13 @@ pub struct SlipSecret {
     pub code: Code,
 }
 
+impl SlipSecret {
+    /// Where the slip's link and QR lead, below the installation's public address.
+    pub fn link(&self, public_url: &str) -> String {
+        format!("{public_url}/slip/{}", self.token)
+    }
+}
+
 /// A slip that was printed.
 #[derive(Debug)]
 pub struct PrintedSlip {

@@ -13,11 +13,7 @@ use std::collections::HashSet;
 use uuid::Uuid;
 
 pub(super) use self::{offers::merged as merged_offer, organisations::Matches, organisations::merged};
-use super::{
-    OfferRow, OrganisationRow, Parsed,
-    directory::Directory,
-    problems::RowProblem,
-};
+use super::{OfferRow, OrganisationRow, Parsed, directory::Directory, problems::RowProblem};
 use crate::{organisations::OrganisationState, resources::ExistingOffer};
 
 /// The rows of both files.

@@ -66,12 +66,10 @@ fn duplicates(files: &Files, matches: &Matches) -> Vec<RowProblem> {
     let rows = files.offers.rows.iter().zip(&matches.owners);
     rows.filter_map(|(row, owner)| {
         let earlier = *first.entry(((*owner)?, same_name(&row.particulars.title))).or_insert(row);
-        let is_spelled_alike =
-            same_name(row.organisation.as_str()) == same_name(earlier.organisation.as_str());
+        let is_spelled_alike = same_name(row.organisation.as_str()) == same_name(earlier.organisation.as_str());
         // What is spelled alike is reported when the file is read.
-        (!is_spelled_alike).then(|| {
-            row.key.problem(Some(&TITLE), Fault::Duplicate { row: earlier.key.row }, &row.particulars.title)
-        })
+        (!is_spelled_alike)
+            .then(|| row.key.problem(Some(&TITLE), Fault::Duplicate { row: earlier.key.row }, &row.particulars.title))
     })
     .collect()
 }

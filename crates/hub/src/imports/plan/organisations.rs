@@ -37,13 +37,14 @@ pub(in crate::imports) struct Matches {
 impl Matches {
     pub(in crate::imports) fn new(files: &Files, directory: &Directory) -> Self {
         let rows = &files.organisations.rows;
-        let own = rows.iter().enumerate().map(|(index, row)| itself(row, directory).map_or(Target::New(index), Target::Known));
+        let own = rows
+            .iter()
+            .enumerate()
+            .map(|(index, row)| itself(row, directory).map_or(Target::New(index), Target::Known));
         let mut matches = Self { rows: own.collect(), ..Self::default() };
         let named = Named::new(files, &matches.rows, directory);
-        matches.superiors = rows
-            .iter()
-            .map(|row| named.find(&OrganisationReference::Name(row.superior_name.clone()?)))
-            .collect();
+        matches.superiors =
+            rows.iter().map(|row| named.find(&OrganisationReference::Name(row.superior_name.clone()?))).collect();
         matches.owners = files.offers.rows.iter().map(|row| named.find(&row.organisation)).collect();
         let mut problems = named.missing_superiors(&matches);
         problems.extend(rows.iter().filter_map(|row| conflict(row, directory)));
@@ -234,12 +235,7 @@ pub(in crate::imports) fn merged(
 }
 
 /// What becomes of each row; adds what is worth knowing.
-pub(super) fn fates(
-    files: &Files,
-    matches: &Matches,
-    directory: &Directory,
-    notes: &mut Vec<RowProblem>,
-) -> Vec<Fate> {
+pub(super) fn fates(files: &Files, matches: &Matches, directory: &Directory, notes: &mut Vec<RowProblem>) -> Vec<Fate> {
     let rows = files.organisations.rows.iter().zip(&matches.rows).zip(&matches.superiors);
     rows.map(|((row, target), superior)| {
         let Target::Known(index) = *target else { return Fate::Made };

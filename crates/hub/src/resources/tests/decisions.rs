@@ -9,9 +9,9 @@ use crate::{
     organisations::OrganisationState,
     policy::{Action, Facts, Refused},
     resources::{
-        Booking, BookingFilter, BookingId, BookingRule, BookingState, OfferParticulars, Window, approve_booking,
-        booking, booking_allowed_actions, bookings, cancel_booking, count_bookings, decline_booking, handover, offer,
-        offer_handover, release_in, request_booking,
+        Booking, BookingFilter, BookingId, BookingRule, BookingState, OfferParticulars, RequestBooking, Window,
+        approve_booking, booking, booking_allowed_actions, bookings, cancel_booking, count_bookings, decline_booking,
+        handover, offer, offer_handover, release_in, request_booking,
     },
     store::{Change, write},
 };
@@ -190,7 +190,7 @@ async fn an_activity_that_is_called_off_releases_what_it_booked() {
         let activity = world.activity(lead, "PLANNING", Some((co_host, "ACCEPTED"))).await;
         let ask = async |member, offer, activity| {
             let input = wanted(offer, january(9, 9, 10), 1);
-            let input = crate::resources::RequestBooking { activity: Some(activity), ..input };
+            let input = RequestBooking { activity: Some(activity), ..input };
             request_booking(&world.scope(member), &input, &world.key()).await
         };
         let (first, second) = (
@@ -203,6 +203,11 @@ async fn an_activity_that_is_called_off_releases_what_it_booked() {
         let over = world.activity(lead, "CANCELLED", None).await;
         assert!(matches!(ask(lead, seats, over).await, Err(Failure::Rule(BookingRule::ActivityNotOpen))));
 
+        let used = RequestBooking { activity: Some(activity), ..wanted(seats, january(5, 9, 10), 1) };
+        let used = request_booking(&world.scope(lead), &used, &world.key()).await.expect("a request");
+        approve_booking(&world.scope(owner), used).await.expect("a yes");
+        world.wait(TimeDelta::days(2));
+
         let released: Result<u64, Failure<BookingRule>> =
             write(&world.system(), Action::CancelActivity, |tx| async move {
                 let permit = tx.permit(&Facts::Hub)?;
@@ -211,6 +216,7 @@ async fn an_activity_that_is_called_off_releases_what_it_booked() {
             })
             .await;
         assert_eq!(released.expect("released"), 2);
+        assert_eq!(state(&world, used).await.0, BookingState::Approved, "what is over stays as it was");
         for id in [first, second] {
             assert_eq!(state(&world, id).await, (BookingState::Cancelled, Some("活动取消".to_owned())));
         }
