@@ -14,7 +14,7 @@ pub(crate) mod windows;
 pub(crate) use commands::import_in;
 pub use commands::{UpdateOffer, create_offer, pause_offer, resume_offer, update_offer, withdraw_offer};
 pub use entity::{Category as OfferCategory, Model as Offer, State as OfferState};
-pub(crate) use entity::Entity;
+pub(crate) use entity::{Column, Entity};
 pub(crate) use moderation::{hide_in, restore_in};
 pub(crate) use queries::facts_in;
 pub use queries::{
