@@ -1,6 +1,7 @@
 //! Activities, their plans and who co-hosts them, in GraphQL.
 
 mod agreement;
+mod blockers;
 mod inputs;
 mod loaders;
 mod mutations;
@@ -9,18 +10,13 @@ mod plan;
 mod queries;
 
 pub(crate) use agreement::{CoHost, Consent};
-pub(crate) use loaders::{CoHostsOf, ConsentsTo, DraftOf};
 pub(crate) use mutations::ActivityMutation;
 pub(crate) use object::{Activity, ActivityConnection};
 pub(crate) use plan::{PlanField, PlanVersion};
 pub(crate) use queries::{ActivityFilter, ActivityOrder, ActivityQuery, list as list_activities};
 
 use async_graphql::ID;
-use hub::{
-    activities::{ActivityRule, Blocker},
-    failure::Failure,
-    organisations::Organisation,
-};
+use hub::{activities::ActivityRule, failure::Failure, organisations::Organisation};
 use uuid::Uuid;
 
 use crate::{
@@ -57,14 +53,6 @@ impl Explain for ActivityRule {
 
 fn organisation_ids(organisations: &[Uuid]) -> Vec<ID> {
     organisations.iter().copied().map(id::<Organisation>).collect()
-}
-
-/// The organisations that a blocker names.
-fn concerned(blocker: &Blocker) -> &[Uuid] {
-    match blocker {
-        Blocker::MissingConsents(organisations) | Blocker::WorkWithoutCoHost(organisations) => organisations,
-        Blocker::NoPlan | Blocker::StartIsOver => &[],
-    }
 }
 
 /// A failure of a command that was told the draft's version rather than the activity's.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Enum, ID, Object, Result, SimpleObject};
+use async_graphql::{Enum, ID, Object, Result};
 use chrono::{DateTime, Utc};
 use futures_util::future::{try_join_all, try_join3};
 use hub::{
@@ -14,9 +14,8 @@ use hub::{
 
 use super::{
     agreement::{CoHost, CoHostState},
-    concerned,
+    blockers::ActivityBlocker,
     loaders::{CoHostsOf, ConsentsTo, DraftOf},
-    organisation_ids,
     plan::{PlanDraft, PlanVersion, PlanVersionConnection},
 };
 use crate::{
@@ -122,45 +121,6 @@ impl ActivityAction {
             CoreAction::RestoreSubject => Self::RestoreSubject,
             _ => return None,
         })
-    }
-}
-
-/// 发布前还缺什么。What publishing waits for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-pub(crate) enum ActivityBlockerCode {
-    /// 尚未提出方案。A plan must be proposed.
-    NoPlan,
-    /// 有组织尚未同意现行方案。Some have not consented to the current plan.
-    MissingConsents,
-    /// 方案给未共同主办的组织分配了工作。The plan gives work to organisations that are not co-hosts.
-    WorkWithoutCoHost,
-    /// 方案的开始时间已过，须另行提出。The planned start is over: another time must be proposed.
-    StartIsOver,
-}
-
-/// 发布前的一项障碍。One thing that publishing waits for.
-#[derive(SimpleObject)]
-pub(crate) struct ActivityBlocker {
-    /// 障碍的种类。What it is.
-    code: ActivityBlockerCode,
-    /// 涉及的组织中您可见的。The organisations concerned, as far as they may be seen.
-    organisations: Vec<Organisation>,
-    /// 涉及的组织的标识。The ids of the organisations concerned.
-    organisation_ids: Vec<ID>,
-}
-
-impl ActivityBlocker {
-    async fn load(reader: &Arc<Reader>, blocker: core::Blocker) -> Result<Self> {
-        let code = match blocker {
-            core::Blocker::NoPlan => ActivityBlockerCode::NoPlan,
-            core::Blocker::MissingConsents(_) => ActivityBlockerCode::MissingConsents,
-            core::Blocker::WorkWithoutCoHost(_) => ActivityBlockerCode::WorkWithoutCoHost,
-            core::Blocker::StartIsOver => ActivityBlockerCode::StartIsOver,
-        };
-        let organisations = concerned(&blocker);
-        let seen = try_join_all(organisations.iter().map(|id| Organisation::load(reader, *id))).await?;
-        let organisation_ids = organisation_ids(organisations);
-        Ok(Self { code, organisations: seen.into_iter().flatten().collect(), organisation_ids })
     }
 }
 

@@ -89,6 +89,7 @@ impl PublicHub {
 
     /// 已发布的活动。Its published activities.
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    #[expect(clippy::too_many_arguments, reason = "they are the field's arguments")]
     async fn activities(
         &self,
         #[graphql(desc = "筛选。The filter.")] filter: Option<ActivityFilter>,

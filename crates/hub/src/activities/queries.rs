@@ -75,11 +75,7 @@ pub async fn activities(
 ///
 /// # Errors
 /// What the database answers.
-pub async fn count_activities(
-    scope: &Scope,
-    filter: &ActivityFilter,
-    order: ActivityOrder,
-) -> Result<u64, StoreError> {
+pub async fn count_activities(scope: &Scope, filter: &ActivityFilter, order: ActivityOrder) -> Result<u64, StoreError> {
     scope.count(ordered(select(scope.actor(), filter), order)).await
 }
 
