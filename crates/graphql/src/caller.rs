@@ -9,7 +9,7 @@ use crate::{
     errors::Stop,
     ids::input_id,
     reader::Reader,
-    request::{request, signed_in},
+    request::signed_in,
 };
 
 /// The account that asks, with the organisation it acts for.
@@ -44,9 +44,4 @@ pub(crate) fn person(ctx: &Context<'_>) -> Result<Scope, Stop> {
 /// The key of a creating input: the same input again is the same request.
 pub(crate) fn idempotency(key: &str, input: &Value) -> Result<Idempotency, Stop> {
     Idempotency::try_new(key, &input.to_string()).map_err(|problem| Stop::invalid(vec![problem]))
-}
-
-/// The core, for what needs no scope.
-pub(crate) fn core<'c>(ctx: &Context<'c>) -> &'c hub::Core {
-    &request(ctx).core
 }

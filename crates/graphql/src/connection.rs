@@ -29,7 +29,7 @@ pub(crate) type Count = Arc<dyn Fn() -> Pin<Box<dyn Future<Output = Result<u64, 
 /// Reads `first`/`after` or `last`/`before`.
 ///
 /// # Errors
-/// BAD_USER_INPUT for both directions at once, sizes outside 0 to 100, and cursors that are not ours.
+/// `BAD_USER_INPUT` for both directions at once, sizes outside 0 to 100, and cursors that are not ours.
 pub(crate) fn page_request(
     first: Option<i32>,
     after: Option<&str>,

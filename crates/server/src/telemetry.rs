@@ -1,6 +1,9 @@
 //! Where log lines go and where numbers are counted. Both are the process's, so both are set once.
 
-use std::sync::{Mutex, PoisonError};
+use std::{
+    io::IsTerminal,
+    sync::{Mutex, PoisonError},
+};
 
 use metrics_exporter_prometheus::{BuildError, PrometheusBuilder, PrometheusHandle};
 use tracing_subscriber::EnvFilter;
@@ -21,7 +24,10 @@ pub struct BadFilter(String);
 /// [`BadFilter`].
 pub fn write_logs(config: &TelemetryConfig) -> Result<(), BadFilter> {
     let filter = EnvFilter::try_new(&config.filter).map_err(|error| BadFilter(error.to_string()))?;
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr);
     // An error says that somebody else writes the logs already.
     let _ = match config.format {
         LogFormat::Text => lines.try_init(),

@@ -19,7 +19,7 @@ export default tseslint.config(
     languageOptions: { globals: globals.browser },
   },
   {
-    files: ['build/**/*.js', 'e2e/**/*.js', 'eslint.config.js'],
+    files: ['build/**/*.js', 'e2e/**/*.mjs', 'eslint.config.js'],
     languageOptions: { globals: globals.node },
   },
   prettier,

@@ -31,7 +31,7 @@ pub(crate) enum AuditOutcome {
 /// 筛选审计记录；省略的条件不限制。Which entries to show; what is left out restricts nothing.
 #[derive(Debug, Default, InputObject)]
 pub(crate) struct AuditFilter {
-    /// 操作名，如 APPROVE_ORGANISATION。The action's name.
+    /// 操作名，如 `APPROVE_ORGANISATION`。 The action's name.
     action: Option<String>,
     /// 关于哪件事物。About this thing.
     subject_id: Option<ID>,

@@ -238,6 +238,7 @@ pub(crate) fn internal(error: impl std::error::Error + Send + Sync + 'static) ->
 }
 
 /// [`internal`] for an error that several loads share.
+#[expect(clippy::needless_pass_by_value, reason = "the shape that `map_err` hands over")]
 pub(crate) fn internal_shared(error: Arc<StoreError>) -> Error {
     tracing::error!(error = &*error as &dyn std::error::Error, "a load failed");
     Error::new("internal error").extend_with(|_, extensions| extensions.set("code", "INTERNAL"))

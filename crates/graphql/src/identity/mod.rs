@@ -13,7 +13,7 @@ mod viewer;
 pub(crate) use self::{
     account::Account,
     api_tokens::{ApiToken, ApiTokenConnection, ApiTokenMutation, list as list_api_tokens},
-    hub::{Hub, HubQuery, PublicHub},
+    hub::HubQuery,
     mutations::{AccountMutation, HubRoleMutation, SessionMutation},
     slips::{Slip, SlipConnection, SlipMutation, SlipQuery, list as list_slips},
     viewer::ViewerQuery,

@@ -76,7 +76,8 @@ pub(crate) struct SlipPreview {
 impl SlipPreview {
     async fn new(ctx: &Context<'_>, slip: core_identity::SlipPreview) -> Result<Option<Self>> {
         let asked = request(ctx);
-        let found = core_identity::public_scope(&asked.core, &slip.hub.slug, asked.request_id).await.map_err(internal)?;
+        let found =
+            core_identity::public_scope(&asked.core, &slip.hub.slug, asked.request_id).await.map_err(internal)?;
         let Some((scope, row)) = found else { return Ok(None) };
         Ok(Some(Self {
             kind: slip.kind.into(),
@@ -237,10 +238,7 @@ impl SlipCredentialInput {
     fn into_core(self) -> SlipCredential {
         match self.token {
             Some(token) => SlipCredential::Token(token),
-            None => SlipCredential::Code {
-                hub: self.hub.unwrap_or_default(),
-                code: self.code.unwrap_or_default(),
-            },
+            None => SlipCredential::Code { hub: self.hub.unwrap_or_default(), code: self.code.unwrap_or_default() },
         }
     }
 }

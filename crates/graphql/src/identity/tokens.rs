@@ -19,7 +19,7 @@ pub(crate) const COOKIE: &str = "gongjian_refresh";
 /// 刷新令牌放在哪里。Where the refresh token goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
 pub(crate) enum TokenDelivery {
-    /// 浏览器：HttpOnly、SameSite=Strict 的 Cookie。For browsers: a cookie, HttpOnly and SameSite=Strict.
+    /// 浏览器：HttpOnly、SameSite=Strict 的 Cookie。For browsers: a cookie, `HttpOnly` and `SameSite=Strict`.
     Cookie,
     /// 其他程序：在应答中。For others: in the answer.
     Body,

@@ -76,8 +76,7 @@ impl Viewer {
     /// 任职的组织。The organisations served.
     async fn memberships(&self) -> Result<Vec<Membership>> {
         let rows = core::own_memberships(self.reader.scope()).await.map_err(internal)?;
-        let organisations =
-            rows.iter().map(|row| Organisation::load(&self.reader, row.organisation_id));
+        let organisations = rows.iter().map(|row| Organisation::load(&self.reader, row.organisation_id));
         let organisations = futures_util::future::try_join_all(organisations).await?;
         let pairs = rows.into_iter().zip(organisations);
         Ok(pairs

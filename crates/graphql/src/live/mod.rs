@@ -26,6 +26,7 @@ pub(crate) struct Change {
 pub(crate) struct LiveSubscription;
 
 #[Subscription]
+#[expect(clippy::unused_async, reason = "the macro wants it")]
 impl LiveSubscription {
     /// 您可以查看的事物一有变化即推送；断线重连后请重新读取。
     /// Tells of every change to a thing that you may see. After a lost connection, read anew.

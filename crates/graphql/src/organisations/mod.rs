@@ -6,9 +6,7 @@ mod objects;
 mod queries;
 
 pub(crate) use mutations::OrganisationMutation;
-pub(crate) use objects::{
-    Evidence, Member, MemberRole, Organisation, OrganisationConnection, OrganisationEdge, OrganisationKind, OrganisationState,
-};
+pub(crate) use objects::{Evidence, Member, MemberRole, Organisation, OrganisationConnection};
 pub(crate) use queries::{OrganisationFilter, OrganisationQuery, list};
 
 use hub::organisations::{EvidenceRule, MemberRule, OrganisationRule};

@@ -11,12 +11,12 @@ use hub::{
 };
 
 use crate::{
-    identity::{Account, ApiTokenConnection, SlipConnection, list_api_tokens, list_slips},
-    resources::{OfferConnection, list_offers},
     connection::{Count, connection, page_cost, page_request},
     errors::{internal, internal_shared},
+    identity::{Account, ApiTokenConnection, SlipConnection, list_api_tokens, list_slips},
     ids::{argument_id, id},
     reader::Reader,
+    resources::{OfferConnection, list_offers},
 };
 
 /// 组织类型。What kind of organisation it is.

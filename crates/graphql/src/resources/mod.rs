@@ -6,7 +6,9 @@ mod offers;
 
 pub(crate) use bookings::{Booking, BookingConnection, BookingMutation, BookingQuery, list as list_bookings};
 pub(crate) use loaders::{AvailabilityOf, HandoverOf, WindowsOf};
-pub(crate) use offers::{Offer, OfferConnection, OfferFilter, OfferMutation, OfferQuery, asks_for_organisation, list as list_offers};
+pub(crate) use offers::{
+    Offer, OfferConnection, OfferFilter, OfferMutation, OfferQuery, asks_for_organisation, list as list_offers,
+};
 
 use hub::resources::{self as core, Span};
 

@@ -47,7 +47,7 @@ impl Entry {
 }
 
 /// The entry of a write that the policy allowed.
-pub(crate) fn allowed(scope: &Scope, action: Action, change: Change) -> Entry {
+pub(crate) fn allowed(scope: &Scope, action: Action, change: &Change) -> Entry {
     let mut entry = blank(scope, action, Outcome::Allowed);
     entry.subject_type = Some(change.subject_type.to_owned());
     entry.subject_id = Some(change.subject_id);

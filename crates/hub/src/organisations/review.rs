@@ -31,7 +31,7 @@ pub(super) fn default_verification(now: Time) -> Time {
 /// # Errors
 /// [`Failure`]; the applicant and members are refused as reviewers.
 pub async fn approve(scope: &Scope, id: OrganisationId, until: Option<Time>) -> Result<OrganisationId> {
-    decide(scope, id, Action::ApproveOrganisation, None, Some(until)).await
+    decide(scope, id, Action::ApproveOrganisation, None, Verified::Until(until)).await
 }
 
 /// Sends an application back with what is to be changed.
@@ -39,7 +39,7 @@ pub async fn approve(scope: &Scope, id: OrganisationId, until: Option<Time>) -> 
 /// # Errors
 /// [`Failure`].
 pub async fn request_changes(scope: &Scope, id: OrganisationId, reason: &str) -> Result<OrganisationId> {
-    decide(scope, id, Action::RequestOrganisationChanges, Some(reason), None).await
+    decide(scope, id, Action::RequestOrganisationChanges, Some(reason), Verified::AsBefore).await
 }
 
 /// Refuses an application.
@@ -47,7 +47,7 @@ pub async fn request_changes(scope: &Scope, id: OrganisationId, reason: &str) ->
 /// # Errors
 /// [`Failure`].
 pub async fn reject(scope: &Scope, id: OrganisationId, reason: &str) -> Result<OrganisationId> {
-    decide(scope, id, Action::RejectOrganisation, Some(reason), None).await
+    decide(scope, id, Action::RejectOrganisation, Some(reason), Verified::AsBefore).await
 }
 
 /// Extends a verification.
@@ -55,7 +55,7 @@ pub async fn reject(scope: &Scope, id: OrganisationId, reason: &str) -> Result<O
 /// # Errors
 /// [`Failure`].
 pub async fn renew_verification(scope: &Scope, id: OrganisationId, until: Option<Time>) -> Result<OrganisationId> {
-    decide(scope, id, Action::RenewVerification, None, Some(until)).await
+    decide(scope, id, Action::RenewVerification, None, Verified::Until(until)).await
 }
 
 /// Stops an organisation: from the next request on its people can only read.
@@ -63,7 +63,7 @@ pub async fn renew_verification(scope: &Scope, id: OrganisationId, until: Option
 /// # Errors
 /// [`Failure`]; the hub's host organisation cannot be stopped.
 pub async fn suspend(scope: &Scope, id: OrganisationId, reason: &str) -> Result<OrganisationId> {
-    decide(scope, id, Action::SuspendOrganisation, Some(reason), None).await
+    decide(scope, id, Action::SuspendOrganisation, Some(reason), Verified::AsBefore).await
 }
 
 /// Lets a suspended organisation go on.
@@ -71,7 +71,7 @@ pub async fn suspend(scope: &Scope, id: OrganisationId, reason: &str) -> Result<
 /// # Errors
 /// [`Failure`].
 pub async fn reinstate(scope: &Scope, id: OrganisationId, reason: &str) -> Result<OrganisationId> {
-    decide(scope, id, Action::ReinstateOrganisation, Some(reason), None).await
+    decide(scope, id, Action::ReinstateOrganisation, Some(reason), Verified::AsBefore).await
 }
 
 /// Ends the verifications whose time is over.
@@ -79,7 +79,7 @@ pub(crate) async fn expire_verifications(scope: &Scope) -> std::result::Result<(
     let over =
         Entity::find().filter(Column::State.eq(State::Active)).filter(Column::VerifiedUntil.lt(scope.now())).limit(100);
     for row in scope.all(over).await? {
-        match decide(scope, OrganisationId::new(row.id), Action::ExpireVerification, None, None).await {
+        match decide(scope, OrganisationId::new(row.id), Action::ExpireVerification, None, Verified::AsBefore).await {
             // Renewed or suspended in between: nothing to do any more.
             Ok(_) | Err(Failure::WrongState { .. }) => {}
             Err(Failure::Store(error)) => return Err(error),
@@ -89,12 +89,21 @@ pub(crate) async fn expire_verifications(scope: &Scope) -> std::result::Result<(
     Ok(())
 }
 
+/// What a decision means for the verification.
+#[derive(Clone, Copy)]
+enum Verified {
+    /// It stays.
+    AsBefore,
+    /// It lasts until then, a year where no time is said.
+    Until(Option<Time>),
+}
+
 async fn decide(
     scope: &Scope,
     id: OrganisationId,
     action: Action,
     reason: Option<&str>,
-    verified: Option<Option<Time>>,
+    verified: Verified,
 ) -> Result<OrganisationId> {
     if reason.is_some_and(|text| text.trim().is_empty()) {
         return Err(OrganisationRule::ReasonMissing.into());
@@ -109,7 +118,7 @@ async fn decide(
         let from = row.state;
         row.state = MACHINE.next(from, action)?;
         row.state_reason = reason.map(|text| text.trim().to_owned());
-        if let Some(until) = verified {
+        if let Verified::Until(until) = verified {
             row.verified_until = Some(until.unwrap_or_else(|| default_verification(permit.scope().now())));
         }
         let detail = json!({ "from": from, "to": row.state, "reason": row.state_reason });

@@ -45,6 +45,7 @@ impl StoreError {
 }
 
 impl From<DbErr> for StoreError {
+    #[expect(clippy::match_same_arms, reason = "known variants are listed, so that an upgrade shows what is new")]
     fn from(error: DbErr) -> Self {
         match &error {
             DbErr::Conn(RuntimeErr::SqlxError(cause))

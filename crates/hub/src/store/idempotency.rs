@@ -1,6 +1,6 @@
 //! Keys of creating requests: the same key and request again gets the first answer, another request gets a no.
 
-use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, entity::prelude::*};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, entity::prelude::*};
 use uuid::Uuid;
 
 use super::{Backend, Idempotency, StoreError, Tx, tenant_owned};

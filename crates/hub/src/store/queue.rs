@@ -13,12 +13,11 @@ use super::{Store, StoreError, write::CHUNK};
 use crate::{Scope, environment::Time};
 
 /// How long a claimed row belongs to its worker.
-const LEASE: Duration = Duration::from_secs(60);
+const LEASE: Duration = Duration::from_mins(1);
 
 macro_rules! queue_entity {
     ($module:ident, $table:literal, $name:ident) => {
         pub(crate) mod $module {
-            #![expect(missing_docs, reason = "the columns of a queue, explained in the table's description")]
             use sea_orm::entity::prelude::*;
 
             use crate::environment::Time;
@@ -166,11 +165,5 @@ impl Store {
             Insert::one(job.into_active_model()).exec_without_returning(&tx).await?;
         }
         Ok(tx.commit().await?)
-    }
-
-    /// How long the oldest message has been due: the outbox's lag.
-    pub(crate) async fn oldest_due(&self) -> Result<Option<Time>, StoreError> {
-        let oldest = outbox::Entity::find().order_by_asc(outbox::Column::DueAt).limit(1).one(self.readers()).await?;
-        Ok(oldest.map(|row| row.due_at))
     }
 }

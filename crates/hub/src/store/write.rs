@@ -4,7 +4,7 @@
 use std::{ops::Deref, sync::atomic::Ordering, time::Duration};
 
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, FromQueryResult,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, FromQueryResult,
     Insert, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, Statement,
     sea_query::SelectStatement,
 };
@@ -248,8 +248,9 @@ impl Permit {
     }
 
     /// Ends the work: what is to be answered, and what the audit will say.
+    #[expect(clippy::needless_pass_by_value, reason = "a change is told once")]
     pub(crate) fn done<T>(self, value: T, change: Change) -> Done<T> {
-        let entry = audit::allowed(self.scope(), self.action, change);
+        let entry = audit::allowed(self.scope(), self.action, &change);
         Done { tx: self.0, value, entry }
     }
 }

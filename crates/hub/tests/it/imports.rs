@@ -38,15 +38,15 @@ async fn hub(site: &Site) -> Scope {
     system_scope(&site.core, Id::new(create_hub(&site.core, &input).await.unwrap().hub.id), "test")
 }
 
-fn file(name: &str, bytes: &[u8]) -> Option<ImportFile> {
-    Some(ImportFile { name: name.to_owned(), bytes: bytes.to_owned() })
+fn file(name: &str, bytes: &[u8]) -> ImportFile {
+    ImportFile { name: name.to_owned(), bytes: bytes.to_owned() }
 }
 
 /// Rows below the usual headings; no file where there are none.
 fn rows(organisations: &str, offers: &str) -> Import {
     let under = |name: &str, headings: &str, rows: &str| match rows {
         "" => None,
-        rows => file(name, format!("{headings}\n{rows}\n").as_bytes()),
+        rows => Some(file(name, format!("{headings}\n{rows}\n").as_bytes())),
     };
     Import {
         organisations: under("o.csv", ORGANISATION_HEADINGS, organisations),
@@ -56,7 +56,7 @@ fn rows(organisations: &str, offers: &str) -> Import {
 }
 
 fn district() -> Import {
-    Import { organisations: file("o.csv", ORGANISATIONS), offers: file("r.csv", OFFERS), is_dry_run: false }
+    Import { organisations: Some(file("o.csv", ORGANISATIONS)), offers: Some(file("r.csv", OFFERS)), is_dry_run: false }
 }
 
 async fn imported(site: &Site, import: &Import) -> Imported {

@@ -35,105 +35,78 @@ pub(super) enum Trouble {
 }
 
 impl Trouble {
-    fn code(self) -> &'static str {
-        self.told().1
-    }
-
-    fn status(self) -> StatusCode {
-        self.told().0
-    }
-
-    fn detail(self, locale: Locale) -> &'static str {
-        let (_, _, chinese, english) = self.told();
-        match locale {
-            Locale::Chinese => chinese,
-            Locale::English => english,
+    fn status_and_code(self) -> (StatusCode, &'static str) {
+        use StatusCode as S;
+        match self {
+            Self::Unauthenticated => (S::UNAUTHORIZED, "UNAUTHENTICATED"),
+            Self::NotFound | Self::NoWebApplication => (S::NOT_FOUND, "NOT_FOUND"),
+            Self::MethodNotAllowed => (S::METHOD_NOT_ALLOWED, "BAD_USER_INPUT"),
+            Self::Forbidden => (S::FORBIDDEN, "FORBIDDEN"),
+            Self::NotActingForOrganisation => (S::FORBIDDEN, "NOT_ACTING_FOR_ORGANISATION"),
+            Self::OrganisationNotActive => (S::FORBIDDEN, "ORGANISATION_NOT_ACTIVE"),
+            Self::BadForm => (S::BAD_REQUEST, "BAD_USER_INPUT"),
+            Self::FileName => (S::UNPROCESSABLE_ENTITY, "OUT_OF_RANGE"),
+            Self::FileSize => (S::PAYLOAD_TOO_LARGE, "FILE_SIZE"),
+            Self::FileContent => (S::UNSUPPORTED_MEDIA_TYPE, "FILE_CONTENT"),
+            Self::TooManyFiles => (S::CONFLICT, "TOO_MANY_FILES"),
+            Self::WrongState => (S::CONFLICT, "WRONG_STATE"),
+            Self::Conflict => (S::CONFLICT, "CONFLICT"),
+            Self::Timeout => (S::REQUEST_TIMEOUT, "TIMEOUT"),
+            Self::Internal => (S::INTERNAL_SERVER_ERROR, "INTERNAL"),
         }
     }
 
-    fn told(self) -> (StatusCode, &'static str, &'static str, &'static str) {
-        use StatusCode as S;
+    fn detail(self, locale: Locale) -> &'static str {
+        match locale {
+            Locale::Chinese => self.chinese(),
+            Locale::English => self.english(),
+        }
+    }
+
+    fn chinese(self) -> &'static str {
         match self {
-            Self::Unauthenticated => {
-                (S::UNAUTHORIZED, "UNAUTHENTICATED", "请先登录。", "Sign in first, or again: the token is not good.")
+            Self::Unauthenticated => "请先登录。",
+            Self::NotFound => "没有找到，或您无权查看。",
+            Self::NoWebApplication => {
+                "此程序编译时没有包含网页。请安装 Node.js，运行 scripts/web 后重新编译。接口位于 /graphql。"
             }
-            Self::NotFound => (
-                S::NOT_FOUND,
-                "NOT_FOUND",
-                "没有找到，或您无权查看。",
-                "There is no such thing, or you may not see it.",
-            ),
-            Self::NoWebApplication => (
-                S::NOT_FOUND,
-                "NOT_FOUND",
-                "此程序编译时没有包含网页。请安装 Node.js，运行 scripts/web 后重新编译。接口位于 /graphql。",
-                "This program was built without its pages: install Node.js, run scripts/web and build again. \
-                 The API is at /graphql.",
-            ),
-            Self::MethodNotAllowed => {
-                (S::METHOD_NOT_ALLOWED, "BAD_USER_INPUT", "不支持此请求方法。", "This method is not for this address.")
+            Self::MethodNotAllowed => "不支持此请求方法。",
+            Self::Forbidden => "您无权进行此操作。",
+            Self::NotActingForOrganisation => "您在所代表的组织中没有职务，请重新选择要代表的组织。",
+            Self::OrganisationNotActive => "所代表的组织已被暂停。",
+            Self::BadForm => "请以 multipart/form-data 提交 organisationId、actingOrganisationId 和 file。",
+            Self::FileName => "文件名须为 1 至 200 个字。",
+            Self::FileSize => "文件为空或超过 10 MiB。",
+            Self::FileContent => "只接受 PDF、PNG 或 JPEG 文件。",
+            Self::TooManyFiles => "文件数量已达上限，请先移除旧文件。",
+            Self::WrongState => "当前状态下不能进行此操作。",
+            Self::Conflict => "内容已被他人修改，请刷新后再试。",
+            Self::Timeout => "上传用时过长，请重试。",
+            Self::Internal => "服务器出错。报告问题时请附上请求编号。",
+        }
+    }
+
+    fn english(self) -> &'static str {
+        match self {
+            Self::Unauthenticated => "Sign in first, or again: the token is not good.",
+            Self::NotFound => "There is no such thing, or you may not see it.",
+            Self::NoWebApplication => {
+                "This program was built without its pages: install Node.js, run scripts/web and build again. The API is \
+                 at /graphql."
             }
-            Self::Forbidden => (S::FORBIDDEN, "FORBIDDEN", "您无权进行此操作。", "You may not do this."),
-            Self::NotActingForOrganisation => (
-                S::FORBIDDEN,
-                "NOT_ACTING_FOR_ORGANISATION",
-                "您在所代表的组织中没有职务，请重新选择要代表的组织。",
-                "You have no role in the organisation you act for; choose another.",
-            ),
-            Self::OrganisationNotActive => (
-                S::FORBIDDEN,
-                "ORGANISATION_NOT_ACTIVE",
-                "所代表的组织已被暂停。",
-                "The organisation you act for is suspended.",
-            ),
-            Self::BadForm => (
-                S::BAD_REQUEST,
-                "BAD_USER_INPUT",
-                "请以 multipart/form-data 提交 organisationId、actingOrganisationId 和 file。",
-                "Send multipart/form-data with organisationId, actingOrganisationId and file.",
-            ),
-            Self::FileName => (
-                S::UNPROCESSABLE_ENTITY,
-                "OUT_OF_RANGE",
-                "文件名须为 1 至 200 个字。",
-                "A file's name has 1 to 200 characters.",
-            ),
-            Self::FileSize => (
-                S::PAYLOAD_TOO_LARGE,
-                "FILE_SIZE",
-                "文件为空或超过 10 MiB。",
-                "The file is empty or larger than 10 MiB.",
-            ),
-            Self::FileContent => (
-                S::UNSUPPORTED_MEDIA_TYPE,
-                "FILE_CONTENT",
-                "只接受 PDF、PNG 或 JPEG 文件。",
-                "Only PDF, PNG and JPEG files are taken.",
-            ),
-            Self::TooManyFiles => (
-                S::CONFLICT,
-                "TOO_MANY_FILES",
-                "文件数量已达上限，请先移除旧文件。",
-                "Too many files; take old ones away first.",
-            ),
-            Self::WrongState => {
-                (S::CONFLICT, "WRONG_STATE", "当前状态下不能进行此操作。", "This is not possible in its present state.")
-            }
-            Self::Conflict => (
-                S::CONFLICT,
-                "CONFLICT",
-                "内容已被他人修改，请刷新后再试。",
-                "Somebody else changed it in the meantime; read it again and repeat.",
-            ),
-            Self::Timeout => {
-                (S::REQUEST_TIMEOUT, "TIMEOUT", "上传用时过长，请重试。", "The upload took too long; try again.")
-            }
-            Self::Internal => (
-                S::INTERNAL_SERVER_ERROR,
-                "INTERNAL",
-                "服务器出错。报告问题时请附上请求编号。",
-                "Internal error; give the request id when reporting it.",
-            ),
+            Self::MethodNotAllowed => "This method is not for this address.",
+            Self::Forbidden => "You may not do this.",
+            Self::NotActingForOrganisation => "You have no role in the organisation you act for; choose another.",
+            Self::OrganisationNotActive => "The organisation you act for is suspended.",
+            Self::BadForm => "Send multipart/form-data with organisationId, actingOrganisationId and file.",
+            Self::FileName => "A file's name has 1 to 200 characters.",
+            Self::FileSize => "The file is empty or larger than 10 MiB.",
+            Self::FileContent => "Only PDF, PNG and JPEG files are taken.",
+            Self::TooManyFiles => "Too many files; take old ones away first.",
+            Self::WrongState => "This is not possible in its present state.",
+            Self::Conflict => "Somebody else changed it in the meantime; read it again and repeat.",
+            Self::Timeout => "The upload took too long; try again.",
+            Self::Internal => "Internal error; give the request id when reporting it.",
         }
     }
 }
@@ -159,13 +132,13 @@ impl Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let status = self.trouble.status();
+        let (status, code) = self.trouble.status_and_code();
         // The type is absent, so the title is the status's own.
         let body = json!({
             "title": status.canonical_reason(),
             "status": status.as_u16(),
             "detail": self.trouble.detail(self.asked.locale),
-            "code": self.trouble.code(),
+            "code": code,
             "requestId": self.asked.id.simple().to_string(),
         });
         let media_type = HeaderValue::from_static("application/problem+json");

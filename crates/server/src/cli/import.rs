@@ -1,21 +1,28 @@
 //! `import`: a district from the files that offices have, and the slips for its organisations.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs::File,
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result, bail};
-use clap::Args;
+use clap::{Args, ValueEnum};
+use graphql::Locale;
 use hub::{
-    Core,
     failure::Failure,
     imports::{Counts, Import, ImportFile, ImportRule, Imported, LeadSlip, RowProblem, import_district},
 };
-use server::{config::Loaded, telemetry};
+use server::{
+    config::Loaded,
+    slips_page::{Letterhead, slips_page},
+    telemetry,
+};
 
 use super::{
     explain::explained,
     open,
     output::{complain, say},
-    slip,
 };
 
 /// Files in, slips out.
@@ -32,9 +39,20 @@ pub(super) struct ImportArguments {
     /// Say what would happen, and write nothing
     #[arg(long)]
     dry_run: bool,
-    /// Draw each slip's QR as well
-    #[arg(long)]
-    qr: bool,
+    /// Write the slips to this file, a page to print and cut, instead of the terminal
+    #[arg(long, value_name = "FILE")]
+    slips: Option<PathBuf>,
+    /// The language of that page
+    #[arg(long, value_enum, default_value_t = Language::Chinese)]
+    language: Language,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Language {
+    #[value(name = "zh")]
+    Chinese,
+    #[value(name = "en")]
+    English,
 }
 
 impl ImportArguments {
@@ -45,14 +63,61 @@ impl ImportArguments {
             offers: self.offers.as_deref().map(read).transpose()?,
             is_dry_run: self.dry_run,
         };
+        // Before anything is imported: slips that cannot be written down are lost.
+        let page = self.slips.as_deref().map(Page::create).transpose()?;
         let core = open::core(&config).await?;
         let outcome = import_district(&core, &self.hub, &import).await;
-        if let Ok(imported) = &outcome {
-            tell(&core, imported, self.dry_run, self.qr);
-        }
+        let told = match &outcome {
+            Ok(imported) => {
+                tell(imported, self.dry_run);
+                hand_out(imported, page, self.language, core.public_url())
+            }
+            Err(_) => Ok(()),
+        };
         core.close().await?;
+        told?;
         outcome.map(drop).or_else(refused)
     }
+}
+
+/// A file for slips, readable by its owner alone: whoever has a slip can come in.
+struct Page {
+    path: PathBuf,
+    file: File,
+}
+
+impl Page {
+    fn create(path: &Path) -> Result<Self> {
+        let mut options = File::options();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(path).with_context(|| format!("{} cannot be made", path.display()))?;
+        Ok(Self { path: path.to_owned(), file })
+    }
+}
+
+fn hand_out(imported: &Imported, page: Option<Page>, language: Language, public_url: &str) -> Result<()> {
+    let Some(Page { path, mut file }) = page else {
+        for LeadSlip { organisation_name, post, secret, .. } in &imported.slips {
+            say(format!("\n{organisation_name} · {post}"));
+            say(format!("  {}\n  {}", secret.link(public_url), secret.code.grouped()));
+        }
+        return Ok(());
+    };
+    let letterhead = Letterhead {
+        hub_name: &imported.hub.name,
+        hub_slug: &imported.hub.slug,
+        public_url,
+        locale: match language {
+            Language::Chinese => Locale::Chinese,
+            Language::English => Locale::English,
+        },
+    };
+    file.write_all(slips_page(&imported.slips, letterhead).as_bytes())
+        .with_context(|| format!("{} cannot be written", path.display()))?;
+    say(format!("  打印并裁开 print and cut   {}", path.display()));
+    Ok(())
 }
 
 fn read(path: &Path) -> Result<ImportFile> {
@@ -73,22 +138,13 @@ fn tell_problem(problem: &RowProblem) {
     complain(format!("{}\n    {}", problem.to_zh(), problem.to_en()));
 }
 
-fn tell(core: &Core, imported: &Imported, is_dry_run: bool, draws: bool) {
+fn tell(imported: &Imported, is_dry_run: bool) {
     imported.notes.iter().for_each(tell_problem);
     let heading = if is_dry_run { "试导入，未写入 Dry run, nothing written" } else { "已导入 Imported" };
     say(format!("{heading}: {}", imported.hub.name));
     say(format!("  组织 organisations  {}", counted(imported.organisations)));
     say(format!("  资源 offers         {}", counted(imported.offers)));
     say(format!("  凭条 slips due      {}", imported.slips_due));
-    for LeadSlip { organisation_name, post, secret, .. } in &imported.slips {
-        let heading = format!("{organisation_name} · {post}");
-        say(String::new());
-        if draws {
-            say(slip::text(core, &imported.hub.slug, &heading, secret));
-        } else {
-            say(format!("{heading}\n  {}\n  {}", slip::link(core, secret), secret.code.grouped()));
-        }
-    }
 }
 
 fn counted(Counts { made, changed, unchanged, kept }: Counts) -> String {

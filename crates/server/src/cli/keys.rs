@@ -21,10 +21,8 @@ impl Keys {
         let rotation = rotate_keys(&core).await?;
         core.close().await?;
         let from = rotation.signs_from.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
-        say(match rotation.is_new {
-            true => format!("key {} was made and signs from {from}", rotation.kid),
-            false => format!("nothing to do: key {} was made already and signs from {from}", rotation.kid),
-        });
+        let done = if rotation.is_new { "a key was made" } else { "nothing to do: a key was made already" };
+        say(format!("{done}: {} signs from {from}", rotation.kid));
         Ok(())
     }
 }

@@ -5,14 +5,9 @@ use std::fmt::Write as _;
 use hub::{Core, identity::SlipSecret};
 use qrcode::{QrCode, render::unicode::Dense1x2};
 
-/// Where a slip's link leads.
-pub(super) fn link(core: &Core, secret: &SlipSecret) -> String {
-    format!("{}/slip/{}", core.public_url(), secret.token)
-}
-
 /// The slip with a heading such as the organisation's name and the post.
 pub(super) fn text(core: &Core, hub: &str, heading: &str, secret: &SlipSecret) -> String {
-    let link = link(core, secret);
+    let link = secret.link(core.public_url());
     let mut text = format!(
         "入驻凭条 Claim slip · {heading}\n\n  链接 Link  {link}\n  代码 Code  {}   (平台 hub: {hub})\n",
         secret.code.grouped()

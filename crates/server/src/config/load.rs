@@ -90,8 +90,13 @@ pub enum ConfigError {
         source: std::io::Error,
     },
     /// The file is no TOML.
-    #[error("the configuration cannot be read: {0}")]
-    Syntax(String),
+    #[error("the configuration file {path} is not TOML: {problem}")]
+    Syntax {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it, and where.
+        problem: String,
+    },
     /// Keys that are none of ours.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Unknown(Vec<UnknownKey>),
@@ -134,7 +139,9 @@ impl Sources {
         let mut figment = Figment::from(Serialized::defaults(Config::default()));
         figment = figment.merge(Pairs::new(PRESET, &self.presets));
         if let Some(path) = self.file()? {
-            figment = figment.merge(Toml::file_exact(path));
+            let file = Toml::file_exact(path);
+            file.data().map_err(|error| ConfigError::Syntax { path: path.to_owned(), problem: error.to_string() })?;
+            figment = figment.merge(file);
         }
         figment = figment.merge(Env::prefixed(PREFIX).split("__"));
         figment = figment.merge(Pairs::new(COMMAND_LINE, &self.flags));
@@ -206,7 +213,7 @@ fn origin(metadata: Option<&Metadata>, key: &str) -> Origin {
 }
 
 fn unknown_keys(figment: &Figment) -> Result<Vec<UnknownKey>, ConfigError> {
-    let data = figment.data().map_err(|error| ConfigError::Syntax(error.to_string()))?;
+    let data = figment.data().map_err(bad_value)?;
     let mut unknown = Vec::new();
     let mut tell = |key: String, value: &Value| {
         let origin = origin(figment.get_metadata(value.tag()), &key);

@@ -122,7 +122,7 @@ sections! {
         /// How log lines are written: `text` or `json`.
         format: LogFormat = LogFormat::Text,
         /// Which log lines are written, as `tracing` filters are: `info,hub=debug`.
-        filter: String = "info".to_owned(),
+        filter: String = "info,sqlx=warn,sea_orm_migration=warn".to_owned(),
         /// Where `/metrics` is served: `off`, `shared` (on `server.listen`, for everyone who reaches it) or an address
         /// and port of its own.
         metrics: MetricsAt = MetricsAt::Off,

@@ -17,7 +17,7 @@ pub fn effective(loaded: &Loaded) -> String {
         let origin = loaded.origin(setting.key);
         match (value(&values, setting.key), setting.key) {
             (Value::Null, "database.url") => {
-                assign(out, setting.key, &config.database_url().to_string().into(), "derived")
+                assign(out, setting.key, &config.database_url().to_string().into(), "derived");
             }
             (Value::Null, "server.public_url") => {
                 assign(out, setting.key, &config.public_url(config.server.listen).into(), "derived");

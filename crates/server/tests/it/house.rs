@@ -85,7 +85,7 @@ impl House {
         if let Some(name) = &postgres {
             let url = format!("{}/{name}", postgres_url().rsplit_once('/').unwrap().0);
             config.database.url = Some(DatabaseUrl::try_from(url).unwrap());
-            config.secrets.master = Some(Hidden::new("q".repeat(43)));
+            config.secrets.master = Some(Hidden::new("A".repeat(43)));
             server::migrate(&config).await.unwrap();
         }
         change(&mut config);
@@ -96,7 +96,8 @@ impl House {
     pub async fn close(self) {
         self.server.shutdown().await.unwrap();
         if let Some(name) = self.postgres {
-            run_on_postgres(&format!("DROP DATABASE {name} WITH (FORCE)")).await;
+            // Not WITH (FORCE): only the superuser may force an autovacuum worker out, but everyone may wait for it.
+            run_on_postgres(&format!("DROP DATABASE {name}")).await;
         }
     }
 

@@ -2,9 +2,11 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod config;
+mod demo;
 mod doors;
 mod files;
 mod graphql_http;
 mod house;
+mod import;
 mod operator;
 mod stopping;

@@ -93,7 +93,7 @@ fn the_audit_of_a_new_hub_is_sound_and_needs_the_secret_it_was_written_with() {
     let (is_fine, text) = run(folder.path(), &["audit", "verify", "--hub", "none"]);
     assert!(!is_fine && text.contains("there is no hub `none`"), "{text}");
     let secret = folder.path().join("data/master-secret");
-    std::fs::write(&secret, "q".repeat(43)).unwrap();
+    std::fs::write(&secret, "A".repeat(43)).unwrap();
     let (is_fine, text) = run(folder.path(), &["audit", "verify"]);
     assert!(!is_fine && text.contains("was not made with this master secret"), "{text}");
 }
@@ -102,7 +102,7 @@ fn the_audit_of_a_new_hub_is_sound_and_needs_the_secret_it_was_written_with() {
 fn a_key_is_rotated_once_at_a_time() {
     let folder = migrated();
     let (is_fine, text) = run(folder.path(), &["keys", "rotate"]);
-    assert!(is_fine && text.contains("was made and signs from"), "{text}");
+    assert!(is_fine && text.contains("a key was made: "), "{text}");
     let (is_fine, text) = run(folder.path(), &["keys", "rotate"]);
     assert!(is_fine && text.contains("nothing to do"), "{text}");
 }
@@ -145,7 +145,7 @@ fn the_doctor_finds_what_is_missing_and_how_to_mend_it() {
     assert!(told(&text, "hubs").contains("xingfuli"), "{text}");
     assert!(told(&text, "signing keys").starts_with("ok"), "{text}");
 
-    std::fs::write(folder.path().join("data/master-secret"), "q".repeat(43)).unwrap();
+    std::fs::write(folder.path().join("data/master-secret"), "A".repeat(43)).unwrap();
     let (is_fine, text) = run(folder.path(), &["doctor"]);
     assert!(!is_fine && told(&text, "signing keys").starts_with("PROBLEM"), "{text}");
 }

@@ -4,10 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Enum, ID, Object, Result};
 use chrono::{DateTime, Utc};
-use hub::{
-    policy::Action as CoreAction,
-    resources as core,
-};
+use hub::{policy::Action as CoreAction, resources as core};
 
 use crate::{
     connection::connection,
@@ -37,6 +34,7 @@ pub(crate) enum BookingState {
 
 /// 可对预约进行的操作。What can be done with a booking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[expect(clippy::enum_variant_names, reason = "the values are the mutations' names")]
 pub(crate) enum BookingAction {
     /// 同意。`approveBooking`.
     ApproveBooking,
@@ -148,7 +146,9 @@ impl Booking {
     /// 现在可以进行的操作。What can be done with it now.
     async fn allowed_actions(
         &self,
-        #[graphql(desc = "以哪个组织的名义；省略则包括您任职的所有组织。For which organisation; else for any you serve.")]
+        #[graphql(
+            desc = "以哪个组织的名义；省略则包括您任职的所有组织。For which organisation; else for any you serve."
+        )]
         acting_organisation_id: Option<ID>,
     ) -> Vec<BookingAction> {
         let acting = acting_organisation_id.as_ref().and_then(argument_id);

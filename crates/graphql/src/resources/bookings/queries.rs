@@ -37,7 +37,8 @@ pub(crate) struct BookingFilter {
 
 impl BookingFilter {
     fn into_core(self) -> Result<core::BookingFilter> {
-        let span = |s: TimeSpanInput| Span::try_new(s.start, s.end).ok_or_else(|| bad("the span ends before it starts"));
+        let span =
+            |s: TimeSpanInput| Span::try_new(s.start, s.end).ok_or_else(|| bad("the span ends before it starts"));
         let activity = self.activity_id.as_ref().map(filter_id::<hub::activities::Activity>).transpose()?;
         Ok(core::BookingFilter {
             booker: self.booker_id.as_ref().map(filter_id).transpose()?,

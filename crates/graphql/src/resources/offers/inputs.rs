@@ -60,11 +60,8 @@ impl OfferParticularsInput {
     pub(super) fn to_core(&self) -> Result<OfferParticulars, Stop> {
         let mut wrong = vec![];
         let windows = self.windows.iter().enumerate().filter_map(|(index, window)| {
-            let fields = (
-                u8::try_from(window.weekday),
-                u16::try_from(window.from_minute),
-                u16::try_from(window.to_minute),
-            );
+            let fields =
+                (u8::try_from(window.weekday), u16::try_from(window.from_minute), u16::try_from(window.to_minute));
             if let (Ok(weekday), Ok(from_minute), Ok(to_minute)) = fields {
                 return Some(Window { weekday, from_minute, to_minute });
             }

@@ -223,8 +223,7 @@ impl Offer {
     /// 某段时间内（最多 31 天）何时空闲、空闲多少。What is free within a span of at most 31 days, and how much.
     #[graphql(complexity = "20 + child_complexity")]
     async fn availability(
-        &self,
-        #[graphql(desc = "时间段。The span.")] span: TimeSpanInput,
+        &self, #[graphql(desc = "时间段。The span.")] span: TimeSpanInput
     ) -> Result<Vec<FreeSpan>> {
         let span = Span::try_new(span.start, span.end).ok_or_else(|| bad("the span ends before it starts"))?;
         let key = AvailabilityOf { offer: self.row.id, span };
@@ -271,7 +270,9 @@ impl Offer {
     /// 现在可以进行的操作。What can be done with it now.
     async fn allowed_actions(
         &self,
-        #[graphql(desc = "以哪个组织的名义；省略则包括您任职的所有组织。For which organisation; else for any you serve.")]
+        #[graphql(
+            desc = "以哪个组织的名义；省略则包括您任职的所有组织。For which organisation; else for any you serve."
+        )]
         acting_organisation_id: Option<ID>,
     ) -> Vec<OfferAction> {
         let acting = acting_organisation_id.as_ref().and_then(argument_id);

@@ -42,7 +42,8 @@ pub(crate) struct OfferFilter {
 impl OfferFilter {
     /// The core's filter.
     pub(crate) fn into_core(self) -> Result<core::OfferFilter> {
-        let span = |s: TimeSpanInput| Span::try_new(s.start, s.end).ok_or_else(|| bad("the span ends before it starts"));
+        let span =
+            |s: TimeSpanInput| Span::try_new(s.start, s.end).ok_or_else(|| bad("the span ends before it starts"));
         Ok(core::OfferFilter {
             categories: self.categories.map(|all| all.into_iter().map(Into::into).collect()),
             words: self.words,

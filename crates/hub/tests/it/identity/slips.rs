@@ -142,7 +142,7 @@ on_both! {
         let told: Vec<serde_json::Value> = audited(site, &hub, "CLAIM_SLIP")
             .await
             .iter()
-            .flat_map(|text| serde_json::from_str::<serde_json::Value>(text).unwrap()["leadsTold"].as_array().cloned())
+            .filter_map(|text| serde_json::from_str::<serde_json::Value>(text).unwrap()["leadsTold"].as_array().cloned())
             .flatten()
             .collect();
         assert_eq!(told, [account_of(&admin).uuid().to_string()]);

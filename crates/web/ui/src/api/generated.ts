@@ -3,99 +3,356 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-export type OrganisationState =
-  | 'DRAFT'
-  | 'PENDING'
-  | 'CHANGES_REQUESTED'
-  | 'ACTIVE'
-  | 'SUSPENDED'
-  | 'REJECTED'
-  | 'ARCHIVED';
+/** 审计结果。How it ended. */
+export type AuditOutcome =
+  /** 已执行。It happened. */
+  | 'ALLOWED'
+  /** 已拒绝。It did not happen. */
+  | 'REFUSED';
 
-export type ReportState =
-  | 'OPEN'
-  | 'RESOLVED';
-
-export type OrganisationKind =
-  | 'BRANCH'
-  | 'NEIGHBOURHOOD_COMMITTEE'
-  | 'TRADE_ASSOCIATION'
-  | 'CHARITY'
-  | 'RESIDENT_UNIT';
-
-export type HubRole =
-  | 'ADMIN'
-  | 'MODERATOR'
-  | 'AUDITOR';
-
-export type MemberRole =
-  | 'LEAD'
-  | 'COORDINATOR'
-  | 'MEMBER';
-
-export type SlipKind =
-  | 'CLAIM'
-  | 'RESET';
-
-export type SlipState =
-  | 'OPEN'
-  | 'SPENT'
-  | 'EXPIRED'
-  | 'REVOKED';
-
-export type TokenDelivery =
-  | 'COOKIE'
-  | 'BODY';
-
-export type UserErrorCode =
-  | 'INVALID_CREDENTIALS'
-  | 'TOO_MANY_ATTEMPTS'
-  | 'INVALID'
-  | 'NOT_FOUND'
-  | 'FORBIDDEN'
-  | 'CONFLICT';
-
-export type SignInInput = {
-  hub?: string | null | undefined;
-  login: string;
-  password: string;
-  isSharedComputer?: boolean | null | undefined;
-  delivery?: TokenDelivery | null | undefined;
+/** 认领凭条。Coming in by a slip. */
+export type ClaimSlipInput = {
+  /** 刷新令牌放在哪里。Where the refresh token goes. */
+  delivery?: TokenDelivery;
+  /** 是否共用电脑。Whether others use the same computer. */
+  isSharedComputer?: boolean;
+  /** 新账号；已登录者省略，以现有账号认领。A new account; left out by somebody who is signed in. */
+  newAccount?: NewAccountInput | null | undefined;
+  /** 凭条。The slip. */
+  slip: SlipCredentialInput;
 };
 
-export type RefreshSessionInput = {
-  refreshToken?: string | null | undefined;
-  delivery?: TokenDelivery | null | undefined;
-};
-
+/** 结束一个会话。Ending one of one's sessions. */
 export type EndSessionInput = {
+  /** 会话。The session. */
   sessionId: string;
 };
 
+/** 平台职务。A role in the hub itself. */
+export type HubRole =
+  /** 管理员：审核组织、授予职务、印制凭条。Verifies organisations, grants roles, prints slips. */
+  | 'ADMIN'
+  /** 审计员：只读审计记录。Reads the audit and changes nothing. */
+  | 'AUDITOR'
+  /** 监督员：处理举报、隐藏、暂停。Works reports, hides and suspends. */
+  | 'MODERATOR';
+
+/** 在组织中的职务；后者包含前者的权限。A role in an organisation; later ones include what earlier ones may. */
+export type MemberRole =
+  /** 联络员。Does the daily work. */
+  | 'COORDINATOR'
+  /** 负责人。Speaks for the organisation and looks after its members. */
+  | 'LEAD'
+  /** 成员。Sees what the organisation sees. */
+  | 'MEMBER';
+
+/** 新账号。A new account. */
 export type NewAccountInput = {
-  loginName: string;
-  password: string;
+  /** 显示名称。The name to show. */
   displayName: string;
-  mobile?: string | null | undefined;
+  /** 邮箱。The e-mail address. */
   email?: string | null | undefined;
-};
-
-export type ClaimSlipInput = {
-  token?: string | null | undefined;
-  hub?: string | null | undefined;
-  code?: string | null | undefined;
-  newAccount?: NewAccountInput | null | undefined;
-  isSharedComputer?: boolean | null | undefined;
-  delivery?: TokenDelivery | null | undefined;
-};
-
-export type ResetPasswordInput = {
-  token?: string | null | undefined;
-  hub?: string | null | undefined;
-  code?: string | null | undefined;
+  /** 登录名；登录名、手机号、邮箱至少填一项。The login name; at least one of the three must be given. */
+  loginName?: string | null | undefined;
+  /** 手机号。The mobile number. */
+  mobile?: string | null | undefined;
+  /** 密码，8 至 128 个字符。The password, 8 to 128 characters. */
   password: string;
-  delivery?: TokenDelivery | null | undefined;
 };
+
+/** 资源的状态。Where an offer stands. */
+export type OfferState =
+  /** 可预约。Takes bookings. */
+  | 'LISTED'
+  /** 暂停预约。Takes none for a while; what is approved stands. */
+  | 'PAUSED'
+  /** 已下架。Is no longer offered. */
+  | 'WITHDRAWN';
+
+/** 可对组织进行的操作。What can be done with an organisation. */
+export type OrganisationAction =
+  /** 通过审核。`approveOrganisation`. */
+  | 'APPROVE_ORGANISATION'
+  /** 退出平台。`archiveOrganisation`. */
+  | 'ARCHIVE_ORGANISATION'
+  /** 恢复。`reinstateOrganisation`. */
+  | 'REINSTATE_ORGANISATION'
+  /** 不予通过。`rejectOrganisation`. */
+  | 'REJECT_ORGANISATION'
+  /** 延长审核有效期。`renewVerification`. */
+  | 'RENEW_VERIFICATION'
+  /** 退回补正。`requestOrganisationChanges`. */
+  | 'REQUEST_ORGANISATION_CHANGES'
+  /** 提交审核。`submitOrganisation`. */
+  | 'SUBMIT_ORGANISATION'
+  /** 暂停。`suspendOrganisation`. */
+  | 'SUSPEND_ORGANISATION'
+  /** 修改资料。`updateOrganisation`. */
+  | 'UPDATE_ORGANISATION';
+
+/** 组织类型。What kind of organisation it is. */
+export type OrganisationKind =
+  /** 党支部。A Party branch. */
+  | 'BRANCH'
+  /** 公益组织。A charity. */
+  | 'CHARITY'
+  /** 社区居民委员会。A neighbourhood committee. */
+  | 'NEIGHBOURHOOD_COMMITTEE'
+  /** 驻区单位。A school, clinic, firm, library or office of the district. */
+  | 'RESIDENT_UNIT'
+  /** 行业协会。A trade association. */
+  | 'TRADE_ASSOCIATION';
+
+/** 组织的登记状态。Where an organisation stands in registration. */
+export type OrganisationState =
+  /** 正常。Verified: takes part. */
+  | 'ACTIVE'
+  /** 已退出。Has left. */
+  | 'ARCHIVED'
+  /** 退回补正。The reviewer asked for changes. */
+  | 'CHANGES_REQUESTED'
+  /** 草稿。Being filled in by the applicant. */
+  | 'DRAFT'
+  /** 审核已到期。Its verification is over: it must be renewed. */
+  | 'EXPIRED'
+  /** 已邀请，凭条认领后生效。Brought in by the hub; active once its slip is claimed. */
+  | 'INVITED'
+  /** 待审核。Waits for review. */
+  | 'PENDING_REVIEW'
+  /** 未通过。The reviewer refused it. */
+  | 'REJECTED'
+  /** 已暂停。Stopped by a moderator. */
+  | 'SUSPENDED';
+
+/** 刷新会话；刷新令牌只能用一次。Getting the next tokens; a refresh token is good once. */
+export type RefreshSessionInput = {
+  /** 刷新令牌放在哪里；省略则与来处相同。Where the next one goes; where this one came from if left out. */
+  delivery?: TokenDelivery | null | undefined;
+  /** 刷新令牌；省略则取自 Cookie。The refresh token; from the cookie if left out. */
+  refreshToken?: string | null | undefined;
+};
+
+/** 可对举报进行的操作。What can be done with a report. */
+export type ReportAction =
+  /** 处理。`resolveReport`. */
+  | 'RESOLVE_REPORT';
+
+/** 对举报的认定。What a moderator found. */
+export type ReportDecision =
+  /** 不成立。Nothing is wrong with the thing. */
+  | 'DISMISSED'
+  /** 属实。The report is right. */
+  | 'UPHELD';
+
+/** 举报的原因。What is wrong with a thing. */
+export type ReportReason =
+  /** 商业推广。Sells something. */
+  | 'COMMERCIAL'
+  /** 虚假信息。Not true. */
+  | 'FALSE_INFORMATION'
+  /** 其他，须在说明中写明。Something else, which the text says. */
+  | 'OTHER'
+  /** 侵犯隐私。Shows what is private. */
+  | 'PRIVACY'
+  /** 垃圾信息。Nothing to do with the hub, or again and again. */
+  | 'SPAM'
+  /** 违法违规。Against the law or the hub's rules. */
+  | 'UNLAWFUL';
+
+/** 举报的状态。Where a report stands. */
+export type ReportState =
+  /** 待处理。Waits for a moderator. */
+  | 'OPEN'
+  /** 已处理。Decided. */
+  | 'RESOLVED';
+
+/** 以凭条重设密码。Setting a new password by a slip. */
+export type ResetPasswordInput = {
+  /** 刷新令牌放在哪里。Where the refresh token goes. */
+  delivery?: TokenDelivery;
+  /** 是否共用电脑。Whether others use the same computer. */
+  isSharedComputer?: boolean;
+  /** 新密码。The new password. */
+  password: string;
+  /** 凭条。The slip. */
+  slip: SlipCredentialInput;
+};
+
+/** 登录。Signing in. */
+export type SignInInput = {
+  /** 刷新令牌放在哪里。Where the refresh token goes. */
+  delivery?: TokenDelivery;
+  /** 平台在地址中的名称；省略为最近使用的平台。The hub; the last used one if left out. */
+  hub?: string | null | undefined;
+  /** 是否共用电脑：会话短，随标签页结束。Whether others use the same computer: then the session is short. */
+  isSharedComputer?: boolean;
+  /** 登录名、手机号或邮箱。The login name, mobile number or e-mail address. */
+  login: string;
+  /** 密码。The password. */
+  password: string;
+};
+
+/** 凭条：链接密文，或平台名称加八位数字。What somebody has of a slip: the token, or the hub and the eight digits. */
+export type SlipCredentialInput = {
+  /** 八位数字。The eight digits. */
+  code?: string | null | undefined;
+  /** 平台在地址中的名称。The hub. */
+  hub?: string | null | undefined;
+  /** 链接中的密文。The token in the link. */
+  token?: string | null | undefined;
+};
+
+/** 凭条的用途。What a slip is for. */
+export type SlipKind =
+  /** 认领岗位。To come in to a post. */
+  | 'CLAIM'
+  /** 重设密码。To set a new password. */
+  | 'RESET';
+
+/** 凭条的状态。What a slip is worth. */
+export type SlipState =
+  /** 已过期。Too old. */
+  | 'EXPIRED'
+  /** 有效。Good. */
+  | 'OPEN'
+  /** 已作废。Made worthless. */
+  | 'REVOKED'
+  /** 已使用。Used. */
+  | 'SPENT';
+
+/** 刷新令牌放在哪里。Where the refresh token goes. */
+export type TokenDelivery =
+  /** 其他程序：在应答中。For others: in the answer. */
+  | 'BODY'
+  /** 浏览器：HttpOnly、SameSite=Strict 的 Cookie。For browsers: a cookie, HttpOnly and SameSite=Strict. */
+  | 'COOKIE';
+
+/** 操作未成功的原因代码；今后可能增加。Why a mutation did nothing; more codes may come. */
+export type UserErrorCode =
+  /** 活动不存在、已结束，或预约方没有参加。There is no such open activity of the booker. */
+  | 'ACTIVITY_NOT_OPEN'
+  /** 同名或同代码的组织已登记。An organisation with this name or credit code is registered. */
+  | 'ALREADY_REGISTERED'
+  /** 已举报过，尚未处理。It was reported already and nobody has decided yet. */
+  | 'ALREADY_REPORTED'
+  /** 统一社会信用代码有误。Not a valid unified social credit code. */
+  | 'BAD_CREDIT_CODE'
+  /** 标识无效。Not an id of this type of thing. */
+  | 'BAD_ID'
+  /** 登录名、手机号或邮箱有误。Not a usable login name, mobile number or e-mail address. */
+  | 'BAD_LOGIN'
+  /** 时间段无效。Not a usable span of time. */
+  | 'BAD_SPAN'
+  /** 已有获准的预约，不能落空。Approved bookings stand in the way. */
+  | 'BOOKED'
+  /** 预约方已被暂停或退出。The booker is not an active organisation. */
+  | 'BOOKER_NOT_ACTIVE'
+  /** 此刻登录的人太多。Too many sign-ins at this moment. */
+  | 'BUSY'
+  /** 此组织不能被邀请。This organisation cannot be invited. */
+  | 'CANNOT_BE_INVITED'
+  /** 已被他人修改，请刷新后重试。Somebody else changed it; read it again. */
+  | 'CONFLICT'
+  /** 与其他字段矛盾。Contradicts another field. */
+  | 'CONTRADICTION'
+  /** 文件内容不是 PDF、PNG 或 JPEG。The file's content is not a PDF, PNG or JPEG. */
+  | 'FILE_CONTENT'
+  /** 文件为空或过大。The file is empty or too large. */
+  | 'FILE_SIZE'
+  /** 无权操作。It may be seen, but this may not be done. */
+  | 'FORBIDDEN'
+  /** 平台主办组织不能被暂停或退出。The hub's host organisation can be neither suspended nor archived. */
+  | 'HOST_ORGANISATION'
+  /** 需要平台职务。This needs a role in the hub. */
+  | 'HUB_ROLE_MISSING'
+  /** 幂等键已用于另一请求。The idempotency key was used for another request. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** 登录名或密码不正确。Login or password is not right, and which is not told. */
+  | 'INVALID_CREDENTIALS'
+  /** 须先答复邀请。The invitation must be answered first. */
+  | 'INVITATION_UNANSWERED'
+  /** 平台须保留一名管理员。A hub must keep an admin. */
+  | 'LAST_ADMIN'
+  /** 须保留一名负责人。An organisation must keep a lead. */
+  | 'LAST_LEAD'
+  /** 有组织尚未同意现行方案。Some have not consented to the current plan. */
+  | 'MISSING_CONSENTS'
+  /** 须由平台管理员重设。Only the hub's admin may reset this account's password. */
+  | 'NEEDS_ADMIN'
+  /** 须由运维人员重设。Only the operator may reset this account's password. */
+  | 'NEEDS_OPERATOR'
+  /** 草案与现行方案相同。The draft does not differ from the current plan. */
+  | 'NOTHING_CHANGED'
+  /** 未代表该组织。The account has no role in the acting organisation. */
+  | 'NOT_ACTING_FOR_ORGANISATION'
+  /** 该账号不在本平台任何组织任职。The account serves no organisation of the hub. */
+  | 'NOT_A_MEMBER'
+  /** 不存在，或无权查看。There is no such thing, or it may not be seen. */
+  | 'NOT_FOUND'
+  /** 该时段不空闲；细节给出可替代的时段。Not free; the detail names what is free instead. */
+  | 'NOT_FREE'
+  /** 属于其他组织。It belongs to another organisation. */
+  | 'NOT_YOURS'
+  /** 尚未提出方案。No plan has been proposed. */
+  | 'NO_PLAN'
+  /** 资源已被管理员隐藏。The offer is hidden by a moderator. */
+  | 'OFFER_HIDDEN'
+  /** 组织未通过或已退出。The organisation was refused or has left. */
+  | 'ORGANISATION_GONE'
+  /** 所代表的组织未通过审核或已被暂停。The acting organisation is not verified, or is suspended. */
+  | 'ORGANISATION_NOT_ACTIVE'
+  /** 超出范围。Out of range. */
+  | 'OUT_OF_RANGE'
+  /** 不得审核自己的申请。One may not review one's own application. */
+  | 'OWN_APPLICATION'
+  /** 不得处理涉及自己的事项。One may not judge one's own case. */
+  | 'OWN_CASE'
+  /** 方案已变；细节给出现行版本和变化。The plan changed; the detail names the current version and what differs. */
+  | 'PLAN_CHANGED'
+  /** 须说明理由。A reason must be given. */
+  | 'REASON_MISSING'
+  /** 必填。Something must be given. */
+  | 'REQUIRED'
+  /** 职务不足。The role in the acting organisation is too low. */
+  | 'ROLE_TOO_LOW'
+  /** 会话已结束，请重新登录。The session is over: sign in again. */
+  | 'SESSION_OVER'
+  /** 凭条已过期。The slip is too old. */
+  | 'SLIP_EXPIRED'
+  /** 凭条已作废。The slip was made worthless. */
+  | 'SLIP_REVOKED'
+  /** 凭条已使用。The slip was used. */
+  | 'SLIP_SPENT'
+  /** 方案的开始时间已过。The planned start is over. */
+  | 'START_IS_OVER'
+  /** 组织不隐藏，而是暂停。Organisations are suspended, not hidden. */
+  | 'SUSPEND_INSTEAD'
+  /** 已被使用。Somebody else has it. */
+  | 'TAKEN'
+  /** 令牌权限不足。The API token does not allow it. */
+  | 'TOKEN_NOT_ENOUGH'
+  /** 时限已过。The time for it is over. */
+  | 'TOO_LATE'
+  /** 太长。Too long. */
+  | 'TOO_LONG'
+  /** 尝试次数过多。Too many attempts. */
+  | 'TOO_MANY_ATTEMPTS'
+  /** 文件过多。The organisation has too many files. */
+  | 'TOO_MANY_FILES'
+  /** 没有此平台，或账号不在其中。No hub of this name is known to this account. */
+  | 'UNKNOWN_HUB'
+  /** 没有这张凭条。No such slip. */
+  | 'UNKNOWN_SLIP'
+  /** 密码太弱。The password is too short, too long or too common. */
+  | 'WEAK_PASSWORD'
+  /** 方案给未共同主办的组织分配了工作。The plan gives work to organisations that are not co-hosts. */
+  | 'WORK_WITHOUT_CO_HOST'
+  /** 现在的密码不正确。The current password is wrong. */
+  | 'WRONG_PASSWORD'
+  /** 当前状态不允许。Not possible in its present state. */
+  | 'WRONG_STATE'
+  /** 上级组织无效。This organisation cannot be the superior. */
+  | 'WRONG_SUPERIOR';
 
 export type AllOffersQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -103,16 +360,15 @@ export type AllOffersQueryVariables = Exact<{
 }>;
 
 
-export type AllOffersQuery = { offers: { totalCount: number, nodes: Array<{ id: string, title: string, isHidden: boolean, organisation: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type AllOffersQuery = { offers: { totalCount: number, nodes: Array<{ id: string, title: string, state: OfferState, isHidden: boolean, organisation: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ApproveOrganisationMutationVariables = Exact<{
   actingOrganisationId: string;
   organisationId: string;
-  version: number;
 }>;
 
 
-export type ApproveOrganisationMutation = { approveOrganisation: { organisation: { id: string, name: string, state: OrganisationState, stateReason: string | null, version: number } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type ApproveOrganisationMutation = { approveOrganisation: { organisation: { id: string, name: string, state: OrganisationState, stateReason: string | null, verifiedUntil: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type AuditLogQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -120,7 +376,7 @@ export type AuditLogQueryVariables = Exact<{
 }>;
 
 
-export type AuditLogQuery = { auditEntries: { nodes: Array<{ id: string, at: string, action: string, outcome: string, actorName: string | null, subjectId: string | null, reason: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type AuditLogQuery = { auditEntries: { nodes: Array<{ id: string, at: string, action: string, outcome: AuditOutcome, actor: string, subjectId: string | null, change: string, reason: string | null, organisation: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type HideSubjectMutationVariables = Exact<{
   actingOrganisationId: string;
@@ -130,13 +386,21 @@ export type HideSubjectMutationVariables = Exact<{
 
 
 export type HideSubjectMutation = { hideSubject: { subject:
-      | { __typename: 'Report', id: string }
-      | { __typename: 'AuditEntry', id: string }
-      | { __typename: 'Offer', id: string }
-      | { __typename: 'Organisation', id: string }
-      | { __typename: 'Hub', id: string }
       | { __typename: 'Account', id: string }
-     | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+      | { __typename: 'Activity', title: string, isHidden: boolean, hiddenReason: string | null, id: string }
+      | { __typename: 'ApiToken', id: string }
+      | { __typename: 'AuditEntry', id: string }
+      | { __typename: 'Booking', id: string }
+      | { __typename: 'CoHost', id: string }
+      | { __typename: 'Consent', id: string }
+      | { __typename: 'Evidence', id: string }
+      | { __typename: 'Member', id: string }
+      | { __typename: 'Offer', title: string, isHidden: boolean, hiddenReason: string | null, id: string }
+      | { __typename: 'Organisation', id: string }
+      | { __typename: 'PlanVersion', id: string }
+      | { __typename: 'Report', id: string }
+      | { __typename: 'Slip', id: string }
+     | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type OpenReportsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -144,14 +408,22 @@ export type OpenReportsQueryVariables = Exact<{
 }>;
 
 
-export type OpenReportsQuery = { reports: { totalCount: number, nodes: Array<{ id: string, reason: string, state: ReportState, createdAt: string, subject:
-        | { __typename: 'Report', id: string }
-        | { __typename: 'AuditEntry', id: string }
-        | { __typename: 'Offer', id: string }
-        | { __typename: 'Organisation', id: string }
-        | { __typename: 'Hub', id: string }
-        | { __typename: 'Account', id: string }
-       | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type OpenReportsQuery = { reports: { totalCount: number, nodes: Array<{ id: string, version: number, reason: ReportReason, text: string, createdAt: string, subjectId: string, allowedActions: Array<ReportAction>, subject:
+        | { __typename: 'Account' }
+        | { __typename: 'Activity', title: string, isHidden: boolean }
+        | { __typename: 'ApiToken' }
+        | { __typename: 'AuditEntry' }
+        | { __typename: 'Booking' }
+        | { __typename: 'CoHost' }
+        | { __typename: 'Consent' }
+        | { __typename: 'Evidence' }
+        | { __typename: 'Member' }
+        | { __typename: 'Offer', title: string, isHidden: boolean }
+        | { __typename: 'Organisation', name: string }
+        | { __typename: 'PlanVersion' }
+        | { __typename: 'Report' }
+        | { __typename: 'Slip' }
+       | null, subjectOrganisation: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type OrganisationsToReviewQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -159,110 +431,115 @@ export type OrganisationsToReviewQueryVariables = Exact<{
 }>;
 
 
-export type OrganisationsToReviewQuery = { organisations: { totalCount: number, nodes: Array<{ id: string, name: string, kind: OrganisationKind, uscc: string | null, contactPost: string | null, address: string | null, version: number, allowedActions: Array<string> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type OrganisationsToReviewQuery = { organisations: { totalCount: number, nodes: Array<{ id: string, name: string, kind: OrganisationKind, uscc: string | null, contactPost: string, contactPhone: string | null, address: string | null, description: string, allowedActions: Array<OrganisationAction>, evidence: { totalCount: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ReinstateOrganisationMutationVariables = Exact<{
   actingOrganisationId: string;
   organisationId: string;
-  version: number;
   reason: string;
 }>;
 
 
-export type ReinstateOrganisationMutation = { reinstateOrganisation: { organisation: { id: string, name: string, state: OrganisationState, stateReason: string | null, version: number } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type ReinstateOrganisationMutation = { reinstateOrganisation: { organisation: { id: string, name: string, state: OrganisationState, stateReason: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type RejectOrganisationMutationVariables = Exact<{
   actingOrganisationId: string;
   organisationId: string;
-  version: number;
   reason: string;
 }>;
 
 
-export type RejectOrganisationMutation = { rejectOrganisation: { organisation: { id: string, name: string, state: OrganisationState, stateReason: string | null, version: number } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type RejectOrganisationMutation = { rejectOrganisation: { organisation: { id: string, name: string, state: OrganisationState, stateReason: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type RequestOrganisationChangesMutationVariables = Exact<{
   actingOrganisationId: string;
   organisationId: string;
-  version: number;
   reason: string;
 }>;
 
 
-export type RequestOrganisationChangesMutation = { requestOrganisationChanges: { organisation: { id: string, name: string, state: OrganisationState, stateReason: string | null, version: number } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type RequestOrganisationChangesMutation = { requestOrganisationChanges: { organisation: { id: string, name: string, state: OrganisationState, stateReason: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type ResolveReportMutationVariables = Exact<{
   actingOrganisationId: string;
   reportId: string;
-  resolution: string;
+  version: number;
+  decision: ReportDecision;
+  note?: string | null | undefined;
 }>;
 
 
-export type ResolveReportMutation = { resolveReport: { report: { id: string, state: ReportState } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type ResolveReportMutation = { resolveReport: { report: { id: string, state: ReportState, decision: ReportDecision | null, decisionNote: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type RestoreSubjectMutationVariables = Exact<{
   actingOrganisationId: string;
   subjectId: string;
-  reason: string;
 }>;
 
 
 export type RestoreSubjectMutation = { restoreSubject: { subject:
-      | { __typename: 'Report', id: string }
-      | { __typename: 'AuditEntry', id: string }
-      | { __typename: 'Offer', id: string }
-      | { __typename: 'Organisation', id: string }
-      | { __typename: 'Hub', id: string }
       | { __typename: 'Account', id: string }
-     | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+      | { __typename: 'Activity', title: string, isHidden: boolean, hiddenReason: string | null, id: string }
+      | { __typename: 'ApiToken', id: string }
+      | { __typename: 'AuditEntry', id: string }
+      | { __typename: 'Booking', id: string }
+      | { __typename: 'CoHost', id: string }
+      | { __typename: 'Consent', id: string }
+      | { __typename: 'Evidence', id: string }
+      | { __typename: 'Member', id: string }
+      | { __typename: 'Offer', title: string, isHidden: boolean, hiddenReason: string | null, id: string }
+      | { __typename: 'Organisation', id: string }
+      | { __typename: 'PlanVersion', id: string }
+      | { __typename: 'Report', id: string }
+      | { __typename: 'Slip', id: string }
+     | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type SuspendOrganisationMutationVariables = Exact<{
   actingOrganisationId: string;
   organisationId: string;
-  version: number;
   reason: string;
 }>;
 
 
-export type SuspendOrganisationMutation = { suspendOrganisation: { organisation: { id: string, name: string, state: OrganisationState, stateReason: string | null, version: number } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type SuspendOrganisationMutation = { suspendOrganisation: { organisation: { id: string, name: string, state: OrganisationState, stateReason: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WhoAmIQuery = { viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string }, hub: { id: string, name: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string } }> } | null };
+export type WhoAmIQuery = { viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string } | null, hub: { id: string, name: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string } }> } | null };
 
 export type ClaimSlipMutationVariables = Exact<{
   input: ClaimSlipInput;
 }>;
 
 
-export type ClaimSlipMutation = { claimSlip: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null }, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type ClaimSlipMutation = { claimSlip: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type EndOtherSessionsMutationVariables = Exact<{ [key: string]: never; }>;
 
 
-export type EndOtherSessionsMutation = { endOtherSessions: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type EndOtherSessionsMutation = { endOtherSessions: { userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type EndSessionMutationVariables = Exact<{
   input: EndSessionInput;
 }>;
 
 
-export type EndSessionMutation = { endSession: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type EndSessionMutation = { endSession: { userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type RefreshSessionMutationVariables = Exact<{
   input: RefreshSessionInput;
 }>;
 
 
-export type RefreshSessionMutation = { refreshSession: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null }, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type RefreshSessionMutation = { refreshSession: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type ResetPasswordMutationVariables = Exact<{
   input: ResetPasswordInput;
 }>;
 
 
-export type ResetPasswordMutation = { resetPassword: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null }, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type ResetPasswordMutation = { resetPassword: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type SessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -274,12 +551,12 @@ export type SignInMutationVariables = Exact<{
 }>;
 
 
-export type SignInMutation = { signIn: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null }, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type SignInMutation = { signIn: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SignOutMutation = { signOut: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type SignOutMutation = { signOut: { userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type SlipByCodeQueryVariables = Exact<{
   hub: string;
@@ -298,4 +575,4 @@ export type SlipByTokenQuery = { slip: { kind: SlipKind, state: SlipState, organ
 
 export type SlipFieldsFragment = { kind: SlipKind, state: SlipState, organisationName: string, post: string, role: MemberRole, expiresAt: string, hub: { slug: string, name: string, nameEn: string | null, timeZone: string } };
 
-export type ViewerFieldsFragment = { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null }, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null };
+export type ViewerFieldsFragment = { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null };

@@ -29,7 +29,7 @@ export function Console({ viewer }: { viewer: Viewer }) {
         <Brand />
         <div className="whereabouts">
           <strong>{(language === 'en' ? hub.nameEn : null) ?? hub.name}</strong>
-          <span>{account.displayName}</span>
+          {account !== null && <span>{account.displayName}</span>}
           {roles.map((role) => (
             <span key={role} className="chip strong">
               {role}

@@ -4,11 +4,11 @@
  */
 import { DOC_EXPLORER_PLUGIN, DocExplorerStore } from '@graphiql/plugin-doc-explorer';
 import { HISTORY_PLUGIN, HistoryStore } from '@graphiql/plugin-history';
-import { GraphiQLProvider } from '@graphiql/react';
+import { GraphiQLProvider, useGraphiQL } from '@graphiql/react';
 import type { Fetcher } from '@graphiql/toolkit';
 import { GraphiQL, GraphiQLInterface } from 'graphiql';
 import 'graphiql/setup-workers/vite';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 // The parts of `graphiql/style.css` without its 300 kB of Latin fonts, which say nothing in Chinese and
 // would need data URLs allowed for fonts.
 import '@graphiql/plugin-doc-explorer/style.css';
@@ -17,12 +17,14 @@ import '@graphiql/react/style.css';
 import 'graphiql/graphiql.css';
 import './editor.css';
 import { session } from '../identity/current';
+import { operationIn } from './operationIn';
 import { documentOf } from './operations';
 import { SavedOperations } from './SavedOperations';
 import { variablesText } from './variables';
 
 const fetcher: Fetcher = async ({ query, variables, operationName }) => {
-  const { answer } = await session.send({ query, variables, operationName: operationName ?? null });
+  const named = operationIn(query, operationName ?? null);
+  const { answer } = await session.send({ query, variables, operationName: named });
   // GraphiQL takes any JSON object here and shows it as it is.
   return answer as never;
 };
@@ -37,6 +39,22 @@ function forgetWhatWasTyped(): void {
     .forEach((key) => {
       sessionStorage.removeItem(key);
     });
+}
+
+/** Brings an answer onto the screen, which on a phone is below the editor. */
+function ShowAnswer() {
+  const isFetching = useGraphiQL((state) => state.isFetching);
+  const wasFetching = useRef(false);
+  useEffect(() => {
+    if (wasFetching.current && !isFetching) {
+      const answer = document.querySelector('.graphiql-response');
+      if (answer !== null && answer.getBoundingClientRect().top > window.innerHeight / 2) {
+        answer.scrollIntoView();
+      }
+    }
+    wasFetching.current = isFetching;
+  }, [isFetching]);
+  return null;
 }
 
 export default function Editor({ actingOrganisationId }: { actingOrganisationId: string }) {
@@ -60,6 +78,7 @@ export default function Editor({ actingOrganisationId }: { actingOrganisationId:
     >
       <HistoryStore>
         <DocExplorerStore>
+          <ShowAnswer />
           <SavedOperations actingOrganisationId={actingOrganisationId} />
           <GraphiQLInterface
             isHeadersEditorEnabled={false}

@@ -1,6 +1,7 @@
 import { Kind, OperationTypeNode, parse, type OperationDefinitionNode } from 'graphql';
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { operationIn } from './operationIn';
 import { documentOf, groups, type OperationName } from './operations';
 import { ACTING, variablesText, withActing } from './variables';
 
@@ -39,8 +40,14 @@ describe('variables', () => {
     expect(JSON.parse(variablesText(documentOf('RejectOrganisation'), 'organisation_1'))).toEqual({
       actingOrganisationId: 'organisation_1',
       organisationId: '',
-      version: 0,
       reason: '',
+    });
+    expect(JSON.parse(variablesText(documentOf('ResolveReport'), 'organisation_1'))).toEqual({
+      actingOrganisationId: 'organisation_1',
+      reportId: '',
+      version: 0,
+      decision: '',
+      note: null,
     });
     expect(JSON.parse(variablesText(documentOf('AuditLog'), 'organisation_1'))).toEqual({
       first: 20,
@@ -59,5 +66,17 @@ describe('variables', () => {
 
   it.each(['', '{ "half', '{"first":20}', '"text"'])('leave %j alone', (text) => {
     expect(withActing(text, 'organisation_2')).toBe(text);
+  });
+});
+
+describe('operation to run', () => {
+  it.each([
+    ['query A { a }', 'A', 'A'],
+    ['query A { a }', 'Before', null],
+    ['query A { a } query B { b }', 'B', 'B'],
+    ['query A { a', 'A', 'A'],
+    ['{ a }', null, null],
+  ])('of %j named %j is %j', (query, name, named) => {
+    expect(operationIn(query, name)).toBe(named);
   });
 });

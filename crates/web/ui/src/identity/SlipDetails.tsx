@@ -55,7 +55,7 @@ function SlipAction({ isReset, secret }: { isReset: boolean; secret: SlipSecret 
   const state = useSession();
   if (isReset) return <NewPassword secret={secret} />;
   if (state.status === 'signedIn') {
-    return <JoinWithThisAccount secret={secret} name={state.viewer.account.displayName} />;
+    return <JoinWithThisAccount secret={secret} viewer={state.viewer} />;
   }
   return <NewAccount secret={secret} />;
 }

@@ -2,21 +2,25 @@
 import { useState } from 'react';
 import type { ClaimSlipMutationVariables } from '../api/generated';
 import { useTranslation } from '../i18n';
-import { Field } from '../shell/Field';
+import { Field, Tick } from '../shell/Field';
 import { Notice } from '../shell/Notice';
 import { goTo } from '../shell/route';
 import type { Objections } from '../shell/objections';
 import { useSubmission } from '../shell/submission';
 import { session } from './current';
-import { CLAIM_SLIP, RESET_PASSWORD } from './documents';
+import { CLAIM_SLIP, RESET_PASSWORD, type Viewer } from './documents';
 import { PasswordField } from './PasswordField';
 import type { SlipSecret } from './SlipDetails';
 
 type NewAccountInput = NonNullable<ClaimSlipMutationVariables['input']['newAccount']>;
 
-async function claim(secret: SlipSecret, newAccount: NewAccountInput | null) {
+async function claim(
+  secret: SlipSecret,
+  newAccount: NewAccountInput | null,
+  isSharedComputer: boolean,
+) {
   const { data, serverTime } = await session.run(CLAIM_SLIP, {
-    input: { ...secret, newAccount, delivery: 'COOKIE' },
+    input: { slip: secret, newAccount, isSharedComputer, delivery: 'COOKIE' },
   });
   session.accept(data.claimSlip, serverTime);
   if (data.claimSlip.tokens !== null) goTo('/');
@@ -42,6 +46,7 @@ export function NewAccount({ secret }: { secret: SlipSecret }) {
     mobile: '',
     email: '',
   });
+  const [isSharedComputer, setSharedComputer] = useState(false);
   const { isPending, objections, submit } = useSubmission(ACCOUNT_FIELDS);
 
   /** What every text field of the account has in common. */
@@ -58,13 +63,17 @@ export function NewAccount({ secret }: { secret: SlipSecret }) {
       onSubmit={(event) => {
         event.preventDefault();
         void submit(() =>
-          claim(secret, {
-            ...account,
-            loginName: account.loginName.trim(),
-            displayName: account.displayName.trim(),
-            mobile: account.mobile.trim() || null,
-            email: account.email.trim() || null,
-          }),
+          claim(
+            secret,
+            {
+              ...account,
+              loginName: account.loginName.trim(),
+              displayName: account.displayName.trim(),
+              mobile: account.mobile.trim() || null,
+              email: account.email.trim() || null,
+            },
+            isSharedComputer,
+          ),
         );
       }}
     >
@@ -111,6 +120,14 @@ export function NewAccount({ secret }: { secret: SlipSecret }) {
         autoComplete="email"
         {...bind('email')}
       />
+      <Tick
+        label={t('signIn.shared')}
+        hint={t('signIn.sharedHint')}
+        checked={isSharedComputer}
+        onChange={(event) => {
+          setSharedComputer(event.target.checked);
+        }}
+      />
       <General objections={objections} />
       <button type="submit" className="primary" disabled={isPending} aria-busy={isPending}>
         {t('slip.claim')}
@@ -124,14 +141,16 @@ export function NewAccount({ secret }: { secret: SlipSecret }) {
 
 const NO_FIELDS = [] as const;
 
-export function JoinWithThisAccount({ secret, name }: { secret: SlipSecret; name: string }) {
+export function JoinWithThisAccount({ secret, viewer }: { secret: SlipSecret; viewer: Viewer }) {
   const { t } = useTranslation();
+  const isSharedComputer = viewer.session?.isSharedComputer ?? false;
+  const name = viewer.account?.displayName ?? viewer.hub.name;
   const { isPending, objections, submit } = useSubmission(NO_FIELDS);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void submit(() => claim(secret, null));
+        void submit(() => claim(secret, null, isSharedComputer));
       }}
     >
       <h2>{t('slip.joinTitle', { name })}</h2>
@@ -162,11 +181,12 @@ const RESET_FIELDS = ['password'] as const;
 export function NewPassword({ secret }: { secret: SlipSecret }) {
   const { t } = useTranslation();
   const [password, setPassword] = useState('');
+  const [isSharedComputer, setSharedComputer] = useState(false);
   const { isPending, objections, submit } = useSubmission(RESET_FIELDS);
 
   const reset = async () => {
     const { data, serverTime } = await session.run(RESET_PASSWORD, {
-      input: { ...secret, password, delivery: 'COOKIE' },
+      input: { slip: secret, password, isSharedComputer, delivery: 'COOKIE' },
     });
     session.accept(data.resetPassword, serverTime);
     if (data.resetPassword.tokens !== null) goTo('/');
@@ -186,6 +206,14 @@ export function NewPassword({ secret }: { secret: SlipSecret }) {
         value={password}
         onChange={setPassword}
         error={objections.byField.password}
+      />
+      <Tick
+        label={t('signIn.shared')}
+        hint={t('signIn.sharedHint')}
+        checked={isSharedComputer}
+        onChange={(event) => {
+          setSharedComputer(event.target.checked);
+        }}
       />
       <General objections={objections} />
       <button type="submit" className="primary" disabled={isPending} aria-busy={isPending}>

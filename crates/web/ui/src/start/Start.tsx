@@ -15,7 +15,8 @@ export function Start({ viewer }: { viewer: Viewer }) {
   const { isPending, objections, submit } = useSubmission(NO_FIELDS);
   const { account, hub, hubRoles, memberships } = viewer;
   const hubName = (language === 'en' ? hub.nameEn : null) ?? hub.name;
-  const known = [account.loginName, account.maskedMobile, account.maskedEmail].filter(Boolean);
+  const known = [account?.loginName, account?.maskedMobile, account?.maskedEmail].filter(Boolean);
+  const name = account?.displayName ?? memberships[0]?.post ?? hubName;
 
   return (
     <Page
@@ -43,7 +44,7 @@ export function Start({ viewer }: { viewer: Viewer }) {
           </Notice>
         ))}
         <section className="hello">
-          <h1>{t('start.welcome', { name: account.displayName })}</h1>
+          <h1>{t('start.welcome', { name })}</h1>
           <p className="lead">{t('start.lead', { hub: hubName })}</p>
           <p className="chips">
             {hubRoles.map((role) => (

@@ -1,0 +1,34 @@
+//! What the campaign counted, written for people.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, PoisonError},
+};
+
+static COUNTED: Mutex<BTreeMap<(String, &'static str), String>> = Mutex::new(BTreeMap::new());
+
+const HEAD: &str = "# Races\n\nWritten by `make campaign`. Every answer of every round was read: none was above 499, none \
+    said INTERNAL, and what was answered is what was stored.\n\n| race | database | rounds | outcomes |\n|---|---|---|---|\n";
+
+/// How many rounds a race is run.
+pub fn rounds() -> usize {
+    if is_campaign() { 200 } else { 10 }
+}
+
+fn is_campaign() -> bool {
+    std::env::var_os("GONGJIAN_CAMPAIGN").is_some()
+}
+
+/// Tells what became of a race's rounds.
+pub fn tell(race: &str, database: &'static str, outcomes: &BTreeMap<String, usize>) {
+    if !is_campaign() {
+        return;
+    }
+    let mut counted = COUNTED.lock().unwrap_or_else(PoisonError::into_inner);
+    let outcomes: Vec<_> = outcomes.iter().map(|(outcome, times)| format!("{outcome}: {times}")).collect();
+    counted.insert((race.to_owned(), database), format!("{} | {}", rounds(), outcomes.join(", ")));
+    let rows = counted.iter().map(|((race, database), told)| format!("| {race} | {database} | {told} |\n"));
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/results");
+    std::fs::create_dir_all(folder).unwrap();
+    std::fs::write(format!("{folder}/races.md"), format!("{HEAD}{}", rows.collect::<String>())).unwrap();
+}

@@ -1,0 +1,113 @@
+//! The console in a real browser, and the endpoint before the public suites of GraphQL over HTTP and of
+//! graphql-transport-ws, each run by Node.js against a server of its own.
+
+#[expect(dead_code, unused_imports, unused_macros, reason = "the other black-box tests need more of it")]
+#[path = "it/support/mod.rs"]
+mod support;
+
+use std::{convert::Infallible, process::Command, time::Duration};
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+use support::{
+    district::{PASSWORD, Post, come_in, found_hub, run, text},
+    house::{House, MORNING},
+};
+
+const HUB: &str = "xingfuli";
+const APPLICANT: &str = "希望路青年志愿者协会";
+const OFFER: &str = "代办考试报名";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn admin_approves_an_organisation_and_hides_an_offer_in_the_console() {
+    let browser = std::env::var("GONGJIAN_TEST_CHROMIUM")
+        .expect("GONGJIAN_TEST_CHROMIUM is missing; type: export GONGJIAN_TEST_CHROMIUM=$(scripts/chromium)");
+    let house = house_of_today().await;
+    let admin = found_hub(&house, HUB, "").await;
+    apply(&house).await;
+    let charity = come_in(&house, &admin, HUB, "", "CHARITY", "和风公益服务中心".to_owned(), None).await;
+    let offer = json!({ "offer": { "category": "COURSE", "title": OFFER, "visibility": "PUBLIC" } });
+    charity.does(&house, "createOffer", offer, "offer { id }").await;
+
+    let (url, login) = (house.url("/"), format!("{HUB}-admin"));
+    let mut script = node("../crates/web/ui/e2e", &["console.mjs", &url, &login, PASSWORD, APPLICANT, OFFER]);
+    script.env("CHROMIUM", browser);
+    expect_all(script, "10 passed, 0 failed").await;
+    house.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn endpoint_passes_all_audits_of_graphql_over_http() {
+    let house = house_of_today().await;
+    expect_all(node("conformance", &["audits.mjs", &house.url("/graphql")]), "61 passed, 0 failed").await;
+    house.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn endpoint_speaks_graphql_transport_ws() {
+    let house = house_of_today().await;
+    let admin = found_hub(&house, HUB, "").await;
+    let token = admin.person.token.as_deref().expect("whoever claimed a slip is signed in");
+    let payload = json!({ "token": token }).to_string();
+    let url = house.url("/graphql");
+    let subscription = "subscription { changes { id node { __typename } } }";
+    let script = node("conformance", &["ws.mjs", &url, "--payload", &payload, "--subscription", subscription]);
+    tokio::select! {
+        () = expect_all(script, "17 passed, 0 failed") => {}
+        never = keep_changing(&house, &admin) => match never {},
+    }
+    house.close().await;
+}
+
+/// A server whose clock agrees with the browser's: else they would differ about the age of a token.
+async fn house_of_today() -> House {
+    let house = House::on_sqlite().await;
+    let morning: DateTime<Utc> = MORNING.parse().unwrap();
+    house.clock.advance(Utc::now() - morning);
+    house
+}
+
+/// Somebody without a slip registers an organisation, which then waits for review.
+async fn apply(house: &House) {
+    let stranger = house.stranger();
+    let account = json!({ "hub": HUB, "loginName": "xiwang", "displayName": "秘书处", "password": PASSWORD });
+    let tokens =
+        run(house, &stranger, "signUp", &account, "tokens { accessToken refreshToken }").await["tokens"].clone();
+    let mut applicant = Post {
+        person: stranger.with_token(text(&tokens["accessToken"])),
+        organisation: String::new(),
+        refresh_token: text(&tokens["refreshToken"]),
+    };
+    let organisation = json!({ "organisation": { "kind": "CHARITY", "name": APPLICANT, "contactPost": "秘书处", "address": "希望路3号" } });
+    let registered = applicant.does(house, "registerOrganisation", organisation, "organisation { id }").await;
+    applicant.organisation = text(&registered["organisation"]["id"]);
+    let submission = json!({ "organisationId": applicant.organisation });
+    let submitted = applicant.does(house, "submitOrganisation", submission, "organisation { state }").await;
+    assert_eq!(submitted["organisation"]["state"], "PENDING_REVIEW");
+}
+
+/// Invites one organisation after another, so that whoever listens hears something.
+async fn keep_changing(house: &House, admin: &Post) -> Infallible {
+    let mut pace = tokio::time::interval(Duration::from_millis(250));
+    for number in 0_u64.. {
+        pace.tick().await;
+        let organisation = json!({ "organisation": { "kind": "CHARITY", "name": format!("公益组织{number}"), "contactPost": "综合岗" } });
+        admin.does(house, "inviteOrganisation", organisation, "organisation { id }").await;
+    }
+    unreachable!("a test ends before the numbers do")
+}
+
+/// A script in a folder beside this package's manifest.
+fn node(folder: &str, arguments: &[&str]) -> Command {
+    let mut command = Command::new("node");
+    command.current_dir(format!("{}/{folder}", env!("CARGO_MANIFEST_DIR"))).args(arguments);
+    command
+}
+
+/// Runs a script, whose last line must be this one.
+async fn expect_all(mut script: Command, last_line: &str) {
+    let output = tokio::task::spawn_blocking(move || script.output()).await.unwrap().expect("Node.js is installed");
+    let (told, complaints) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{told}{complaints}");
+    assert_eq!(told.lines().last(), Some(last_line), "{told}{complaints}");
+}

@@ -1,0 +1,7 @@
+//! Black-box tests: a real server over HTTP, asked as an integrator would, on SQLite and on PostgreSQL.
+
+mod sessions;
+mod statements;
+mod support;
+mod twin_hubs;
+mod walk_through;

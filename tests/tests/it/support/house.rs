@@ -1,0 +1,204 @@
+//! A running server of a test's own: its database, its folder and its clock.
+
+use std::{
+    path::Path,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU32, Ordering},
+    },
+};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use reqwest::Client;
+use server::{
+    RunningServer,
+    config::{Config, DatabaseUrl, Hidden},
+    hub::environment::{Clock, Environment, Random},
+};
+use sqlx::{Connection, Executor, PgConnection};
+use tempfile::TempDir;
+use tokio::sync::OnceCell;
+
+use super::{person::Person, schema::Schema};
+
+/// Where the clocks of all tests begin: Monday, 1 June 2026, nine in the morning in Shanghai.
+pub const MORNING: &str = "2026-06-01T01:00:00Z";
+
+/// Runs a body on both databases, as `<name>::on_sqlite` and `<name>::on_postgres`.
+macro_rules! on_both {
+    ($($(#[doc = $doc:literal])* async fn $name:ident($house:ident: &House) $body:block)*) => {$(
+        $(#[doc = $doc])*
+        async fn $name($house: &$crate::support::house::House) $body
+
+        mod $name {
+            use $crate::support::house::House;
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                let house = House::on_sqlite().await;
+                super::$name(&house).await;
+                house.close().await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgres() {
+                let house = House::on_postgres().await;
+                super::$name(&house).await;
+                house.close().await;
+            }
+        }
+    )*};
+}
+pub(crate) use on_both;
+
+/// A server that one test has to itself.
+pub struct House {
+    pub server: RunningServer,
+    pub clock: TestClock,
+    http: Client,
+    schema: OnceCell<Schema>,
+    strangers: AtomicU32,
+    postgres: Option<String>,
+    _folder: TempDir,
+}
+
+impl House {
+    /// On a copy of a migrated SQLite file.
+    pub async fn on_sqlite() -> Self {
+        static TEMPLATE: OnceCell<TempDir> = OnceCell::const_new();
+        let make = || async {
+            let folder = tempfile::tempdir().unwrap();
+            server::migrate(&config_in(folder.path())).await.unwrap();
+            folder
+        };
+        let template = TEMPLATE.get_or_init(make).await;
+        let folder = tempfile::tempdir().unwrap();
+        let file = "gongjian.sqlite";
+        std::fs::copy(template.path().join(file), folder.path().join(file)).unwrap();
+        Self::open(config_in(folder.path()), folder, None).await
+    }
+
+    /// On a copy of a migrated PostgreSQL database, dropped by [`House::close`].
+    pub async fn on_postgres() -> Self {
+        static TEMPLATE: OnceCell<String> = OnceCell::const_new();
+        let make = || async {
+            let folder = tempfile::tempdir().unwrap();
+            let name = database_name("template");
+            run_on_postgres(&format!("CREATE DATABASE {name}")).await;
+            server::migrate(&config_on(folder.path(), &name)).await.unwrap();
+            name
+        };
+        let template = TEMPLATE.get_or_init(make).await;
+        let folder = tempfile::tempdir().unwrap();
+        let name = database_name("black_box");
+        run_on_postgres(&format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
+        Self::open(config_on(folder.path(), &name), folder, Some(name)).await
+    }
+
+    async fn open(config: Config, folder: TempDir, postgres: Option<String>) -> Self {
+        let clock = TestClock(Arc::new(Mutex::new(MORNING.parse().unwrap())));
+        let environment = Environment::new(Arc::new(clock.clone()), Arc::new(SystemRandom(Environment::system())));
+        let server = server::start(config, environment).await.unwrap();
+        Self {
+            server,
+            clock,
+            http: Client::new(),
+            schema: OnceCell::new(),
+            strangers: AtomicU32::new(0),
+            postgres,
+            _folder: folder,
+        }
+    }
+
+    /// Stops the server and drops its database.
+    pub async fn close(self) {
+        self.server.shutdown().await.unwrap();
+        if let Some(name) = self.postgres {
+            run_on_postgres(&format!("DROP DATABASE {name} WITH (FORCE)")).await;
+        }
+    }
+
+    /// Somebody new, at an address of their own, whom nobody knows yet.
+    pub fn stranger(&self) -> Person {
+        let [_, b, c, d] = self.strangers.fetch_add(1, Ordering::Relaxed).to_be_bytes();
+        Person::new(&self.http, &self.url(""), format!("10.{b}.{c}.{d}"))
+    }
+
+    /// A path at this server.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.server.address)
+    }
+
+    /// The database's name, for people.
+    pub fn database(&self) -> &'static str {
+        if self.postgres.is_some() { "PostgreSQL" } else { "SQLite" }
+    }
+
+    /// The schema, as this server tells it.
+    pub async fn schema(&self) -> &Schema {
+        self.schema.get_or_init(|| Schema::read(self.stranger())).await
+    }
+}
+
+/// A clock that stands until a test sets it.
+#[derive(Clone)]
+pub struct TestClock(Arc<Mutex<DateTime<Utc>>>);
+
+impl TestClock {
+    /// Lets time pass.
+    pub fn advance(&self, by: TimeDelta) {
+        *self.0.lock().unwrap() += by;
+    }
+}
+
+impl Clock for TestClock {
+    fn now(&self) -> DateTime<Utc> {
+        *self.0.lock().unwrap()
+    }
+}
+
+/// The system's randomness: secrets that a test knew beforehand could be right by chance.
+struct SystemRandom(Environment);
+
+impl Random for SystemRandom {
+    fn fill(&self, bytes: &mut [u8]) {
+        for chunk in bytes.chunks_mut(16) {
+            chunk.copy_from_slice(&self.0.bytes::<16>()[..chunk.len()]);
+        }
+    }
+}
+
+fn config_in(folder: &Path) -> Config {
+    let mut config = Config::default();
+    folder.clone_into(&mut config.data.dir);
+    config.server.listen = "127.0.0.1:0".parse().unwrap();
+    config.server.trusted_proxies = vec!["127.0.0.0/8".parse().unwrap()];
+    config.server.expose_statistics = true;
+    // The tests ask for whole object graphs at once.
+    config.server.most_cost = 1_000_000_000;
+    // Many at once on a busy machine wait, and are still told the outcome.
+    config.server.request_timeout_seconds = 120;
+    config.database.acquire_timeout_seconds = 60;
+    config
+}
+
+fn config_on(folder: &Path, database: &str) -> Config {
+    let mut config = config_in(folder);
+    let url = format!("{}/{database}", postgres_url().rsplit_once('/').unwrap().0);
+    config.database.url = Some(DatabaseUrl::try_from(url).unwrap());
+    config.secrets.master = Some(Hidden::new("A".repeat(43)));
+    config
+}
+
+fn database_name(what: &str) -> String {
+    format!("{what}_{}", Environment::system().new_id().simple())
+}
+
+fn postgres_url() -> String {
+    std::env::var("GONGJIAN_TEST_POSTGRES").expect("GONGJIAN_TEST_POSTGRES names a PostgreSQL; `make test` starts one")
+}
+
+async fn run_on_postgres(sql: &str) {
+    let mut connection = PgConnection::connect(&postgres_url()).await.unwrap();
+    connection.execute(sqlx::AssertSqlSafe(sql.to_owned())).await.unwrap();
+}

@@ -1,0 +1,13 @@
+//! What every black-box test stands on. Owns no test.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`house`] | a running server of a test's own, on either database, with a clock that the test sets |
+//! | [`person`] | somebody who asks it, and what is answered |
+//! | [`schema`] | the schema as the server tells it, and documents made from it |
+//! | [`district`] | a hub with organisations and people, made through the API |
+
+pub mod district;
+pub mod house;
+pub mod person;
+pub mod schema;
