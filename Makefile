@@ -24,7 +24,7 @@ audit: ## known vulnerabilities in the dependencies (asks the RustSec database)
 	@scripts/cargo-tool deny 0.20.2
 	@cargo deny --locked check advisories
 
-bench: ## the measurements, on SQLite and PostgreSQL
+bench: ## against a handler written by hand, on PostgreSQL
 	@scripts/bench
 
 campaign: ## the fault and race tests, for many more rounds

@@ -70,6 +70,9 @@ async function fillIn(values) {
     await page.locator('.graphiql-editor-tool .view-lines').click();
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.insertText(JSON.stringify({ ...known, ...values }));
+    // Monaco closes the brackets and quotes that were typed once more.
+    await page.keyboard.press('ControlOrMeta+Shift+End');
+    await page.keyboard.press('Delete');
     return known;
 }
 

@@ -114,7 +114,7 @@ impl House {
     pub async fn close(self) {
         self.server.shutdown().await.unwrap();
         if let Some(name) = self.postgres {
-            run_on_postgres(&format!("DROP DATABASE {name} WITH (FORCE)")).await;
+            run_on_postgres(&format!("DROP DATABASE {name}")).await;
         }
     }
 

@@ -29,6 +29,24 @@ const fetcher: Fetcher = async ({ query, variables, operationName }) => {
   return answer as never;
 };
 
+/** This tab's storage. GraphiQL writes a moment late: what comes after the session's end is not kept. */
+const storage: Storage = {
+  get length() {
+    return sessionStorage.length;
+  },
+  key: (index) => sessionStorage.key(index),
+  getItem: (key) => sessionStorage.getItem(key),
+  setItem: (key, value) => {
+    if (session.state().status !== 'signedOut') sessionStorage.setItem(key, value);
+  },
+  removeItem: (key) => {
+    sessionStorage.removeItem(key);
+  },
+  clear: () => {
+    sessionStorage.clear();
+  },
+};
+
 const PLUGINS = [DOC_EXPLORER_PLUGIN, HISTORY_PLUGIN];
 /** GraphiQL's own prefix of what it stores. */
 const STORED = 'graphiql:';
@@ -71,7 +89,7 @@ export default function Editor({ actingOrganisationId }: { actingOrganisationId:
       fetcher={fetcher}
       plugins={PLUGINS}
       referencePlugin={DOC_EXPLORER_PLUGIN}
-      storage={sessionStorage}
+      storage={storage}
       defaultQuery={first}
       shouldPersistHeaders={false}
       initialVariables={variablesText(first, actingOrganisationId)}
