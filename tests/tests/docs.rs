@@ -12,7 +12,8 @@ fn every_path_in_the_map_exists() {
         .skip(1)
         .step_by(2)
         .filter(|word| {
-            ["crates/", "migrations/", "tests/", "docs/"].iter().any(|room| word.starts_with(room)) && !word.contains(['<', ' '])
+            ["crates/", "migrations/", "tests/", "docs/"].iter().any(|room| word.starts_with(room))
+                && !word.contains(['<', ' '])
         })
         .collect();
     assert!(paths.len() > 15, "the map names only {paths:?}");

@@ -5,12 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Value};
 use hub::{Scope, organisations::OrganisationId, store::Idempotency};
 
-use crate::{
-    errors::Stop,
-    ids::input_id,
-    reader::Reader,
-    request::signed_in,
-};
+use crate::{errors::Stop, ids::input_id, reader::Reader, request::signed_in};
 
 /// The account that asks, with the organisation it acts for.
 pub(crate) struct Caller {

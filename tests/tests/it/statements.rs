@@ -118,7 +118,7 @@ struct Cost {
 
 /// Every list at the root and below an organisation.
 fn lists(schema: &Schema, district: &District) -> Vec<List> {
-    let is_list = |field: &&Field| schema.is_connection(&field.named);
+    let is_list = |field: &&Field| Schema::is_connection(&field.named);
     let root = schema.ty("Query").fields.iter().filter(is_list).map(|field| List {
         name: field.name.clone(),
         connection: field.named.clone(),
@@ -154,7 +154,7 @@ fn columns(schema: &Schema, row: &str) -> Vec<Column> {
     let objects = objects.into_iter().map(|field| Column {
         name: field.name.clone(),
         selection: schema.ask(row, field, 0, &arguments),
-        is_list: schema.is_connection(&field.named),
+        is_list: Schema::is_connection(&field.named),
     });
     [leaves].into_iter().chain(objects).collect()
 }

@@ -212,7 +212,7 @@ fn documents(schema: &Schema) -> Vec<(String, Vec<String>)> {
 
 /// A field with everything below it, in pieces.
 fn bodies_of(schema: &Schema, owner: &str, field: &Field) -> Vec<String> {
-    if !schema.is_connection(&field.named) {
+    if !Schema::is_connection(&field.named) {
         let bodies = schema.bodies(&field.named, 1, &arguments()).into_iter();
         return bodies.map(|body| format!("{} {{ {body} }}", field.name)).collect();
     }

@@ -7,8 +7,8 @@
 use std::sync::atomic::Ordering;
 
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, FromQueryResult, QueryFilter, QueryResult, QueryTrait,
-    Select, SelectTwo, Statement,
+    ColumnTrait, ConnectionTrait, DbBackend, FromQueryResult, QueryFilter, QueryResult, QueryTrait, Select, SelectTwo,
+    Statement,
     sea_query::{Expr, ExprTrait, PostgresQueryBuilder, SelectStatement, SqliteQueryBuilder},
 };
 use uuid::Uuid;

@@ -71,7 +71,7 @@ impl Schema {
         matches!(self.ty(name).kind.as_str(), "SCALAR" | "ENUM")
     }
 
-    pub fn is_connection(&self, name: &str) -> bool {
+    pub fn is_connection(name: &str) -> bool {
         name.ends_with("Connection")
     }
 
@@ -110,10 +110,10 @@ impl Schema {
         }
         let mut selection = String::from("__typename");
         for field in &self.ty(ty).fields {
-            let is_page = self.is_connection(ty) || ty.ends_with("Edge");
+            let is_page = Self::is_connection(ty) || ty.ends_with("Edge");
             let below = if is_page { depth } else { depth.saturating_sub(1) };
             // A connection tells each row twice, with its cursor and without: once is enough in depth.
-            let below = if self.is_connection(ty) && field.name == "edges" { 0 } else { below };
+            let below = if Self::is_connection(ty) && field.name == "edges" { 0 } else { below };
             if self.is_leaf(&field.named) || is_page || depth > 0 || field.named == "PageInfo" {
                 write!(selection, " {}", self.ask(ty, field, below, arguments)).unwrap();
             }
