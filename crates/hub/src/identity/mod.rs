@@ -3,7 +3,7 @@
 //! Owns the global tables, and `slips`, `api_tokens` and `hub_roles`. Which organisation somebody serves is kept by
 //! `organisations`.
 //!
-//! - Coming in: [`sign_in()`], [`sign_up`], [`slips`] (claiming, resetting), [`authenticate()`] at each request.
+//! - Coming in: [`sign_in()`], [`sign_up`], [`mod@slips`] (claiming, resetting), [`authenticate()`] at each request.
 //! - Staying: [`refresh()`], [`switch_hub`], [`sessions`], [`sign_out`], [`change_password`].
 //! - Granting: [`print_slip`], [`print_reset_slip`], [`grant_hub_role`], [`create_api_token`].
 //! - The operator's: [`create_hub`], [`system_scope`], [`rotate_keys`].

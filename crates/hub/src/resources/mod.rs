@@ -4,9 +4,9 @@
 //!
 //! | folder | holds |
 //! |---|---|
-//! | [`offers`] | listing, changing, searching; who sees an offer |
-//! | [`bookings`] | requesting (`request`), deciding (`decide`), storing (`entity`), the handover card |
-//! | [`availability`] | when how much is free: windows, usage, suggestions; pure but for `queries` |
+//! | [`mod@offers`] | listing, changing, searching; who sees an offer |
+//! | [`mod@bookings`] | requesting (`request`), deciding (`decide`), storing (`entity`), the handover card |
+//! | [`mod@availability`] | when how much is free: windows, usage, suggestions; pure but for `queries` |
 //! | `tests` | all of it on a database |
 //!
 //! Over-allocation is impossible: every command that takes or frees something, or changes how much there is, locks the

@@ -224,7 +224,7 @@ export type SlipState =
 export type TokenDelivery =
   /** 其他程序：在应答中。For others: in the answer. */
   | 'BODY'
-  /** 浏览器：HttpOnly、SameSite=Strict 的 Cookie。For browsers: a cookie, HttpOnly and SameSite=Strict. */
+  /** 浏览器：HttpOnly、SameSite=Strict 的 Cookie。For browsers: a cookie, `HttpOnly` and `SameSite=Strict`. */
   | 'COOKIE';
 
 /** 操作未成功的原因代码；今后可能增加。Why a mutation did nothing; more codes may come. */
