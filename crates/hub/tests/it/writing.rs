@@ -19,6 +19,10 @@ use crate::{
     support::{Owner, Site, key, on_both, on_one, particulars},
 };
 
+/// Who waits for a lock in this test's own database; other tests wait in the same cluster.
+const WAITING_HERE: &str = "SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid \
+     WHERE NOT l.granted AND a.datname = current_database()";
+
 on_both! {
     async fn refused_write_leaves_its_entry_and_nothing_else(site: &Site) {
         let hub = site.hub("one").await;
@@ -171,7 +175,7 @@ on_one! { Postgres:
         other.rows("SELECT FROM organisations WHERE id = $1 FOR UPDATE", [organisation.uuid().into()]).await;
         let mut command = JoinSet::new();
         command.spawn(async move { remove_evidence(&scope, file).await });
-        while watcher.value::<i64, 0>("SELECT count(*) FROM pg_locks WHERE NOT granted", []).await == 0 {}
+        while watcher.value::<i64, 0>(WAITING_HERE, []).await == 0 {}
         // Answered only once the command's first try has been ended and has let go of the file.
         other.rows("SELECT FROM files WHERE id = $1 FOR UPDATE", [file.uuid().into()]).await;
         other.run("COMMIT", []).await;
