@@ -106,6 +106,9 @@ const checks = {
         await page.locator('button[type=submit]').click();
         await page.getByRole('link', { name: /打开控制台/ }).click();
         await run.waitFor();
+        // The panes load by themselves; an answer that comes before its pane is not shown.
+        await page.locator('.graphiql-editor .view-lines').first().waitFor({ state: 'attached' });
+        await page.locator('.result-window .monaco-editor').first().waitFor({ state: 'attached' });
         assert.equal(new URL(page.url()).pathname, '/console');
     },
     'the console tells who acts for whom': async () => {
