@@ -127,7 +127,7 @@ impl Scope {
     }
 
     /// For what the builder of one entity cannot say: recursion, UNION, full text, aggregates. The closure must use the
-    /// [`HubRef`] in every part of its statement; a test lists the call sites.
+    /// [`HubRef`] in every part of its statement.
     pub(crate) async fn statement<T: FromQueryResult>(
         &self,
         build: impl FnOnce(HubRef) -> SelectStatement,
