@@ -244,6 +244,12 @@ pub(crate) fn internal_shared(error: Arc<StoreError>) -> Error {
     Error::new("internal error").extend_with(|_, extensions| extensions.set("code", "INTERNAL"))
 }
 
+/// What was there when the request began, and is not any more.
+pub(crate) fn gone() -> Error {
+    Error::new("it went away while it was read; ask again")
+        .extend_with(|_, extensions| extensions.set("code", "CONFLICT"))
+}
+
 /// A failure of a read that cannot be told in a payload: limits on tries, or ours.
 pub(crate) fn top<R: Explain + Rule>(failure: Failure<R>) -> Error {
     match Stop::from(failure) {

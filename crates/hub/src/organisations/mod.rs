@@ -16,7 +16,7 @@ mod rules;
 pub(crate) use commands::{MOST_LEVELS, activate_in, import_in};
 pub use commands::{RegisterOrganisation, UpdateOrganisation, archive, invite, register, submit, update};
 pub(crate) use entity::{Column, Entity};
-pub use entity::{Kind as OrganisationKind, Model as Organisation, State as OrganisationState};
+pub use entity::{Kind as OrganisationKind, Model as Organisation, NamePlate, State as OrganisationState};
 pub use evidence::{
     EvidenceError, EvidenceRule, add_evidence, count_evidence, evidence, evidence_by_ids, read_evidence,
     remove_evidence,

@@ -27,7 +27,7 @@ pub use migrate::{Migrations, migrate, pending_migrations};
 pub use page::{Cursor, CursorError, Edge, Page, PageRequest};
 pub(crate) use page::{Direction, Keyset, SortKey};
 pub(crate) use queue::Event;
-pub(crate) use read::{HubRef, Reader};
+pub(crate) use read::{HubRef, Joined, Reader};
 pub(crate) use tenant::{TenantOwned, TenantRow, never, tenant_owned};
 pub use write::Idempotency;
 pub(crate) use write::{CHUNK, Change, Done, Permit, Tx, append_alone, append_rows, write, write_once};
