@@ -10,7 +10,7 @@ pub(crate) mod connection;
 mod error;
 pub(crate) mod global;
 mod id;
-mod idempotency;
+pub(crate) mod idempotency;
 mod migrate;
 mod notify;
 mod page;
