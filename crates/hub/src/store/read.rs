@@ -21,7 +21,7 @@ use crate::{Scope, environment::Time};
 pub(crate) enum HubRef {
     /// The value of the setting, made in the same statement.
     Setting,
-    /// The id itself: SQLite, or a transaction that has the setting already.
+    /// The id itself: SQLite.
     Value(Uuid),
 }
 
@@ -192,14 +192,6 @@ fn with_setting(select: &SelectStatement, hub: Uuid) -> Statement {
 
 fn models<M: FromQueryResult>(rows: &[QueryResult], prefix: &str) -> Result<Vec<M>, StoreError> {
     rows.iter().map(|row| M::from_query_result(row, prefix).map_err(StoreError::from)).collect()
-}
-
-/// Rows of any shape, read inside a transaction.
-pub(super) async fn rows_in<C: ConnectionTrait, T: FromQueryResult>(
-    connection: &C,
-    select: &SelectStatement,
-) -> Result<Vec<T>, StoreError> {
-    models(&connection.query_all(select).await?, "")
 }
 
 #[cfg(test)]
