@@ -3,7 +3,7 @@
 
 use uuid::Uuid;
 
-use super::{Reader, Rows, compare, is_inside, views};
+use super::{Compared, Reader, Rows, compare, is_inside, views};
 use crate::{
     activities::{
         CoHostState,
@@ -14,7 +14,7 @@ use crate::{
     scope::Actor,
 };
 
-pub(super) async fn compare_all(readers: &[Reader], rows: &Rows) -> Vec<String> {
+pub(super) async fn compare_all(readers: &[Reader], rows: &Rows) -> Vec<Compared> {
     let activity = |id: Uuid| rows.activities.iter().find(|row| row.id == id).unwrap();
     vec![
         compare::<activity::Entity>(readers, &rows.activities, |actor, row| views(actor, &facts(rows, row))).await,

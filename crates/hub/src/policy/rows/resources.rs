@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
-use super::{Reader, Rows, compare, views};
+use super::{Compared, Reader, Rows, compare, views};
 use crate::{
     activities::{ActivityState, CoHostState},
     policy::{BookingFacts, Facts, OfferFacts},
@@ -12,7 +12,7 @@ use crate::{
     scope::Actor,
 };
 
-pub(super) async fn compare_all(readers: &[Reader], rows: &Rows) -> Vec<String> {
+pub(super) async fn compare_all(readers: &[Reader], rows: &Rows) -> Vec<Compared> {
     let offer = |id: Uuid| rows.offers.iter().find(|row| row.id == id).unwrap();
     vec![
         compare::<offers::Entity>(readers, &rows.offers, |actor, row| views(actor, &facts(rows, actor, row))).await,
