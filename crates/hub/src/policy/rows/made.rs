@@ -1,4 +1,4 @@
-//! Rows of every table in every state that who sees them may depend on.
+//! Rows of every table in every state that who sees them may depend on: the hub's own here, others beside their comparison.
 //!
 //! Written past the commands: those reach some states only after weeks, and never some that old rows may be in.
 
@@ -7,30 +7,30 @@ use sea_orm::EntityTrait;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::cast::{APPLICANT, FORMER, LATE, OWN, PARTNER, PERSON, STRANGER, SUSPENDED, organisations, parts};
+use super::cast::{APPLICANT, OWN, PARTNER, PERSON, STRANGER, SUSPENDED, organisations};
 use crate::{
     Scope,
     activities::{
-        Activity, ActivityKind, ActivityState, CoHost, CoHostState, Consent, PlanContent, PlanFields, PlanVersion,
+        Activity, CoHost, Consent, PlanVersion,
         entity::{activity, co_host, consent, plan_version},
-        tests::support::{District, draft, now, open_hub},
+        tests::support::{District, now, open_hub},
     },
     audit::{self, AuditEntry, Outcome, seal_entity},
+    environment::Time,
     identity::entity::{account, api_token, hub_role, slip},
     moderation::{Report, ReportDecision, ReportReason, ReportState, SubjectType, entity as report},
     organisations::{
         self as organisation, Evidence, Member, MemberRole, Organisation, OrganisationKind, OrganisationState,
     },
-    policy::Visibility,
-    resources::{Booking, BookingState, Offer, OfferState, OfferWindow, bookings, offers},
+    resources::{Booking, Offer, OfferWindow, bookings, offers},
     scope::HubRole,
-    store::{append_rows, idempotency},
+    store::{TenantOwned, append_rows, idempotency},
 };
 
 /// All rows of a hub.
 #[derive(Default)]
 pub(super) struct Rows {
-    hub: Uuid,
+    pub(super) hub: Uuid,
     last: u128,
     pub(super) organisations: Vec<Organisation>,
     pub(super) members: Vec<Member>,
@@ -92,7 +92,7 @@ impl Rows {
         self.organisations.iter().find(|row| row.id == organisation).unwrap().state
     }
 
-    fn id(&mut self) -> Uuid {
+    pub(super) fn id(&mut self) -> Uuid {
         self.last += 1;
         Uuid::from_u128(self.last)
     }
@@ -219,138 +219,6 @@ impl Rows {
         }
     }
 
-    fn make_activities(&mut self) {
-        for lead in [OWN, SUSPENDED] {
-            for state in ActivityState::ALL {
-                for published_at in [None, Some(now())] {
-                    for hidden_at in [None, Some(now())] {
-                        let activity = self.activity(lead, *state);
-                        self.agree(Activity { published_at, hidden_at, ..activity }, &parts());
-                    }
-                }
-            }
-        }
-        let called_off = self.activity(FORMER, ActivityState::Cancelled);
-        self.agree(called_off, &[(LATE, CoHostState::Accepted)]);
-    }
-
-    fn activity(&mut self, lead: Uuid, state: ActivityState) -> Activity {
-        Activity {
-            hub_id: self.hub,
-            id: self.id(),
-            organisation_id: lead,
-            kind: ActivityKind::Lecture,
-            title: String::new(),
-            state,
-            state_reason: None,
-            draft: draft("", &[]),
-            draft_version: 1,
-            current_plan_id: None,
-            starts_at: Some(now()),
-            ends_at: Some(now() + TimeDelta::hours(1)),
-            published_at: None,
-            hidden_at: None,
-            hidden_reason: None,
-            version: 1,
-            created_by: PERSON,
-            created_at: now(),
-            updated_at: now(),
-        }
-    }
-
-    /// The activity with these parts and two plans, of which the second one counts, and consents to both.
-    fn agree(&mut self, mut activity: Activity, parts: &[(Uuid, CoHostState)]) {
-        let (hub_id, activity_id, lead) = (self.hub, activity.id, activity.organisation_id);
-        for (organisation_id, state) in parts {
-            let co_host = CoHost {
-                hub_id,
-                id: self.id(),
-                activity_id,
-                organisation_id: *organisation_id,
-                state: *state,
-                message: None,
-                reason: None,
-                created_at: now(),
-                answered_at: None,
-            };
-            self.co_hosts.push(co_host);
-        }
-        for number in [1, 2] {
-            let plan_version_id = self.id();
-            activity.current_plan_id = Some(plan_version_id);
-            self.plans.push(PlanVersion {
-                hub_id,
-                id: plan_version_id,
-                activity_id,
-                number,
-                content: content(),
-                changed: PlanFields::default(),
-                proposed_by_organisation_id: lead,
-                proposed_by_account_id: PERSON,
-                created_at: now(),
-            });
-            for organisation_id in [lead, PARTNER] {
-                let id = self.id();
-                let (account_id, created_at) = (PERSON, now());
-                let yes = Consent { hub_id, id, activity_id, plan_version_id, organisation_id, account_id, created_at };
-                self.consents.push(yes);
-            }
-        }
-        self.activities.push(activity);
-    }
-
-    /// Copies of an offer with one window each, of every owner, state and visibility, shown and hidden.
-    fn make_offers(&mut self, base: &Offer) {
-        for (owner, _) in organisations() {
-            for state in OfferState::ALL {
-                for visibility in [Visibility::Partners, Visibility::Hub, Visibility::Public] {
-                    for hidden_at in [None, Some(now())] {
-                        let mut offer = base.clone();
-                        (offer.hub_id, offer.id, offer.organisation_id) = (self.hub, self.id(), owner);
-                        (offer.state, offer.visibility, offer.hidden_at) = (*state, visibility, hidden_at);
-                        let (hub_id, id, offer_id) = (self.hub, self.id(), offer.id);
-                        let (weekday, from_minute, to_minute) = (1, 0, 60);
-                        self.windows.push(OfferWindow { hub_id, id, offer_id, weekday, from_minute, to_minute });
-                        self.offers.push(offer);
-                    }
-                }
-            }
-        }
-    }
-
-    fn make_bookings(&mut self) {
-        let activity = self.activities[0].id;
-        for (owner_id, booker) in [(OWN, PARTNER), (PARTNER, OWN), (STRANGER, STRANGER), (SUSPENDED, OWN)] {
-            let offer_id = self.offers.iter().find(|row| row.organisation_id == owner_id).unwrap().id;
-            for state in BookingState::ALL {
-                for activity_id in [None, Some(activity)] {
-                    let booking = Booking {
-                        hub_id: self.hub,
-                        id: self.id(),
-                        offer_id,
-                        owner_id,
-                        organisation_id: booker,
-                        activity_id,
-                        quantity: 1,
-                        is_exclusive: false,
-                        starts_at: now(),
-                        ends_at: now() + TimeDelta::hours(1),
-                        headcount: None,
-                        purpose: String::new(),
-                        state: *state,
-                        state_reason: None,
-                        decide_by: now(),
-                        version: 1,
-                        created_by: PERSON,
-                        created_at: now(),
-                        updated_at: now(),
-                    };
-                    self.bookings.push(booking);
-                }
-            }
-        }
-    }
-
     fn make_reports(&mut self) {
         for (reporter, concerned) in [(PARTNER, OWN), (OWN, STRANGER), (STRANGER, SUSPENDED), (SUSPENDED, OWN)] {
             for subject_type in SubjectType::ALL {
@@ -442,23 +310,11 @@ impl Rows {
     }
 }
 
-async fn store<E: crate::store::TenantOwned>(scope: &Scope, rows: &[E::Model]) {
+async fn store<E: TenantOwned>(scope: &Scope, rows: &[E::Model]) {
     append_rows::<E>(scope, rows.to_vec()).await.unwrap();
 }
 
 /// Neither spent nor revoked, one of the two, and both.
-fn ends() -> [(Option<crate::environment::Time>, Option<crate::environment::Time>); 4] {
+fn ends() -> [(Option<Time>, Option<Time>); 4] {
     [(None, None), (Some(now()), None), (None, Some(now())), (Some(now()), Some(now()))]
-}
-
-fn content() -> PlanContent {
-    PlanContent {
-        title: String::new(),
-        summary: String::new(),
-        starts_at: now(),
-        ends_at: now() + TimeDelta::hours(1),
-        place: String::new(),
-        division_of_work: vec![],
-        risk_notice: String::new(),
-    }
 }

@@ -2,13 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use chrono::TimeDelta;
 use uuid::Uuid;
 
-use super::{Compared, Reader, Rows, compare, views};
+use super::{
+    Compared, Reader, Rows,
+    cast::{OWN, PARTNER, PERSON, STRANGER, SUSPENDED, organisations},
+    compare, views,
+};
 use crate::{
-    activities::{ActivityState, CoHostState},
-    policy::{BookingFacts, Facts, OfferFacts},
-    resources::{Offer, OfferState, bookings, offers},
+    activities::{ActivityState, CoHostState, tests::support::now},
+    policy::{BookingFacts, Facts, OfferFacts, Visibility},
+    resources::{Booking, BookingState, Offer, OfferState, OfferWindow, bookings, offers},
     scope::Actor,
 };
 
@@ -52,4 +57,58 @@ fn partners_of(rows: &Rows, organisation: Uuid) -> BTreeSet<Uuid> {
         }
     }
     partners
+}
+
+impl Rows {
+    /// Copies of an offer with one window each, of every owner, state and visibility, shown and hidden.
+    pub(super) fn make_offers(&mut self, base: &Offer) {
+        for (owner, _) in organisations() {
+            for state in OfferState::ALL {
+                for visibility in [Visibility::Partners, Visibility::Hub, Visibility::Public] {
+                    for hidden_at in [None, Some(now())] {
+                        let mut offer = base.clone();
+                        (offer.hub_id, offer.id, offer.organisation_id) = (self.hub, self.id(), owner);
+                        (offer.state, offer.visibility, offer.hidden_at) = (*state, visibility, hidden_at);
+                        let (hub_id, id, offer_id) = (self.hub, self.id(), offer.id);
+                        let (weekday, from_minute, to_minute) = (1, 0, 60);
+                        self.windows.push(OfferWindow { hub_id, id, offer_id, weekday, from_minute, to_minute });
+                        self.offers.push(offer);
+                    }
+                }
+            }
+        }
+    }
+
+    pub(super) fn make_bookings(&mut self) {
+        let activity = self.activities[0].id;
+        for (owner_id, booker) in [(OWN, PARTNER), (PARTNER, OWN), (STRANGER, STRANGER), (SUSPENDED, OWN)] {
+            let offer_id = self.offers.iter().find(|row| row.organisation_id == owner_id).unwrap().id;
+            for state in BookingState::ALL {
+                for activity_id in [None, Some(activity)] {
+                    let booking = Booking {
+                        hub_id: self.hub,
+                        id: self.id(),
+                        offer_id,
+                        owner_id,
+                        organisation_id: booker,
+                        activity_id,
+                        quantity: 1,
+                        is_exclusive: false,
+                        starts_at: now(),
+                        ends_at: now() + TimeDelta::hours(1),
+                        headcount: None,
+                        purpose: String::new(),
+                        state: *state,
+                        state_reason: None,
+                        decide_by: now(),
+                        version: 1,
+                        created_by: PERSON,
+                        created_at: now(),
+                        updated_at: now(),
+                    };
+                    self.bookings.push(booking);
+                }
+            }
+        }
+    }
 }
