@@ -27,7 +27,7 @@ pub use entity::{
     consent::Model as Consent,
     plan_version::Model as PlanVersion,
 };
-pub(crate) use held::Held;
+pub(crate) use held::{Held, lock_hosted_in};
 pub use queries::{
     ActivityFilter, ActivityOrder, Standing, activities, activities_by_ids, activity, allowed_actions, blocked_by,
     co_hosts_by_ids, co_hosts_of, consents_by_ids, consents_to, count_activities, count_plan_versions, drafts,

@@ -55,7 +55,7 @@ pub use entity::{
     slip::{Model as Slip, SlipKind},
 };
 pub(crate) use housekeeping::keep_house;
-pub use hub_roles::{grant_hub_role, hub_roles, revoke_hub_role};
+pub use hub_roles::{grant_hub_role, hub_roles, reviewers, revoke_hub_role};
 pub use hubs::{CreateHub, CreatedHub, create_hub, ensure_jobs, hub_by_id, hub_by_slug, hubs, system_scope};
 pub use keys::{Rotation, jwks, rotate_keys};
 pub use new_account::NewAccount;

@@ -18,8 +18,8 @@ pub use commands::{RegisterOrganisation, UpdateOrganisation, archive, invite, re
 pub(crate) use entity::{Column, Entity};
 pub use entity::{Kind as OrganisationKind, Model as Organisation, NamePlate, State as OrganisationState};
 pub use evidence::{
-    EvidenceError, EvidenceRule, add_evidence, count_evidence, evidence, evidence_by_ids, read_evidence,
-    remove_evidence,
+    EvidenceError, EvidenceRule, MOST_EVIDENCE_BYTES, add_evidence, count_evidence, evidence, evidence_by_ids,
+    read_evidence, remove_evidence,
 };
 pub use file_entity::Model as Evidence;
 pub(crate) use import::{import_all_in, particulars_of, reimport_in};

@@ -154,3 +154,18 @@ impl IntoResponse for Problem {
 pub(super) async fn method_not_allowed(asked: Asked, _: Request) -> Problem {
     Problem::new(Trouble::MethodNotAllowed, asked)
 }
+
+#[cfg(test)]
+mod tests {
+    use hub::organisations::MOST_EVIDENCE_BYTES;
+
+    use super::*;
+
+    #[test]
+    fn the_largest_file_is_told_as_large_as_it_is() {
+        let size = format!(" {} MiB", MOST_EVIDENCE_BYTES >> 20);
+        for locale in [Locale::Chinese, Locale::English] {
+            assert!(Trouble::FileSize.detail(locale).contains(&size), "{size}");
+        }
+    }
+}
