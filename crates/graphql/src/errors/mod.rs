@@ -193,6 +193,22 @@ impl Stop {
         Self::User(vec![UserError::new(UserErrorCode::Conflict).at(field).with(detail)])
     }
 
+    /// A failure of a command whose particulars are a field of the input: what the command calls by their own names
+    /// is told at the path in the input.
+    pub(crate) fn below<R: Explain + Rule>(parent: &'static str) -> impl FnOnce(Failure<R>) -> Self {
+        move |failure| {
+            let mut errors = match failure {
+                Failure::Invalid(problems) => problems.into_iter().map(explain::invalid).collect(),
+                Failure::Rule(rule) => vec![rule.explain()],
+                other => return other.into(),
+            };
+            for error in errors.iter_mut().filter(|error| !error.field.is_empty()) {
+                error.field.insert(0, parent.to_owned());
+            }
+            Self::User(errors)
+        }
+    }
+
     /// What was written may not be seen afterwards, by whoever wrote it.
     pub(crate) fn vanished() -> Self {
         Self::User(vec![explain::refused(Refused::Hidden)])

@@ -171,7 +171,8 @@ impl ApiTokenMutation {
                 scope: input.token.scope.into(),
                 days: input.token.days,
             };
-            let made = core_identity::create_api_token(&caller.scope, &token, &key).await?;
+            let made = core_identity::create_api_token(&caller.scope, &token, &key).await;
+            let made = made.map_err(Stop::below("token"))?;
             let secret = made.secret.map(|secret| secret.to_string());
             Ok(CreatedApiToken { api_token: shown(&caller, made.id).await?, secret })
         };

@@ -401,7 +401,7 @@ impl SlipMutation {
                 role: input.slip.role.into(),
                 post: input.slip.post.clone(),
             };
-            let done = core_identity::print_slip(&caller.scope, &slip, &key).await?;
+            let done = core_identity::print_slip(&caller.scope, &slip, &key).await.map_err(Stop::below("slip"))?;
             printed(ctx, &caller, done).await
         };
         PrintSlipPayload::of(work.await)

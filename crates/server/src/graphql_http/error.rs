@@ -25,7 +25,8 @@ pub enum Code {
 }
 
 impl Code {
-    const ALL: [Self; 6] = [
+    /// All of them.
+    pub const ALL: [Self; 6] = [
         Self::Unauthenticated,
         Self::BadUserInput,
         Self::RateLimited,

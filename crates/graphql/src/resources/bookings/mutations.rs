@@ -58,7 +58,8 @@ impl BookingMutation {
                 activity: activity.map(Id::uuid),
                 decide_by: wanted.decide_by,
             };
-            shown(&caller, core::request_booking(&caller.scope, &request, &key).await?).await
+            let asked = core::request_booking(&caller.scope, &request, &key).await;
+            shown(&caller, asked.map_err(Stop::below("booking"))?).await
         };
         RequestBookingPayload::of(work.await)
     }
