@@ -146,7 +146,7 @@ payload! {
 }
 
 async fn shown(caller: &Caller, key: Id<core_identity::ApiTokenRow>) -> Result<ApiToken, Stop> {
-    let row = core_identity::api_tokens_by_ids(&caller.scope, &[key.uuid()]).await?.pop();
+    let row = core_identity::api_tokens_by_ids(&caller.scope, &[key.uuid()]).await.map_err(Stop::unread)?.pop();
     Ok(ApiToken::new(&caller.reader(), row.ok_or_else(Stop::vanished)?))
 }
 

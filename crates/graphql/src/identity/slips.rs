@@ -322,7 +322,11 @@ payload! {
 }
 
 async fn shown(caller: &Caller, key: hub::store::Id<core_identity::Slip>) -> Result<Slip, Stop> {
-    let row = core_identity::slips_by_ids(&caller.scope, &[key.uuid()]).await?.pop().ok_or_else(Stop::vanished)?;
+    let row = core_identity::slips_by_ids(&caller.scope, &[key.uuid()])
+        .await
+        .map_err(Stop::unread)?
+        .pop()
+        .ok_or_else(Stop::vanished)?;
     Ok(Slip::new(&caller.reader(), row))
 }
 

@@ -39,7 +39,7 @@ payload! {
 /// What a command made or changed, read back as its scope sees it.
 async fn shown(scope: &hub::Scope, key: OrganisationId) -> Result<Organisation, Stop> {
     let reader = Reader::new(scope.clone());
-    let row = core::organisation(scope, key).await?;
+    let row = core::organisation(scope, key).await.map_err(Stop::unread)?;
     // Who archives the last organisation he serves may not see it afterwards.
     row.map(|row| Organisation::new(&reader, row)).ok_or_else(|| Stop::refused(hub::policy::Refused::Hidden, ""))
 }
@@ -218,7 +218,7 @@ impl OrganisationMutation {
             let caller = Caller::of(ctx, &input.acting_organisation_id)?;
             let member = input_id("memberId", &input.member_id)?;
             let member = core::change_member_role(&caller.scope, member, input.role.into()).await?;
-            let row = core::members_by_ids(&caller.scope, &[member.uuid()]).await?.pop();
+            let row = core::members_by_ids(&caller.scope, &[member.uuid()]).await.map_err(Stop::unread)?.pop();
             row.map(|row| Member::new(&caller.reader(), row))
                 .ok_or_else(|| Stop::refused(hub::policy::Refused::Hidden, "memberId"))
         };

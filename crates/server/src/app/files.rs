@@ -17,7 +17,7 @@ use hub::{
     Scope,
     failure::Failure,
     identity::{Authentication, authenticate},
-    organisations::{Evidence, EvidenceRule, OrganisationId, add_evidence, read_evidence},
+    organisations::{Evidence, EvidenceError, EvidenceRule, OrganisationId, add_evidence, read_evidence},
     policy::{Denied, Refused},
     store::Id,
 };
@@ -48,7 +48,7 @@ impl FromRequestParts<App> for SignedIn {
         match authenticate(&app.core, bearer, asked.id).await {
             Ok(Authentication::Known(scope)) => Ok(Self { scope, asked }),
             Ok(Authentication::Refused) => Err(Problem::new(Trouble::Unauthenticated, asked)),
-            Err(error) => Err(Problem::internal(&error, asked)),
+            Err(error) => Err(Problem::of_store(&error, asked)),
         }
     }
 }
@@ -70,7 +70,10 @@ pub(super) async fn add(SignedIn { scope, asked }: SignedIn, form: Multipart) ->
 pub(super) async fn read(SignedIn { scope, asked }: SignedIn, Path(id): Path<String>) -> Result<Response, Problem> {
     let missing = Problem::new(Trouble::NotFound, asked);
     let id = Id::<Evidence>::parse(&id).map_err(|_| missing)?;
-    let found = read_evidence(&scope, id).await.map_err(|error| Problem::internal(&error, asked))?;
+    let found = read_evidence(&scope, id).await.map_err(|error| match error {
+        EvidenceError::Store(error) => Problem::of_store(&error, asked),
+        EvidenceError::Files(error) => Problem::internal(&error, asked),
+    })?;
     let (evidence, bytes) = found.ok_or(missing)?;
     let value = |text: &str| HeaderValue::from_str(text).map_err(|error| Problem::internal(&error, asked));
     // Even what looks harmless is saved, never shown: the browser is not asked to interpret strangers' files.
@@ -122,7 +125,7 @@ fn unreadable(error: &MultipartError) -> Trouble {
 
 fn problem_of(failure: Failure<EvidenceRule>, asked: Asked) -> Problem {
     let trouble = match failure {
-        Failure::Store(error) => return Problem::internal(&error, asked),
+        Failure::Store(error) => return Problem::of_store(&error, asked),
         Failure::Refused(refused) => trouble_of(refused),
         Failure::Stale { .. } => Trouble::Conflict,
         Failure::WrongState { .. } => Trouble::WrongState,

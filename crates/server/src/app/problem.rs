@@ -9,6 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use graphql::Locale;
+use hub::store::StoreError;
 use serde_json::json;
 
 use super::request::Asked;
@@ -31,6 +32,8 @@ pub(super) enum Trouble {
     WrongState,
     Conflict,
     Timeout,
+    Unavailable,
+    UnknownOutcome,
     Internal,
 }
 
@@ -52,6 +55,8 @@ impl Trouble {
             Self::WrongState => (S::CONFLICT, "WRONG_STATE"),
             Self::Conflict => (S::CONFLICT, "CONFLICT"),
             Self::Timeout => (S::REQUEST_TIMEOUT, "TIMEOUT"),
+            Self::Unavailable => (S::SERVICE_UNAVAILABLE, "UNAVAILABLE"),
+            Self::UnknownOutcome => (S::SERVICE_UNAVAILABLE, "UNKNOWN_OUTCOME"),
             Self::Internal => (S::INTERNAL_SERVER_ERROR, "INTERNAL"),
         }
     }
@@ -82,6 +87,8 @@ impl Trouble {
             Self::WrongState => "当前状态下不能进行此操作。",
             Self::Conflict => "内容已被他人修改，请刷新后再试。",
             Self::Timeout => "上传用时过长，请重试。",
+            Self::Unavailable => "服务暂时不可用，请稍后重试。",
+            Self::UnknownOutcome => "操作是否完成尚不能确定，请先查看再重试。",
             Self::Internal => "服务器出错。报告问题时请附上请求编号。",
         }
     }
@@ -106,6 +113,8 @@ impl Trouble {
             Self::WrongState => "This is not possible in its present state.",
             Self::Conflict => "Somebody else changed it in the meantime; read it again and repeat.",
             Self::Timeout => "The upload took too long; try again.",
+            Self::Unavailable => "The service cannot work for the moment; try again in a while.",
+            Self::UnknownOutcome => "It may have happened or not: look before you try again.",
             Self::Internal => "Internal error; give the request id when reporting it.",
         }
     }
@@ -127,6 +136,16 @@ impl Problem {
     pub(super) fn internal(error: &(dyn std::error::Error + 'static), asked: Asked) -> Self {
         tracing::error!(error, request_id = %asked.id.simple(), "a request failed");
         Self::new(Trouble::Internal, asked)
+    }
+
+    /// A failure of the database: [`Problem::internal`], unless there is something to do about it.
+    pub(super) fn of_store(error: &StoreError, asked: Asked) -> Self {
+        let trouble = match error {
+            StoreError::Unavailable(_) | StoreError::Retryable(_) => Trouble::Unavailable,
+            StoreError::OutcomeUnknown => Trouble::UnknownOutcome,
+            _ => Trouble::Internal,
+        };
+        Self { trouble, ..Self::internal(error, asked) }
     }
 }
 

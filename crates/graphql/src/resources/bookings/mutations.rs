@@ -28,7 +28,7 @@ payload! {
 
 /// What a command made or changed, read back as its scope sees it.
 async fn shown(caller: &Caller, key: BookingId) -> Result<Booking, Stop> {
-    let row = core::booking(&caller.scope, key).await?.ok_or_else(Stop::vanished)?;
+    let row = core::booking(&caller.scope, key).await.map_err(Stop::unread)?.ok_or_else(Stop::vanished)?;
     Ok(Booking::new(&caller.reader(), row))
 }
 

@@ -24,7 +24,7 @@ payload! {
 
 /// What a command made or changed, read back as its scope sees it.
 async fn shown(caller: &Caller, key: OfferId) -> Result<Offer, Stop> {
-    let row = core::offer(&caller.scope, key).await?.ok_or_else(Stop::vanished)?;
+    let row = core::offer(&caller.scope, key).await.map_err(Stop::unread)?.ok_or_else(Stop::vanished)?;
     Ok(Offer::new(&caller.reader(), row))
 }
 
