@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
+use futures_util::future::join_all;
 use serde_json::{Value, json};
 
 use crate::support::{
-    district::{District, PASSWORD, Post, run, text},
+    district::{District, PASSWORD, Post, run, text, unique},
     house::{House, on_both},
     listener::{Heard, Listener},
     person::Person,
@@ -22,18 +23,15 @@ on_both! {
         let theirs = District::found(house, "theirs", THEIRS).await;
         let ours = District::found(house, "ours", OURS).await;
         for document in subscriptions(house.schema().await) {
-            let mut own = listening(house, &theirs.admin.person, &document).await;
-            let mut foreign = vec![];
-            for post in [&ours.admin, &ours.library] {
-                foreign.push(listening(house, &post.person, &document).await);
-            }
+            let mut own = listening(house, &theirs, [&theirs.admin.person], &document).await;
+            let mut foreign = listening(house, &ours, [&ours.admin.person, &ours.library.person], &document).await;
             theirs.fill(house, "内部专用").await;
             theirs.offer(house, LAST, json!({})).await;
             ours.offer(house, LAST, json!({})).await;
-            let heard = until_last(&mut own).await;
+            let heard = until(LAST, &mut own[0]).await;
             assert!(heard.len() > 10 && heard.iter().all(|told| !told.contains(OURS)), "{heard:?}");
             for listener in &mut foreign {
-                let heard = until_last(listener).await;
+                let heard = until(LAST, listener).await;
                 // The last thing is all that happened in this hub: whatever else comes is of the other one.
                 assert_eq!(heard.len(), 1, "{heard:?}");
                 assert!(heard[0].contains(OURS), "{heard:?}");
@@ -45,7 +43,7 @@ on_both! {
         for document in subscriptions(house.schema().await) {
             let mut stranger = Listener::connect(house, &house.stranger()).await;
             stranger.begin("1", &document).await;
-            let Heard::Message(told) = stranger.hear().await else { panic!("{document}: closed") };
+            let told = told(&mut stranger).await;
             assert_eq!(told["payload"]["data"], Value::Null, "{told}");
             assert_eq!(told["payload"]["errors"][0]["extensions"]["code"], "UNAUTHENTICATED", "{told}");
             assert_eq!(stranger.hear().await, Heard::Message(json!({ "type": "complete", "id": "1" })));
@@ -56,11 +54,11 @@ on_both! {
         let district = District::found(house, "ended", "").await;
         for document in subscriptions(house.schema().await) {
             let leaving = signed_in_again(house, &district.library).await;
-            let mut ended = listening(house, &leaving, &document).await;
-            let mut control = listening(house, &district.library.person, &document).await;
+            let people = [&leaving, &district.library.person];
+            let [mut ended, mut control] = listening(house, &district, people, &document).await;
             leaving.data("mutation { signOut { ended userErrors { code } } }", &json!({})).await;
             district.offer(house, LAST, json!({})).await;
-            until_last(&mut control).await;
+            until(LAST, &mut control).await;
             // To whoever has left the next word is the end.
             ended.begin("2", "{ viewer { account { id } } }").await;
             assert_eq!(ended.hear().await, Heard::Closed(4403));
@@ -75,32 +73,47 @@ fn subscriptions(schema: &Schema) -> Vec<String> {
     fields.map(|field| format!("subscription {{ {} }}", schema.ask("Subscription", field, 1, &arguments))).collect()
 }
 
-/// Somebody whose subscription stands: operations begin in order, and the one after it is answered.
-async fn listening(house: &House, person: &Person, document: &str) -> Listener {
-    let mut listener = Listener::connect(house, person).await;
-    listener.begin("1", document).await;
-    listener.begin("0", "{ viewer { account { id } } }").await;
-    for end in ["next", "complete"] {
-        let Heard::Message(told) = listener.hear().await else { panic!("closed") };
-        assert_eq!((&told["type"], &told["id"]), (&json!(end), &json!("0")), "{told}");
+/// People of a hub whose subscriptions stand, and who have heard of everything that happened in it so far.
+async fn listening<const N: usize>(
+    house: &House,
+    district: &District,
+    people: [&Person; N],
+    document: &str,
+) -> [Listener; N] {
+    let listeners = people.map(|person| async move {
+        let mut listener = Listener::connect(house, person).await;
+        listener.begin("1", document).await;
+        // Operations begin in order: where this is answered, the one before it stands.
+        listener.begin("0", "{ viewer { account { id } } }").await;
+        while told(&mut listener).await != json!({ "type": "complete", "id": "0" }) {}
+        listener
+    });
+    let mut listeners = join_all(listeners).await;
+    let first = unique();
+    district.offer(house, &first, json!({})).await;
+    for listener in &mut listeners {
+        until(&first, listener).await;
     }
-    listener
+    listeners.try_into().unwrap_or_else(|_| unreachable!())
 }
 
-/// What is told up to the last thing.
-async fn until_last(listener: &mut Listener) -> Vec<String> {
+/// What is told up to a thing of this title.
+async fn until(title: &str, listener: &mut Listener) -> Vec<String> {
     let mut heard = vec![];
     loop {
-        match listener.hear().await {
-            Heard::Message(told) => {
-                assert_eq!(told["type"], "next", "{told}");
-                heard.push(told.to_string());
-            }
-            end @ Heard::Closed(_) => panic!("{end:?} after {heard:?}"),
-        }
-        if heard.last().is_some_and(|told| told.contains(LAST)) {
+        let message = told(listener).await;
+        assert_eq!((&message["type"], &message["id"]), (&json!("next"), &json!("1")), "{message}");
+        heard.push(message.to_string());
+        if heard.last().is_some_and(|told| told.contains(title)) {
             return heard;
         }
+    }
+}
+
+async fn told(listener: &mut Listener) -> Value {
+    match listener.hear().await {
+        Heard::Message(message) => message,
+        Heard::Closed(code) => panic!("closed with {code}"),
     }
 }
 
