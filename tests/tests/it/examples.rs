@@ -138,7 +138,7 @@ async fn walk(name: &'static str, text: &'static str, house: &House) {
     walk.come_in("branch", "zhibu-chen", branch).await;
     // Lists tell what is new first: what a page makes is newer than who was there before.
     house.clock.advance(TimeDelta::minutes(1));
-    walk.to_the_end(text).await;
+    walk.finish(text).await;
 }
 
 fn page(name: &str) -> &'static str {

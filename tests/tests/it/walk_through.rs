@@ -15,7 +15,7 @@ on_both! {
         let mut walk = Walk::begin(house, "docs/walk-through.md").await;
         walk.come_in("branch", "zhibu-chen", json!({ "kind": "BRANCH", "name": "清溪路第一支部", "contactPost": "书记岗" })).await;
         assert!(steps(PAGE).len() > 30, "only {} steps were found", steps(PAGE).len());
-        walk.to_the_end(PAGE).await;
+        walk.finish(PAGE).await;
     }
 }
 

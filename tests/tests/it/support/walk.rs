@@ -60,7 +60,7 @@ impl<'h> Walk<'h> {
     }
 
     /// Takes every step.
-    pub async fn to_the_end(mut self, text: &str) {
+    pub async fn finish(mut self, text: &str) {
         for step in steps(text) {
             self.take(&step).await;
         }
