@@ -5,18 +5,20 @@ use std::sync::Arc;
 use async_graphql::{Enum, ID, Object, Result};
 use chrono::{DateTime, Utc};
 use hub::{
+    identity::{ApiTokensOf, SlipsOf},
     organisations::{self as core, OrganisationId},
     policy::Action as CoreAction,
+    resources::OffersOf,
     store::Id,
 };
 
 use crate::{
-    connection::{Count, connection, page_cost, page_request},
-    errors::{internal, internal_shared},
-    identity::{Account, ApiTokenConnection, SlipConnection, list_api_tokens, list_slips},
+    connection::{connection, lists_below},
+    errors::internal_shared,
+    identity::{Account, ApiToken, ApiTokenConnection, Slip, SlipConnection},
     ids::{argument_id, id},
     reader::Reader,
-    resources::{OfferConnection, list_offers},
+    resources::{Offer, OfferConnection},
 };
 
 /// 组织类型。What kind of organisation it is.
@@ -132,10 +134,6 @@ impl Organisation {
         let row = reader.loader().load_one(OrganisationId::new(id)).await.map_err(internal_shared)?;
         Ok(row.map(|row| Self::new(reader, row)))
     }
-
-    fn key(&self) -> OrganisationId {
-        OrganisationId::new(self.row.id)
-    }
 }
 
 /// 组织：党支部、居委会、行业协会、公益组织或驻区单位。
@@ -165,20 +163,6 @@ impl Organisation {
     /// 上级党支部。The superior branch of a branch.
     async fn superior(&self) -> Option<Result<Self>> {
         Self::load(&self.reader, self.row.superior_id?).await.transpose()
-    }
-
-    /// 下级党支部，按名称排序。The branches directly below, by name.
-    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
-    async fn branches(
-        &self,
-        #[graphql(desc = "前几条，最多 100。How many, from the front; 100 at most.")] first: Option<i32>,
-        #[graphql(desc = "在此游标之后。After this cursor.")] after: Option<String>,
-        #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
-        #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
-    ) -> Result<OrganisationConnection> {
-        let filter = core::OrganisationFilter { superior: Some(self.key()), ..Default::default() };
-        super::queries::list(&self.reader, filter, &page_request(first, after.as_deref(), last, before.as_deref())?)
-            .await
     }
 
     /// 联系岗位（不是个人姓名）。The post to ask for, never a person's name.
@@ -226,84 +210,6 @@ impl Organisation {
         self.row.created_at
     }
 
-    /// 成员，仅本组织和平台管理人员可见。Its members; seen by themselves and by the hub's staff.
-    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
-    async fn members(
-        &self,
-        #[graphql(desc = "前几条，最多 100。How many, from the front; 100 at most.")] first: Option<i32>,
-        #[graphql(desc = "在此游标之后。After this cursor.")] after: Option<String>,
-        #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
-        #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
-    ) -> Result<MemberConnection> {
-        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
-        let page = core::members(self.reader.scope(), self.key(), &page).await.map_err(internal)?;
-        let (reader, key) = (Arc::clone(&self.reader), self.key());
-        let count: Count = Arc::new(move || {
-            let reader = Arc::clone(&reader);
-            Box::pin(async move { core::count_members(reader.scope(), key).await })
-        });
-        Ok(MemberConnection::new(page.map(|row| Member::new(&self.reader, row)), count))
-    }
-
-    /// 证明材料，仅本组织和平台管理人员可见。Its evidence; seen by itself and by the hub's staff.
-    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
-    async fn evidence(
-        &self,
-        #[graphql(desc = "前几条，最多 100。How many, from the front; 100 at most.")] first: Option<i32>,
-        #[graphql(desc = "在此游标之后。After this cursor.")] after: Option<String>,
-        #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
-        #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
-    ) -> Result<EvidenceConnection> {
-        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
-        let page = core::evidence(self.reader.scope(), self.key(), &page).await.map_err(internal)?;
-        let (reader, key) = (Arc::clone(&self.reader), self.key());
-        let count: Count = Arc::new(move || {
-            let reader = Arc::clone(&reader);
-            Box::pin(async move { core::count_evidence(reader.scope(), key).await })
-        });
-        Ok(EvidenceConnection::new(page.map(|row| Evidence::new(&self.reader, row)), count))
-    }
-
-    /// 分享的资源，按名称排序。What it shares, by title.
-    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
-    async fn offers(
-        &self,
-        #[graphql(desc = "前几条，最多 100。How many, from the front; 100 at most.")] first: Option<i32>,
-        #[graphql(desc = "在此游标之后。After this cursor.")] after: Option<String>,
-        #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
-        #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
-    ) -> Result<OfferConnection> {
-        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
-        let filter = hub::resources::OfferFilter { organisation: Some(self.key()), ..Default::default() };
-        list_offers(&self.reader, filter, &page, false).await
-    }
-
-    /// 印出的凭条，仅本组织和平台管理人员可见。Its slips; seen by itself and by the hub's staff.
-    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
-    async fn slips(
-        &self,
-        #[graphql(desc = "前几条，最多 100。How many, from the front; 100 at most.")] first: Option<i32>,
-        #[graphql(desc = "在此游标之后。After this cursor.")] after: Option<String>,
-        #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
-        #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
-    ) -> Result<SlipConnection> {
-        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
-        list_slips(&self.reader, self.key(), &page).await
-    }
-
-    /// API 令牌，仅本组织和平台管理人员可见。Its API tokens; seen by itself and by the hub's staff.
-    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
-    async fn api_tokens(
-        &self,
-        #[graphql(desc = "前几条，最多 100。How many, from the front; 100 at most.")] first: Option<i32>,
-        #[graphql(desc = "在此游标之后。After this cursor.")] after: Option<String>,
-        #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
-        #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
-    ) -> Result<ApiTokenConnection> {
-        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
-        list_api_tokens(&self.reader, self.key(), &page).await
-    }
-
     /// 现在可以进行的操作。What can be done with it now.
     async fn allowed_actions(
         &self,
@@ -315,6 +221,29 @@ impl Organisation {
         let acting = acting_organisation_id.as_ref().and_then(argument_id);
         let allowed = |acting| core::allowed_actions(self.reader.scope(), acting, &self.row);
         self.reader.allowed_for(acting, allowed).into_iter().filter_map(OrganisationAction::of).collect()
+    }
+
+    #[graphql(flatten)]
+    async fn lists(&self) -> OrganisationLists {
+        OrganisationLists(self.clone())
+    }
+}
+
+lists_below! {
+    /// The lists below an organisation.
+    OrganisationLists of Organisation {
+        /// 下级党支部，按名称排序。The branches directly below, by name.
+        branches: OrganisationConnection of Organisation = core::BranchesOf,
+        /// 成员，仅本组织和平台管理人员可见。Its members; seen by themselves and by the hub's staff.
+        members: MemberConnection of Member = core::MembersOf,
+        /// 证明材料，仅本组织和平台管理人员可见。Its evidence; seen by itself and by the hub's staff.
+        evidence: EvidenceConnection of Evidence = core::EvidenceOf,
+        /// 分享的资源，按名称排序。What it shares, by title.
+        offers: OfferConnection of Offer = OffersOf,
+        /// 印出的凭条，仅本组织和平台管理人员可见。Its slips; seen by itself and by the hub's staff.
+        slips: SlipConnection of Slip = SlipsOf,
+        /// API 令牌，仅本组织和平台管理人员可见。Its API tokens; seen by itself and by the hub's staff.
+        api_tokens: ApiTokenConnection of ApiToken = ApiTokensOf,
     }
 }
 

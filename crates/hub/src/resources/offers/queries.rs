@@ -16,7 +16,7 @@ use crate::{
     organisations::{self, Organisation, OrganisationId, OrganisationState},
     policy::{self, Action, Facts, OfferFacts, Visibility},
     resources::availability::time_zone,
-    store::{Id, Keyset, Page, PageRequest, SortKey, StoreError, Tx},
+    store::{Id, Keyset, Page, PageRequest, SortKey, StoreError, Tx, list_below},
 };
 
 /// Offers by title.
@@ -38,6 +38,11 @@ pub async fn offers_with_organisations(
 ) -> Result<Page<(Model, Option<Organisation>)>, StoreError> {
     let select = select(scope, filter).await?;
     scope.page_with(select, |offers| offers.find_also_related(organisations::Entity), by_title(), page).await
+}
+
+list_below! {
+    /// What an organisation shares, by title.
+    OffersOf: Model = Entity::find(), Column::OrganisationId, by_title()
 }
 
 /// How many [`offers`] there are.
