@@ -165,6 +165,6 @@ impl HubQuery {
     ) -> Option<Result<PublicHub>> {
         let asked = request(ctx);
         let found = core::public_scope(&asked.core, &slug, asked.request_id).await.map_err(internal);
-        found.map(|found| found.map(|(scope, row)| PublicHub::new(Reader::new(scope), row))).transpose()
+        found.map(|found| found.map(|(scope, row)| PublicHub::new(asked.reader_of(scope), row))).transpose()
     }
 }

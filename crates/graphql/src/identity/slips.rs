@@ -77,7 +77,7 @@ impl SlipPreview {
         let Some((scope, row)) = found else { return Ok(None) };
         Ok(Some(Self {
             kind: slip.kind.into(),
-            hub: PublicHub::new(Reader::new(scope), row),
+            hub: PublicHub::new(asked.reader_of(scope), row),
             organisation_name: slip.organisation_name,
             post: slip.post,
             role: slip.role.into(),

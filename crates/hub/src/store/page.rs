@@ -182,6 +182,9 @@ pub(super) fn plan<E: TenantOwned>(select: Select<E>, keyset: &Keyset<E>, reques
     select.limit(rows(request))
 }
 
+/// No column of a table is named with a space.
+const NUMBER: &str = "row number";
+
 /// The same page below each parent: a parent's rows are numbered in the list's order, and the first ones taken.
 pub(super) fn plan_below<E: TenantOwned>(
     select: Select<E>,
@@ -194,12 +197,12 @@ pub(super) fn plan_below<E: TenantOwned>(
         window.order_by(column.as_column_ref(), keyset.order(request));
     }
     let mut numbered = start(select, keyset, request).into_query();
-    numbered.expr_window_as(Func::cust("ROW_NUMBER"), window, "place");
+    numbered.expr_window_as(Func::cust("ROW_NUMBER"), window, NUMBER);
     Query::select()
         .column(Asterisk)
         .from_subquery(numbered, "numbered")
-        .and_where(Expr::col("place").lte(rows(request)))
-        .order_by("place", Order::Asc)
+        .and_where(Expr::col(NUMBER).lte(rows(request)))
+        .order_by(NUMBER, Order::Asc)
         .take()
 }
 
