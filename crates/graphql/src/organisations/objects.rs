@@ -94,6 +94,8 @@ pub(crate) enum OrganisationAction {
     ReinstateOrganisation,
     /// 退出平台。`archiveOrganisation`.
     ArchiveOrganisation,
+    /// 举报。`reportSubject`.
+    ReportSubject,
 }
 
 impl OrganisationAction {
@@ -108,6 +110,7 @@ impl OrganisationAction {
             CoreAction::SuspendOrganisation => Self::SuspendOrganisation,
             CoreAction::ReinstateOrganisation => Self::ReinstateOrganisation,
             CoreAction::ArchiveOrganisation => Self::ArchiveOrganisation,
+            CoreAction::ReportSubject => Self::ReportSubject,
             _ => return None,
         })
     }

@@ -108,8 +108,9 @@ pub(crate) fn facts(organisation: &Model) -> Facts {
     })
 }
 
-/// What the scope's actor may do with an organisation now.
+/// What the scope's actor may do with an organisation now. It is suspended, not hidden.
 pub fn allowed_actions(scope: &Scope, acting: Option<OrganisationId>, organisation: &Model) -> Vec<Action> {
-    let possible: Vec<_> = MACHINE.actions(organisation.state).filter(|a| *a != Action::ClaimSlip).collect();
+    let steps = MACHINE.actions(organisation.state).filter(|action| *action != Action::ClaimSlip);
+    let possible: Vec<_> = steps.chain([Action::ReportSubject]).collect();
     policy::allowed(scope.actor(), acting.map(crate::store::Id::uuid), &possible, &facts(organisation))
 }
