@@ -7,7 +7,7 @@ use std::{collections::HashMap, hash::Hash};
 use sea_orm::{ColumnTrait, IdenStatic, QueryFilter, QueryResult, QuerySelect, QueryTrait, Select, sea_query::Expr};
 use uuid::Uuid;
 
-use super::{Keyset, Page, PageRequest, StoreError, TenantOwned, page, read::models};
+use super::{Backend, Keyset, Page, PageRequest, StoreError, TenantOwned, page, read::models};
 use crate::Scope;
 
 /// The page of each parent.
@@ -120,24 +120,22 @@ impl Scope {
         self.run(counted.into_query()).await?.into_iter().map(count).collect()
     }
 
-    /// The rows of a page and those around it, of each parent. A single parent's are read in the order of the index and
-    /// no further than the page; the rows of many have to be numbered first.
+    /// The rows of a page and those around it, of each parent.
     async fn rows_below<E: TenantOwned>(
         &self,
         below: &Below<E>,
         parents: &[Uuid],
         request: &PageRequest,
     ) -> Result<HashMap<Uuid, Vec<E::Model>>, StoreError> {
-        let of = |condition| self.guarded(below.rows.clone().filter(condition));
         let mut by_parent: HashMap<_, _> = parents.iter().map(|parent| (*parent, vec![])).collect();
-        let statement = match parents {
-            [] => return Ok(by_parent),
-            [parent] => page::plan(of(below.parent.eq(*parent)), &below.keyset, request).into_query(),
-            _ => {
-                let of_parents = of(below.parent.is_in(parents.iter().copied()));
-                page::plan_below(of_parents, below.parent, &below.keyset, request)
-            }
+        if parents.is_empty() {
+            return Ok(by_parent);
+        }
+        let plan = match self.store().backend() {
+            Backend::Postgres => page::walk_below,
+            Backend::Sqlite => page::number_below,
         };
+        let statement = plan(self.guarded(below.rows.clone()), below.parent, parents, &below.keyset, request);
         let rows = self.run(statement).await?;
         for (row, model) in rows.iter().zip(models::<E::Model>(&rows, "")?) {
             let parent: Uuid = row.try_get("", below.parent.as_str())?;

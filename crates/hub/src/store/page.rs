@@ -3,7 +3,7 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Datelike, Utc};
 use sea_orm::{
-    ColumnTrait, ColumnType, Order, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, Value,
+    ColumnTrait, ColumnType, JoinType, Order, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, Value,
     sea_query::{Asterisk, Expr, ExprTrait, Func, IntoColumnRef, Query, SelectStatement, WindowStatement},
 };
 use uuid::Uuid;
@@ -182,13 +182,33 @@ pub(super) fn plan<E: TenantOwned>(select: Select<E>, keyset: &Keyset<E>, reques
     select.limit(rows(request))
 }
 
+/// The same page below each parent, as PostgreSQL reads it best: one walk along the keyset's index for each, which ends
+/// with the page.
+pub(super) fn walk_below<E: TenantOwned>(
+    select: Select<E>,
+    parent: E::Column,
+    parents: &[Uuid],
+    keyset: &Keyset<E>,
+    request: &PageRequest,
+) -> SelectStatement {
+    let of_parent = select.filter(Expr::col(parent.as_column_ref()).equals(("parents", "column1")));
+    let page = plan(of_parent, keyset, request).into_query();
+    Query::select()
+        .column(("page", Asterisk))
+        .from_values(parents.iter().copied(), "parents")
+        .join_lateral(JoinType::InnerJoin, page, "page", Expr::cust("TRUE"))
+        .take()
+}
+
 /// No column of a table is named with a space.
 const NUMBER: &str = "row number";
 
-/// The same page below each parent: a parent's rows are numbered in the list's order, and the first ones taken.
-pub(super) fn plan_below<E: TenantOwned>(
+/// The same page below each parent for SQLite, which knows no LATERAL: the parents' rows are numbered in the list's order,
+/// and the first ones of each taken.
+pub(super) fn number_below<E: TenantOwned>(
     select: Select<E>,
     parent: E::Column,
+    parents: &[Uuid],
     keyset: &Keyset<E>,
     request: &PageRequest,
 ) -> SelectStatement {
@@ -196,7 +216,8 @@ pub(super) fn plan_below<E: TenantOwned>(
     for column in keyset.columns() {
         window.order_by(column.as_column_ref(), keyset.order(request));
     }
-    let mut numbered = start(select, keyset, request).into_query();
+    let of_parents = select.filter(parent.is_in(parents.iter().copied()));
+    let mut numbered = start(of_parents, keyset, request).into_query();
     numbered.expr_window_as(Func::cust("ROW_NUMBER"), window, NUMBER);
     Query::select()
         .column(Asterisk)
