@@ -303,7 +303,7 @@ impl Activity {
     }
 
     #[graphql(flatten)]
-    async fn lists(&self) -> ActivityLists {
+    fn lists(&self) -> ActivityLists {
         ActivityLists(self.clone())
     }
 }

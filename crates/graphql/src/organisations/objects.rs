@@ -227,7 +227,7 @@ impl Organisation {
     }
 
     #[graphql(flatten)]
-    async fn lists(&self) -> OrganisationLists {
+    fn lists(&self) -> OrganisationLists {
         OrganisationLists(self.clone())
     }
 }

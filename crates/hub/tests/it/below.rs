@@ -1,6 +1,6 @@
 //! Lists below many rows: each page is the one that its row has by itself, in as many statements for all as for one.
 
-use std::{cmp::Reverse, collections::BTreeSet, sync::atomic::Ordering};
+use std::{cmp::Reverse, collections::BTreeSet, fmt::Debug, sync::atomic::Ordering};
 
 use hub::{
     Scope,
@@ -141,16 +141,13 @@ on_both! {
 
 /// Pages of every size, from every row of every parent and from these places, in both directions: below all parents at
 /// once, below each by itself, and as comparing every row with the cursor gives them. `key` is what the list is ordered by.
-async fn reads_below_many_as_below_each<L: ListBelow, K: Ord + Clone + std::fmt::Debug>(
+async fn reads_below_many_as_below_each<L: ListBelow + Debug, K: FromCursor>(
     scope: &Scope,
     list: L,
     parents: &[Uuid],
     key: fn(&L::Row) -> K,
     gone: &[Cursor],
-) where
-    L: std::fmt::Debug,
-    K: FromCursor,
-{
+) {
     let whole = PageRequest { size: 100, cursor: None, is_backward: false };
     let all = list.pages(scope, parents, &whole).await.unwrap();
     let counts = list.counts(scope, parents).await.unwrap();
@@ -187,7 +184,7 @@ fn told<T, K>(page: &Page<T>, key: fn(&T) -> K) -> Told<K> {
     (page.edges.iter().map(|edge| key(&edge.node)).collect(), page.has_previous, page.has_next)
 }
 
-fn by_comparing<K: Ord + Clone + FromCursor>(rows: &[K], request: &PageRequest) -> Told<K> {
+fn by_comparing<K: FromCursor>(rows: &[K], request: &PageRequest) -> Told<K> {
     let size = usize::try_from(request.size).unwrap();
     let cursor = request.cursor.as_ref().map(K::from_cursor);
     let cursor = cursor.as_ref();
@@ -208,7 +205,7 @@ fn by_comparing<K: Ord + Clone + FromCursor>(rows: &[K], request: &PageRequest) 
 }
 
 /// What rows are compared by, as a cursor tells it.
-trait FromCursor {
+trait FromCursor: Ord + Clone + Debug {
     fn from_cursor(cursor: &Cursor) -> Self;
 }
 
