@@ -12,7 +12,7 @@ use crate::{
         tests::support::{District, page},
     },
     failure::Failure,
-    organisations::{MemberRole, OrganisationState},
+    organisations::{ConsentBy, MemberRole, OrganisationState},
     policy::{Action, Denied, Refused},
     resources::offers_by_ids,
     scope::{HubRole, Post},
@@ -30,7 +30,7 @@ fn report(subject: Subject) -> ReportSubject {
 }
 
 fn judge_of(d: &District, organisation: uuid::Uuid) -> Scope {
-    let post = Post { organisation, role: MemberRole::Member, state: OrganisationState::Active };
+    let post = Post { organisation, role: MemberRole::Member, state: OrganisationState::Active, consent_by: ConsentBy::Coordinator };
     d.person(vec![HubRole::Moderator], vec![post])
 }
 
