@@ -13,8 +13,9 @@ mod viewer;
 pub(crate) use self::{
     account::Account,
     api_tokens::{ApiToken, ApiTokenConnection, ApiTokenMutation, list as list_api_tokens},
-    hub::HubQuery,
+    hub::{HubMutation, HubQuery, PublicHub},
     mutations::{AccountMutation, HubRoleMutation, SessionMutation},
     slips::{Slip, SlipConnection, SlipMutation, SlipQuery, list as list_slips},
+    tokens::{caller, core},
     viewer::ViewerQuery,
 };
