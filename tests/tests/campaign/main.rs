@@ -5,5 +5,6 @@
 #[path = "../it/support/mod.rs"]
 mod support;
 
+mod planning;
 mod races;
 mod results;

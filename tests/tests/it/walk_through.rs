@@ -1,10 +1,11 @@
 //! `docs/walk-through.md`, run word for word: what it says is asked is asked, what it says is answered is answered.
 //!
-//! Above each document stands `<!-- as: WHO; save: NAME = PATH; sign in: WHO = PATH -->`; below it may stand variables and stands
+//! Above each document stands `<!-- as: WHO; save: NAME = PATH; sign in: WHO = PATH; days later: N -->`; below it may stand variables and stands
 //! the part of the answer that must be so.
 
 use std::collections::BTreeMap;
 
+use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use crate::support::{
@@ -20,6 +21,8 @@ const PAGE: &str = include_str!("../../../docs/walk-through.md");
 struct Step {
     line: usize,
     who: String,
+    /// How many days have gone by since the step before.
+    days_later: i64,
     saves: Vec<(String, String)>,
     signs_in: Vec<(String, String)>,
     query: String,
@@ -67,6 +70,7 @@ impl Walk {
     }
 
     async fn take(&mut self, house: &House, step: &Step) {
+        house.clock.advance(TimeDelta::days(step.days_later));
         let person = match step.who.as_str() {
             "anyone" => house.stranger(),
             who => self.people.get(who).unwrap_or_else(|| panic!("line {}: who is {who}?", step.line)).clone(),
@@ -154,6 +158,7 @@ fn noted(line: usize, note: &str) -> Step {
         let pair = || value.split_once(" = ").map(|(name, path)| (name.to_owned(), path.to_owned())).unwrap();
         match key {
             "as" => value.clone_into(&mut step.who),
+            "days later" => step.days_later = value.parse().unwrap(),
             "save" => step.saves.push(pair()),
             "sign in" => step.signs_in.push(pair()),
             other => panic!("line {line}: what is {other:?}?"),
