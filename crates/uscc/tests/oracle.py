@@ -1,6 +1,9 @@
-"""Compare this crate's verdicts with those of python-stdnum (PyPI `python-stdnum`, tried with 2.2).
+"""Compare this crate's verdicts with those of python-stdnum (PyPI `python-stdnum`).
 
-    cargo run -q -p uscc --example verdicts | python crates/uscc/tests/oracle.py
+The test `oracle` runs this; for more candidates:
+
+    python=$(scripts/python-packages crates/uscc/tests/requirements.txt)
+    cargo run -q -p uscc --example verdicts 1000000 | $python crates/uscc/tests/oracle.py
 
 Reads `candidate<TAB>verdict` lines. Candidates with a letter among the first two symbols are skipped:
 python-stdnum refuses the departments A, N and Y, which exist. Exits with 1 if a verdict differs, and if

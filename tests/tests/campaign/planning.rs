@@ -42,7 +42,7 @@ on_both! {
             assert_eq!(seen, json!({ "blockedBy": missing, "currentPlan": { "number": 2 } }));
             *outcomes.entry(outcome.to_owned()).or_default() += 1;
         }
-        tell("consent while the plan is being proposed", house.database(), &outcomes);
+        tell("consent while the plan is being proposed", house.database(), rounds(), &outcomes);
     }
 
     async fn of_two_who_edit_the_draft_one_is_told_of_the_other(house: &House) {
@@ -67,7 +67,7 @@ on_both! {
             let outcome = if is_lead { "the lead first" } else { "the co-host first" };
             *outcomes.entry(outcome.to_owned()).or_default() += 1;
         }
-        tell("two edits of one draft", house.database(), &outcomes);
+        tell("two edits of one draft", house.database(), rounds(), &outcomes);
     }
 
     async fn cancelling_against_completing_has_one_outcome(house: &House) {
@@ -96,7 +96,7 @@ on_both! {
             assert_eq!(lost["userErrors"][0]["detail"]["state"], state.as_str(), "{lost}");
             *outcomes.entry(state).or_default() += 1;
         }
-        tell("cancel against complete", house.database(), &outcomes);
+        tell("cancel against complete", house.database(), rounds(), &outcomes);
     }
 
     async fn accepting_against_removing_ends_removed(house: &House) {
@@ -122,7 +122,7 @@ on_both! {
             assert_eq!(parts, json!({ "coHosts": [{ "state": "REMOVED", "reason": "另有安排" }] }));
             *outcomes.entry(outcome.to_owned()).or_default() += 1;
         }
-        tell("accept against remove", house.database(), &outcomes);
+        tell("accept against remove", house.database(), rounds(), &outcomes);
     }
 }
 

@@ -1,5 +1,7 @@
 //! Black-box tests: a real server over HTTP, asked as an integrator would, on SQLite and on PostgreSQL.
 
+mod examples;
+mod live;
 mod sessions;
 mod statements;
 mod support;

@@ -146,7 +146,7 @@ payload! {
 }
 
 async fn shown(caller: &Caller, key: Id<core_identity::ApiTokenRow>) -> Result<ApiToken, Stop> {
-    let row = core_identity::api_tokens_by_ids(&caller.scope, &[key.uuid()]).await?.pop();
+    let row = core_identity::api_tokens_by_ids(&caller.scope, &[key.uuid()]).await.map_err(Stop::unread)?.pop();
     Ok(ApiToken::new(&caller.reader(), row.ok_or_else(Stop::vanished)?))
 }
 
@@ -171,7 +171,8 @@ impl ApiTokenMutation {
                 scope: input.token.scope.into(),
                 days: input.token.days,
             };
-            let made = core_identity::create_api_token(&caller.scope, &token, &key).await?;
+            let made = core_identity::create_api_token(&caller.scope, &token, &key).await;
+            let made = made.map_err(Stop::below("token"))?;
             let secret = made.secret.map(|secret| secret.to_string());
             Ok(CreatedApiToken { api_token: shown(&caller, made.id).await?, secret })
         };

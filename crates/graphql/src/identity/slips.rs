@@ -322,7 +322,11 @@ payload! {
 }
 
 async fn shown(caller: &Caller, key: hub::store::Id<core_identity::Slip>) -> Result<Slip, Stop> {
-    let row = core_identity::slips_by_ids(&caller.scope, &[key.uuid()]).await?.pop().ok_or_else(Stop::vanished)?;
+    let row = core_identity::slips_by_ids(&caller.scope, &[key.uuid()])
+        .await
+        .map_err(Stop::unread)?
+        .pop()
+        .ok_or_else(Stop::vanished)?;
     Ok(Slip::new(&caller.reader(), row))
 }
 
@@ -401,7 +405,7 @@ impl SlipMutation {
                 role: input.slip.role.into(),
                 post: input.slip.post.clone(),
             };
-            let done = core_identity::print_slip(&caller.scope, &slip, &key).await?;
+            let done = core_identity::print_slip(&caller.scope, &slip, &key).await.map_err(Stop::below("slip"))?;
             printed(ctx, &caller, done).await
         };
         PrintSlipPayload::of(work.await)

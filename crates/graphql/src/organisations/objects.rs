@@ -12,7 +12,7 @@ use hub::{
 
 use crate::{
     connection::{Count, connection, page_cost, page_request},
-    errors::{internal, internal_shared},
+    errors::{gone, internal, internal_shared},
     identity::{Account, ApiTokenConnection, SlipConnection, list_api_tokens, list_slips},
     ids::{argument_id, id},
     reader::Reader,
@@ -128,13 +128,24 @@ connection!(EvidenceConnection, EvidenceEdge, Evidence, "证明材料", "evidenc
 /// An organisation, as a scope sees it.
 #[derive(Clone)]
 pub(crate) struct Organisation {
-    pub(crate) reader: Arc<Reader>,
-    pub(crate) row: Arc<core::Organisation>,
+    reader: Arc<Reader>,
+    read: Read,
+}
+
+/// What was read of an organisation: most lists need its name plate and no more.
+#[derive(Clone)]
+enum Read {
+    Plate(Arc<core::NamePlate>),
+    Row(Arc<core::Organisation>),
 }
 
 impl Organisation {
     pub(crate) fn new(reader: &Arc<Reader>, row: core::Organisation) -> Self {
-        Self { reader: Arc::clone(reader), row: Arc::new(row) }
+        Self { reader: Arc::clone(reader), read: Read::Row(Arc::new(row)) }
+    }
+
+    pub(crate) fn of_plate(reader: &Arc<Reader>, plate: core::NamePlate) -> Self {
+        Self { reader: Arc::clone(reader), read: Read::Plate(Arc::new(plate)) }
     }
 
     /// The organisation of this id, through the scope's loader; null where it may not be seen.
@@ -144,7 +155,21 @@ impl Organisation {
     }
 
     fn key(&self) -> OrganisationId {
-        OrganisationId::new(self.row.id)
+        OrganisationId::new(match &self.read {
+            Read::Plate(plate) => plate.id,
+            Read::Row(row) => row.id,
+        })
+    }
+
+    /// All of it, read now where only the name plate was: for all organisations of a list in one statement.
+    async fn row(&self) -> Result<Arc<core::Organisation>> {
+        match &self.read {
+            Read::Row(row) => Ok(Arc::clone(row)),
+            Read::Plate(_) => {
+                let row = self.reader.loader().load_one(self.key()).await.map_err(internal_shared)?;
+                row.map(Arc::new).ok_or_else(gone)
+            }
+        }
     }
 }
 
@@ -154,27 +179,37 @@ impl Organisation {
 impl Organisation {
     /// 全局唯一的标识。The id, unique among all things.
     pub(crate) async fn id(&self) -> ID {
-        id::<core::Organisation>(self.row.id)
+        id::<core::Organisation>(self.key().uuid())
     }
 
     /// 类型。The kind.
     async fn kind(&self) -> OrganisationKind {
-        self.row.kind.into()
+        match &self.read {
+            Read::Plate(plate) => plate.kind,
+            Read::Row(row) => row.kind,
+        }
+        .into()
     }
 
     /// 全称。The full name.
     async fn name(&self) -> &str {
-        &self.row.name
+        match &self.read {
+            Read::Plate(plate) => &plate.name,
+            Read::Row(row) => &row.name,
+        }
     }
 
     /// 统一社会信用代码（GB 32100），没有则为空。The unified social credit code (GB 32100), if it has one.
-    async fn uscc(&self) -> Option<&str> {
-        self.row.uscc.as_deref()
+    async fn uscc(&self) -> Option<Result<String>> {
+        self.row().await.map(|row| row.uscc.clone()).transpose()
     }
 
     /// 上级党支部。The superior branch of a branch.
     async fn superior(&self) -> Option<Result<Self>> {
-        Self::load(&self.reader, self.row.superior_id?).await.transpose()
+        match self.row().await {
+            Ok(row) => Self::load(&self.reader, row.superior_id?).await.transpose(),
+            Err(error) => Some(Err(error)),
+        }
     }
 
     /// 下级党支部，按名称排序。The branches directly below, by name.
@@ -192,53 +227,53 @@ impl Organisation {
     }
 
     /// 联系岗位（不是个人姓名）。The post to ask for, never a person's name.
-    async fn contact_post(&self) -> &str {
-        &self.row.contact_post
+    async fn contact_post(&self) -> Result<String> {
+        Ok(self.row().await?.contact_post.clone())
     }
 
     /// 联系电话，建议总机。The post's telephone number, best the switchboard.
-    async fn contact_phone(&self) -> Option<&str> {
-        self.row.contact_phone.as_deref()
+    async fn contact_phone(&self) -> Option<Result<String>> {
+        self.row().await.map(|row| row.contact_phone.clone()).transpose()
     }
 
     /// 地址。Where it sits.
-    async fn address(&self) -> Option<&str> {
-        self.row.address.as_deref()
+    async fn address(&self) -> Option<Result<String>> {
+        self.row().await.map(|row| row.address.clone()).transpose()
     }
 
     /// 简介。What it does, in its own words.
-    async fn description(&self) -> &str {
-        &self.row.description
+    async fn description(&self) -> Result<String> {
+        Ok(self.row().await?.description.clone())
     }
 
     /// 登记状态。Where it stands in registration.
-    async fn state(&self) -> OrganisationState {
-        self.row.state.into()
+    async fn state(&self) -> Result<OrganisationState> {
+        Ok(self.row().await?.state.into())
     }
 
     /// 退回、未通过或暂停的理由。Why changes were requested, or why it was refused or suspended.
-    async fn state_reason(&self) -> Option<&str> {
-        self.row.state_reason.as_deref()
+    async fn state_reason(&self) -> Option<Result<String>> {
+        self.row().await.map(|row| row.state_reason.clone()).transpose()
     }
 
     /// 由谁代表组织同意活动方案。Who consents to plans for it.
     async fn consent_by(&self) -> ConsentBy {
-        self.row.consent_by.into()
+        self.row().consent_by.into()
     }
 
     /// 审核有效期至。Until when it is verified.
-    async fn verified_until(&self) -> Option<DateTime<Utc>> {
-        self.row.verified_until
+    async fn verified_until(&self) -> Option<Result<DateTime<Utc>>> {
+        self.row().await.map(|row| row.verified_until).transpose()
     }
 
     /// 版本号，修改时须带上。The version, to be sent with changes.
-    async fn version(&self) -> i64 {
-        self.row.version
+    async fn version(&self) -> Result<i64> {
+        Ok(self.row().await?.version)
     }
 
     /// 登记时间。When it was registered.
-    async fn created_at(&self) -> DateTime<Utc> {
-        self.row.created_at
+    async fn created_at(&self) -> Result<DateTime<Utc>> {
+        Ok(self.row().await?.created_at)
     }
 
     /// 成员，仅本组织和平台管理人员可见。Its members; seen by themselves and by the hub's staff.
@@ -326,10 +361,11 @@ impl Organisation {
             desc = "以哪个组织的名义；省略则包括您任职的所有组织。For which organisation; else for any you serve."
         )]
         acting_organisation_id: Option<ID>,
-    ) -> Vec<OrganisationAction> {
+    ) -> Result<Vec<OrganisationAction>> {
         let acting = acting_organisation_id.as_ref().and_then(argument_id);
-        let allowed = |acting| core::allowed_actions(self.reader.scope(), acting, &self.row);
-        self.reader.allowed_for(acting, allowed).into_iter().filter_map(OrganisationAction::of).collect()
+        let row = self.row().await?;
+        let allowed = |acting| core::allowed_actions(self.reader.scope(), acting, &row);
+        Ok(self.reader.allowed_for(acting, allowed).into_iter().filter_map(OrganisationAction::of).collect())
     }
 }
 

@@ -6,7 +6,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::{
-    Activity, ActivityId, CoHost, CoHostState, Consent, PlanVersion,
+    Activity, ActivityId, ActivityState, CoHost, CoHostState, Consent, PlanVersion,
     entity::{activity, co_host, consent, plan_version},
     history::{self, Deed, Told},
     rules::agreement::Agreement,
@@ -17,7 +17,7 @@ use crate::{
     organisations::{self, OrganisationState},
     policy::{ActivityFacts, Denied, Facts, Refused},
     scope::Scope,
-    store::{Event, Permit, StoreError, Tx},
+    store::{Event, Locked, Permit, StoreError, Tx},
 };
 
 /// A locked activity.
@@ -90,6 +90,23 @@ impl Held {
         let told = Told { reason: reason.map(str::to_owned), ..Told::by_nobody() };
         save(permit, self.activity, deed, told).await
     }
+}
+
+/// Locks the activity, and says whether it is not called off and the organisation leads or co-hosts it.
+pub(crate) async fn lock_hosted_in(tx: &Tx, id: Uuid, organisation: Uuid) -> Result<bool, StoreError> {
+    let activity = match tx.lock_uuid::<activity::Entity>(id).await {
+        Ok(activity) => activity,
+        Err(Locked::Missing) => return Ok(false),
+        Err(Locked::Store(error)) => return Err(error),
+    };
+    if activity.state == ActivityState::Cancelled || activity.organisation_id == organisation {
+        return Ok(activity.state != ActivityState::Cancelled);
+    }
+    let part = co_host::Entity::find()
+        .filter(co_host::Column::ActivityId.eq(id))
+        .filter(co_host::Column::OrganisationId.eq(organisation))
+        .filter(co_host::Column::State.eq(CoHostState::Accepted));
+    Ok(tx.one(part).await?.is_some())
 }
 
 pub(super) fn facts(activity: &Activity, co_hosts: &[CoHost], lead_is_active: bool) -> Facts {

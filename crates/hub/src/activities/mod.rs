@@ -34,7 +34,7 @@ pub use entity::{
     plan_version::Model as PlanVersion,
     prepared_consent::Model as PreparedConsent,
 };
-pub(crate) use held::Held;
+pub(crate) use held::{Held, lock_hosted_in};
 pub use history::{Deed, HistoryEntry, acted_for_several, also_acts_for, count_history, history};
 pub use outside::{
     InviteNewCoHost, InvitedByLink, InvitedTo, OutsidePreview, accept_outside_invitation, decline_outside_invitation,

@@ -9,7 +9,7 @@ mod heads;
 mod mac;
 mod queries;
 pub(crate) mod refusals;
-mod seal_entity;
+pub(crate) mod seal_entity;
 mod seals;
 mod verify;
 

@@ -14,9 +14,9 @@ use super::{
 };
 use crate::{
     Scope,
-    organisations::member,
-    policy::{Action, Facts, Refused},
-    scope::HubRole,
+    organisations::{self, Organisation, member},
+    policy::{self, Action, Facts, Refused},
+    scope::{self, Actor, HubRole, Post},
     store::{Change, Event, Id, Permit, StoreError, Tx, write},
 };
 
@@ -73,6 +73,37 @@ pub async fn revoke_hub_role(scope: &Scope, account: Id<Account>, role: HubRole)
 /// What the database answers.
 pub async fn hub_roles(scope: &Scope) -> std::result::Result<Vec<hub_role::Model>, StoreError> {
     scope.all(Entity::find().order_by_asc(Column::Id)).await
+}
+
+/// The accounts that may decide on an organisation's application: admins who neither applied for it nor serve it.
+///
+/// # Errors
+/// What the database answers.
+pub async fn reviewers(
+    scope: &Scope,
+    organisation: &Organisation,
+) -> std::result::Result<Vec<Id<Account>>, StoreError> {
+    let admins = scope.all(Entity::find().filter(Column::Role.eq(HubRole::Admin))).await?;
+    let members = member::Entity::find().filter(member::Column::OrganisationId.eq(organisation.id));
+    let members = scope.all(members).await?;
+    let may_review = |account: &Uuid| {
+        let own = members.iter().filter(|member| member.account_id == *account);
+        let posts = own.map(|member| Post {
+            organisation: organisation.id,
+            role: member.role,
+            state: organisation.state,
+            consent_by: organisation.consent_by,
+        });
+        let actor = Actor::Account(Box::new(scope::Account {
+            id: *account,
+            session: None,
+            token: None,
+            hub_roles: vec![HubRole::Admin],
+            posts: posts.collect(),
+        }));
+        policy::can(&actor, None, Action::ApproveOrganisation, &organisations::facts(organisation)).is_ok()
+    };
+    Ok(admins.into_iter().map(|row| row.account_id).filter(may_review).map(Id::new).collect())
 }
 
 /// Grants a role that is not held yet.

@@ -55,7 +55,7 @@ pub use entity::{
     slip::{Model as Slip, SlipKind},
 };
 pub(crate) use housekeeping::keep_house;
-pub use hub_roles::{grant_hub_role, hub_roles, revoke_hub_role};
+pub use hub_roles::{grant_hub_role, hub_roles, reviewers, revoke_hub_role};
 pub(crate) use hubs::checks_activities_in;
 pub use hubs::{
     CreateHub, CreatedHub, create_hub, ensure_jobs, hub_by_id, hub_by_slug, hubs, set_checks_activities, system_scope,

@@ -4,7 +4,10 @@
 //! session may do is read from the database at each request, never from the token. Where keys are stored and
 //! when a new one is made is decided elsewhere in `identity`.
 
-use std::sync::Once;
+use std::{
+    collections::HashMap,
+    sync::{Mutex, MutexGuard, Once, PoisonError},
+};
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -16,6 +19,7 @@ use jsonwebtoken::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::secrets::{MasterSecret, is_same};
@@ -28,6 +32,8 @@ pub const AUDIENCE: &str = "gongjian";
 const TYPE: &str = "at+jwt";
 /// A token of ours has some 450 bytes. Longer ones are refused before anything is decoded.
 const MAX_TOKEN_BYTES: usize = 2048;
+/// How many proven tokens are remembered, some 2 MB of them; then it begins anew.
+const MOST_PROVEN: usize = 10_000;
 /// What stands before the 32 bytes of a private Ed25519 key in PKCS #8 (RFC 8410 section 7).
 const PKCS8_PREFIX: &[u8] = b"\x30\x2e\x02\x01\x00\x30\x05\x06\x03\x2b\x65\x70\x04\x22\x04\x20";
 
@@ -169,6 +175,7 @@ pub struct KeyRing {
     issuer: String,
     keys: Vec<Key>,
     validation: Validation,
+    proven: Proven,
 }
 
 impl std::fmt::Debug for KeyRing {
@@ -194,7 +201,7 @@ impl KeyRing {
         let issuer = issuer.into();
         let keys = records.into_iter().map(|record| Key::try_new(master, record)).collect::<Result<_, _>>()?;
         let validation = validation(&issuer);
-        Ok(Self { issuer, keys, validation })
+        Ok(Self { issuer, keys, validation, proven: Proven::default() })
     }
 
     /// Issues a token with the newest key that signs at this time, and says when it ends.
@@ -234,9 +241,10 @@ impl KeyRing {
             .iter()
             .find(|key| key.record.kid == kid && key.record.verifies(now))
             .ok_or(TokenRefused::UnknownKey)?;
-        let data = jsonwebtoken::decode::<AccessClaims>(token, &key.verifying, &self.validation)
-            .map_err(|error| refusal(&error))?;
-        let claims = data.claims;
+        let claims = self.proven.claims(token, || {
+            let data = jsonwebtoken::decode::<AccessClaims>(token, &key.verifying, &self.validation);
+            data.map(|data| data.claims).map_err(|error| refusal(&error))
+        })?;
         if claims.exp <= now.timestamp() {
             return Err(TokenRefused::Expired);
         }
@@ -265,6 +273,36 @@ impl KeyRing {
             })
             .collect();
         json!({ "keys": keys })
+    }
+}
+
+/// Tokens that were found to be signed by a key of this ring, by their SHA-256: a token comes with every request for ten
+/// minutes, and checking its signature costs more than all else that is done with it. Whether its key still counts and
+/// whether its time is over is asked at each request.
+#[derive(Default)]
+struct Proven(Mutex<HashMap<[u8; 32], AccessClaims>>);
+
+impl Proven {
+    fn claims(
+        &self,
+        token: &str,
+        check: impl FnOnce() -> Result<AccessClaims, TokenRefused>,
+    ) -> Result<AccessClaims, TokenRefused> {
+        let digest = Sha256::digest(token.as_bytes()).into();
+        if let Some(claims) = self.lock().get(&digest) {
+            return Ok(claims.clone());
+        }
+        let claims = check()?;
+        let mut proven = self.lock();
+        if proven.len() >= MOST_PROVEN {
+            proven.clear();
+        }
+        proven.insert(digest, claims.clone());
+        Ok(claims)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<[u8; 32], AccessClaims>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -4,7 +4,7 @@
 //! but suspended, by `organisations`. Whoever is on either side of a case does not decide it.
 
 mod commands;
-mod entity;
+pub(crate) mod entity;
 mod queries;
 mod rules;
 mod subjects;

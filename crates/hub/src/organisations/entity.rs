@@ -1,8 +1,13 @@
 //! The table `organisations`, and who sees which rows of it.
 
-use sea_orm::{Condition, entity::prelude::*};
+use sea_orm::{Condition, FromQueryResult, JoinType, QuerySelect, entity::prelude::*};
 
-use crate::{environment::Time, machine::stored_enum, scope::Actor, store::tenant_owned};
+use crate::{
+    environment::Time,
+    machine::stored_enum,
+    scope::Actor,
+    store::{Joined, tenant_owned},
+};
 
 /// An organisation in a hub.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -48,6 +53,32 @@ pub struct Model {
     pub created_at: Time,
     /// When it last changed.
     pub updated_at: Time,
+}
+
+/// What stands on an organisation's door: all that most lists show of it.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct NamePlate {
+    /// The organisation.
+    pub id: Uuid,
+    /// What kind of organisation.
+    pub kind: Kind,
+    /// The full name.
+    pub name: String,
+}
+
+impl Joined for NamePlate {
+    const PREFIX: &'static str = "plate_";
+}
+
+impl NamePlate {
+    /// Reads it along with rows that name an organisation by this relation.
+    pub(crate) fn join<E: EntityTrait>(select: Select<E>, organisation: RelationDef) -> Select<E> {
+        select
+            .join(JoinType::InnerJoin, organisation)
+            .column_as(Column::Id, "plate_id")
+            .column_as(Column::Kind, "plate_kind")
+            .column_as(Column::Name, "plate_name")
+    }
 }
 
 stored_enum! {

@@ -19,15 +19,15 @@ use crate::{
     text::clean,
 };
 
-/// Most bytes of one file.
-pub const MOST_BYTES: usize = 10 * 1024 * 1024;
+/// Most bytes of one file: 10 MiB.
+pub const MOST_EVIDENCE_BYTES: usize = 10 * 1024 * 1024;
 /// Most files of one organisation.
 const MOST_FILES: u64 = 50;
 
 /// Why a file was not taken.
 #[derive(Debug, thiserror::Error)]
 pub enum EvidenceRule {
-    /// Larger than 10 MiB, or empty.
+    /// Larger than [`MOST_EVIDENCE_BYTES`], or empty.
     #[error("the file is empty or too large")]
     Size,
     /// Neither PDF nor PNG nor JPEG by its content, or not what its name says.
@@ -65,7 +65,7 @@ pub async fn add_evidence(
     if name.is_empty() || name.chars().count() > 200 {
         return Err(Failure::Invalid(vec![Invalid::at("name", Problem::TooLong { most: 200 })]));
     }
-    if bytes.is_empty() || bytes.len() > MOST_BYTES {
+    if bytes.is_empty() || bytes.len() > MOST_EVIDENCE_BYTES {
         return Err(EvidenceRule::Size.into());
     }
     let media_type = media_type(&bytes).ok_or(EvidenceRule::Content)?;

@@ -16,10 +16,10 @@ mod rules;
 pub(crate) use commands::{MOST_LEVELS, activate_in, import_in};
 pub use commands::{RegisterOrganisation, UpdateOrganisation, archive, invite, register, set_consent_by, submit, update};
 pub(crate) use entity::{Column, Entity};
-pub use entity::{ConsentBy, Kind as OrganisationKind, Model as Organisation, State as OrganisationState};
+pub use entity::{ConsentBy, Kind as OrganisationKind, Model as Organisation, NamePlate, State as OrganisationState};
 pub use evidence::{
-    EvidenceError, EvidenceRule, add_evidence, count_evidence, evidence, evidence_by_ids, read_evidence,
-    remove_evidence,
+    EvidenceError, EvidenceRule, MOST_EVIDENCE_BYTES, add_evidence, count_evidence, evidence, evidence_by_ids,
+    read_evidence, remove_evidence,
 };
 pub use file_entity::Model as Evidence;
 pub(crate) use import::{import_all_in, particulars_of, reimport_in};

@@ -7,6 +7,8 @@ mod action;
 mod facts;
 #[cfg(test)]
 mod grid;
+#[cfg(test)]
+mod rows;
 
 use uuid::Uuid;
 

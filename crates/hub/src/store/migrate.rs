@@ -26,8 +26,9 @@ pub async fn migrate(settings: &DatabaseSettings) -> Result<Migrations, StoreErr
     if is_postgres {
         advisory(&db, "SELECT pg_advisory_lock($1)").await?;
     }
-    let pending = Migrator::get_pending_migrations(&db).await?.len();
-    let outcome = Migrator::up(&db, None).await;
+    let pending = Migrator::get_pending_migrations_read_only(&db).await?.len();
+    // Which makes its own table once more, and is told by the database that it is there.
+    let outcome = if pending > 0 { Migrator::up(&db, None).await } else { Ok(()) };
     if is_postgres {
         advisory(&db, "SELECT pg_advisory_unlock($1)").await?;
     }
@@ -42,7 +43,7 @@ pub async fn migrate(settings: &DatabaseSettings) -> Result<Migrations, StoreErr
 /// What the database answers.
 pub async fn pending_migrations(settings: &DatabaseSettings) -> Result<usize, StoreError> {
     let db = Store::open_as_owner(settings).await?;
-    let pending = Migrator::get_pending_migrations(&db).await?.len();
+    let pending = Migrator::get_pending_migrations_read_only(&db).await?.len();
     db.close().await?;
     Ok(pending)
 }

@@ -7,8 +7,7 @@
 use std::sync::atomic::Ordering;
 
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, FromQueryResult, QueryFilter, QueryResult, QueryTrait, Select, SelectTwo,
-    Statement,
+    ColumnTrait, ConnectionTrait, DbBackend, FromQueryResult, QueryFilter, QueryResult, QueryTrait, Select, Statement,
     sea_query::{Expr, ExprTrait, PostgresQueryBuilder, SelectStatement, SqliteQueryBuilder},
 };
 use uuid::Uuid;
@@ -21,7 +20,7 @@ use crate::{Scope, environment::Time};
 pub(crate) enum HubRef {
     /// The value of the setting, made in the same statement.
     Setting,
-    /// The id itself: SQLite, or a transaction that has the setting already.
+    /// The id itself: SQLite.
     Value(Uuid),
 }
 
@@ -36,6 +35,12 @@ impl HubRef {
     pub(super) fn filter<E: TenantOwned>(self) -> Expr {
         Expr::col(E::HUB.as_column_ref()).eq(self.expr())
     }
+}
+
+/// What is shown of a related row beside the rows of a list.
+pub(crate) trait Joined: FromQueryResult {
+    /// What its columns' names begin with, so that they are none of the list's own.
+    const PREFIX: &'static str;
 }
 
 impl Scope {
@@ -84,21 +89,22 @@ impl Scope {
         keyset: Keyset<E>,
         request: &PageRequest,
     ) -> Result<Page<E::Model>, StoreError> {
-        let plan = page::plan(self.guarded(select.clone()), &keyset, request);
+        let again = request.cursor.is_some().then(|| select.clone());
+        let plan = page::plan(self.guarded(select), &keyset, request);
         let rows = self.run(plan.into_query()).await?;
         let page = page::assemble(models::<E::Model>(&rows, "")?, &keyset, request)?;
-        self.with_far_side(page, select, &keyset, request).await
+        self.with_far_side(page, again, &keyset, request).await
     }
 
     /// A second statement, only where the cursor's row has gone meanwhile.
     async fn with_far_side<E: TenantOwned, M>(
         &self,
         mut page: Page<M>,
-        select: Select<E>,
+        select: Option<Select<E>>,
         keyset: &Keyset<E>,
         request: &PageRequest,
     ) -> Result<Page<M>, StoreError> {
-        if let Some(far_side) = page::far_side(&page, request) {
+        if let Some((select, far_side)) = select.zip(page::far_side(&page, request)) {
             let plan = page::plan(self.guarded(select), keyset, &far_side);
             if !self.run(plan.into_query()).await?.is_empty() {
                 page::note_far_side(&mut page, request);
@@ -107,23 +113,22 @@ impl Scope {
         Ok(page)
     }
 
-    /// A page of the query with a related row of each, joined over a composite relation.
-    pub(crate) async fn page_with<E: TenantOwned, F: TenantOwned>(
+    /// A page of the query with what is shown of a related row of each. The closure joins that row over a composite
+    /// relation, one to each, and adds its columns, their names beginning with `F`'s prefix.
+    pub(crate) async fn page_with<E: TenantOwned, F: Joined>(
         &self,
         select: Select<E>,
-        join: impl FnOnce(Select<E>) -> SelectTwo<E, F>,
+        join: impl FnOnce(Select<E>) -> Select<E>,
         keyset: Keyset<E>,
         request: &PageRequest,
-    ) -> Result<Page<(E::Model, Option<F::Model>)>, StoreError> {
-        let plan = page::plan(self.guarded(select.clone()), &keyset, request);
+    ) -> Result<Page<(E::Model, F)>, StoreError> {
+        let again = request.cursor.is_some().then(|| select.clone());
+        let plan = page::plan(self.guarded(select), &keyset, request);
         let rows = self.run(join(plan).into_query()).await?;
-        let firsts = models::<E::Model>(&rows, "A_")?;
-        let mut pairs = Vec::with_capacity(rows.len());
-        for (row, first) in rows.iter().zip(firsts) {
-            pairs.push((first, F::Model::from_query_result_optional(row, "B_")?));
-        }
+        let pair = |row| Ok((E::Model::from_query_result(row, "")?, F::from_query_result(row, F::PREFIX)?));
+        let pairs = rows.iter().map(pair).collect::<Result<_, StoreError>>()?;
         let page = page::assemble_by(pairs, |(first, _)| keyset.cursor(first), request)?;
-        self.with_far_side(page, select, &keyset, request).await
+        self.with_far_side(page, again, &keyset, request).await
     }
 
     /// For what the builder of one entity cannot say: recursion, UNION, full text, aggregates. The closure must use the
@@ -138,14 +143,17 @@ impl Scope {
 
     async fn run(&self, select: SelectStatement) -> Result<Vec<QueryResult>, StoreError> {
         self.statements().fetch_add(1, Ordering::Relaxed);
-        let statement = match self.store().backend() {
+        Ok(self.store().readers().query_all_raw(self.written(&select)).await?)
+    }
+
+    fn written(&self, select: &SelectStatement) -> Statement {
+        match self.store().backend() {
             Backend::Sqlite => {
                 let (sql, values) = select.build(SqliteQueryBuilder);
                 Statement::from_sql_and_values(DbBackend::Sqlite, sql, values)
             }
-            Backend::Postgres => with_setting(&select, self.hub_id()),
-        };
-        Ok(self.store().readers().query_all_raw(statement).await?)
+            Backend::Postgres => with_setting(select, self.hub_id()),
+        }
     }
 }
 
@@ -191,10 +199,25 @@ fn models<M: FromQueryResult>(rows: &[QueryResult], prefix: &str) -> Result<Vec<
     rows.iter().map(|row| M::from_query_result(row, prefix).map_err(StoreError::from)).collect()
 }
 
-/// Rows of any shape, read inside a transaction.
-pub(super) async fn rows_in<C: ConnectionTrait, T: FromQueryResult>(
-    connection: &C,
-    select: &SelectStatement,
-) -> Result<Vec<T>, StoreError> {
-    models(&connection.query_all(select).await?, "")
+#[cfg(test)]
+mod tests {
+    use sea_orm::{EntityTrait, QueryTrait, Value};
+
+    use crate::{activities::tests::support::District, organisations::Entity};
+
+    /// No answer tells the two apart while OFFSET 0 keeps the planner out, and each must hold without the other.
+    #[tokio::test]
+    async fn a_statement_names_the_hub_once_and_on_postgresql_only_to_make_the_setting() {
+        for d in District::each().await {
+            let scope = d.of(d.charity);
+            let statement = scope.written(&scope.guarded(Entity::find()).into_query());
+            let values = statement.values.unwrap().0;
+            let hub = [Value::from(scope.hub_id()), Value::from(scope.hub_id().to_string())];
+            assert_eq!(values.iter().filter(|value| hub.contains(value)).count(), 1, "{}", statement.sql);
+            if d.is_postgres() {
+                assert!(statement.sql.contains(r#""organisations"."hub_id" = (s.hub)"#), "{}", statement.sql);
+                assert_eq!(values.last(), Some(&hub[1]), "{}", statement.sql);
+            }
+        }
+    }
 }

@@ -6,7 +6,7 @@ use std::{ops::Deref, sync::atomic::Ordering, time::Duration};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, FromQueryResult, Insert,
     IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, Statement,
-    sea_query::{Expr, SelectStatement},
+    sea_query::Expr,
 };
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -16,7 +16,6 @@ use super::{
     global::GlobalTable,
     idempotency,
     queue::{self, Event},
-    read::{HubRef, rows_in},
 };
 use crate::{
     Scope, audit,
@@ -98,14 +97,6 @@ impl Tx {
     pub(crate) async fn lock_all<E: TenantOwned>(&self, ids: &[Uuid]) -> Result<Vec<E::Model>, StoreError> {
         let select = self.of_hub(E::find().filter(E::ID.is_in(ids.iter().copied())));
         Ok(select.order_by_asc(E::ID).lock_exclusive().all(self.counted()).await?)
-    }
-
-    /// For what the builder of one entity cannot say; the closure must use the [`HubRef`] throughout.
-    pub(crate) async fn statement<T: FromQueryResult>(
-        &self,
-        build: impl FnOnce(HubRef) -> SelectStatement,
-    ) -> Result<Vec<T>, StoreError> {
-        rows_in(self.counted(), &build(HubRef::Value(self.scope.hub_id()))).await
     }
 
     /// A row of a global table. Only `identity` can name one.

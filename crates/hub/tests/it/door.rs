@@ -98,7 +98,7 @@ async fn answers(scope: &Scope, ids: &[Uuid], organisation: Uuid) -> Answers {
     let found = organisations_by_ids(scope, ids).await.unwrap();
     let of = members(scope, OrganisationId::new(organisation), &page).await.unwrap();
     let offers = offers_with_organisations(scope, &OfferFilter::default(), &page).await.unwrap();
-    let offers = offers.edges.into_iter().map(|edge| (edge.node.0.id, edge.node.1.unwrap().id));
+    let offers = offers.edges.into_iter().map(|edge| (edge.node.0.id, edge.node.1.id));
     Answers {
         posts: sorted(scope.actor().organisations()),
         count: count_organisations(scope, &all).await.unwrap(),

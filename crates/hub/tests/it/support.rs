@@ -356,7 +356,7 @@ fn settings(url: &str, folder: &Path, clock: &Arc<StandingClock>, seed: u64) -> 
     }
 }
 
-fn database(url: &str) -> DatabaseSettings {
+pub fn database(url: &str) -> DatabaseSettings {
     DatabaseSettings { url: url.to_owned(), max_connections: 10, acquire_timeout: Duration::from_secs(30) }
 }
 

@@ -107,7 +107,8 @@ on_one! { Postgres:
     async fn every_foreign_key_between_tenant_tables_carries_the_hub(site: &Site) {
         let owner = site.owner().await;
         let tenant = tenant_tables(&owner).await;
-        let sql = "SELECT conrelid::regclass::text AS child, confrelid::regclass::text AS parent, confdeltype::text, \
+        let sql = "SELECT conrelid::regclass::text AS child, confrelid::regclass::text AS parent, \
+                   confdeltype::text, confupdtype::text, \
                    (SELECT string_agg(attname, ',' ORDER BY n) FROM unnest(conkey) WITH ORDINALITY k (a, n) \
                     JOIN pg_attribute ON attrelid = conrelid AND attnum = a) AS own, \
                    (SELECT string_agg(attname, ',' ORDER BY n) FROM unnest(confkey) WITH ORDINALITY k (a, n) \
@@ -122,6 +123,7 @@ on_one! { Postgres:
                 own: text("own"),
                 named: text("named"),
                 is_restrict: text("confdeltype") == "r",
+                is_refused_on_update: text("confupdtype") == "a",
             });
         }
         check_foreign_keys(&tenant, &keys);
@@ -132,7 +134,7 @@ on_one! { Sqlite:
     async fn every_foreign_key_between_tenant_tables_carries_the_hub_on_sqlite(site: &Site) {
         let owner = site.owner().await;
         let tenant = tenant_tables(&owner).await;
-        let sql = "SELECT t.name AS child, k.\"table\" AS parent, k.on_delete, \
+        let sql = "SELECT t.name AS child, k.\"table\" AS parent, k.on_delete, k.on_update, \
                    group_concat(k.\"from\", ',' ORDER BY k.seq) AS own, \
                    group_concat(k.\"to\", ',' ORDER BY k.seq) AS named \
                    FROM sqlite_schema t, pragma_foreign_key_list(t.name) k WHERE t.type = 'table' \
@@ -146,6 +148,7 @@ on_one! { Sqlite:
                 own: text("own"),
                 named: text("named"),
                 is_restrict: text("on_delete") == "RESTRICT",
+                is_refused_on_update: text("on_update") == "NO ACTION",
             });
         }
         check_foreign_keys(&tenant, &keys);
@@ -229,6 +232,7 @@ struct ForeignKey {
     own: String,
     named: String,
     is_restrict: bool,
+    is_refused_on_update: bool,
 }
 
 fn check_foreign_keys(tenant: &[String], keys: &[ForeignKey]) {
@@ -236,6 +240,8 @@ fn check_foreign_keys(tenant: &[String], keys: &[ForeignKey]) {
     for key in keys {
         let (child, parent) = (&key.child, &key.parent);
         assert!(key.is_restrict, "{child} ({}) -> {parent} is not RESTRICT", key.own);
+        // A row that is given another hub or id must not take the rows that point at it along.
+        assert!(key.is_refused_on_update, "{child} ({}) -> {parent} follows updates", key.own);
         if tenant.contains(child) && tenant.contains(parent) {
             between_tenants += 1;
             assert!(key.own.starts_with("hub_id,"), "{child} ({}) -> {parent}", key.own);

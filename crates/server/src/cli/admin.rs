@@ -4,9 +4,10 @@ use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand, ValueEnum};
 use hub::{
     Core, Scope,
-    identity::{CreateHub, HubRow, create_hub, system_scope},
+    identity::{CreateHub, HubRow, create_hub, reviewers, system_scope},
     organisations::{
-        self, OrganisationFilter, OrganisationId, OrganisationKind, OrganisationState, RegisterOrganisation,
+        self, Organisation, OrganisationFilter, OrganisationId, OrganisationKind, OrganisationState,
+        RegisterOrganisation,
     },
     store::{Id, PageRequest},
 };
@@ -190,7 +191,12 @@ async fn list_pending(core: &Core, slug: Option<&str>) -> Result<()> {
 impl Review {
     async fn decide(self, core: &Core) -> Result<()> {
         let id = OrganisationId::parse(&self.id).context("the id reads `organisation_` and 32 hexadecimal digits")?;
-        let (scope, name) = find(core, id).await?;
+        let (scope, organisation) = find(core, id).await?;
+        let name = &organisation.name;
+        let reviewers = reviewers(&scope, &organisation).await?.len();
+        if reviewers > 0 {
+            bail!("{name} is for the hub's admins to decide on: {reviewers} of them may");
+        }
         let reason = self.reason.as_deref();
         let needed = || reason.context("give a --reason: the applicant reads it");
         let (outcome, done) = if self.decision.approve {
@@ -207,11 +213,11 @@ impl Review {
 }
 
 /// An id does not tell its hub, so all are asked.
-async fn find(core: &Core, id: OrganisationId) -> Result<(Scope, String)> {
+async fn find(core: &Core, id: OrganisationId) -> Result<(Scope, Organisation)> {
     for hub in open::hubs(core, None).await? {
         let scope = operator(core, &hub);
         if let Some(found) = organisations::organisation(&scope, id).await? {
-            return Ok((scope, found.name));
+            return Ok((scope, found));
         }
     }
     bail!("there is no organisation {id}")

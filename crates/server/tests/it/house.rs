@@ -3,10 +3,11 @@
 use std::{
     path::Path,
     process::{Command, Output},
+    sync::Arc,
 };
 
 use hub::{
-    environment::Environment,
+    environment::{Clock, Environment, Random},
     identity::{
         Caller, ClaimSlip, Claimant, CreateHub, CreatedHub, NewAccount, SlipCredential, claim_slip, create_hub,
     },
@@ -22,6 +23,11 @@ use server::{
 use sqlx::{Connection, Executor, PgConnection};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
+
+pub const PASSWORD: &str = "zebra Glockenspiel 77 umbrella";
+
+/// The master secret of servers on PostgreSQL.
+const MASTER: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// A server, its folder, and a client without a memory.
 pub struct House {
@@ -69,7 +75,15 @@ impl House {
     pub async fn on_sqlite(change: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::copy(template().await.join("gongjian.sqlite"), folder.path().join("gongjian.sqlite")).unwrap();
-        Self::open(folder, None, change).await
+        Self::open(folder, None, Environment::system(), change).await
+    }
+
+    /// On SQLite, with a clock of the test's; nothing works beside requests.
+    pub async fn on_sqlite_at(clock: Arc<dyn Clock>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::copy(template().await.join("gongjian.sqlite"), folder.path().join("gongjian.sqlite")).unwrap();
+        let environment = Environment::new(clock, Arc::new(SystemRandom(Environment::system())));
+        Self::open(folder, None, environment, |config| config.jobs.run = false).await
     }
 
     /// On a PostgreSQL database of its own, dropped by `close`.
@@ -77,19 +91,23 @@ impl House {
         let folder = tempfile::tempdir().unwrap();
         let name = format!("server_{}", Environment::system().new_id().simple());
         run_on_postgres(&format!("CREATE DATABASE {name}")).await;
-        Self::open(folder, Some(name), change).await
+        Self::open(folder, Some(name), Environment::system(), change).await
     }
 
-    async fn open(folder: TempDir, postgres: Option<String>, change: impl FnOnce(&mut Config)) -> Self {
+    async fn open(
+        folder: TempDir,
+        postgres: Option<String>,
+        environment: Environment,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
         let mut config = config_in(folder.path());
         if let Some(name) = &postgres {
-            let url = format!("{}/{name}", postgres_url().rsplit_once('/').unwrap().0);
-            config.database.url = Some(DatabaseUrl::try_from(url).unwrap());
-            config.secrets.master = Some(Hidden::new("A".repeat(43)));
+            config.database.url = Some(DatabaseUrl::try_from(in_database(name)).unwrap());
+            config.secrets.master = Some(Hidden::new(MASTER.to_owned()));
             server::migrate(&config).await.unwrap();
         }
         change(&mut config);
-        let server = server::start(config, Environment::system()).await.unwrap();
+        let server = server::start(config, environment).await.unwrap();
         Self { server, client: Client::new(), folder, postgres }
     }
 
@@ -124,13 +142,17 @@ impl House {
 
     /// A hub whose first admin, the lead of its host organisation, has come in.
     pub async fn hub(&self, slug: &str) -> Member {
-        let created = create(&self.server.core, slug).await;
+        self.come_in(create(&self.server.core, slug).await).await
+    }
+
+    /// The first admin of a hub comes in by its slip.
+    pub async fn come_in(&self, created: CreatedHub) -> Member {
         let new = NewAccount {
-            login_name: Some(format!("{slug}-admin")),
+            login_name: Some(format!("{}-admin", created.hub.slug)),
             mobile: None,
             email: None,
             display_name: "管理员".to_owned(),
-            password: "zebra Glockenspiel 77 umbrella".to_owned(),
+            password: PASSWORD.to_owned(),
         };
         let token = created.slip.secret.unwrap().token.to_string();
         let claim = ClaimSlip {
@@ -138,10 +160,29 @@ impl House {
             claimant: Claimant::New(&new),
             is_shared_computer: false,
         };
-        let caller = Caller { request: self.server.core.environment().new_id(), address: None, user_agent: None };
-        let signed_in = claim_slip(&self.server.core, &claim, &caller).await.unwrap();
+        let signed_in = claim_slip(&self.server.core, &claim, &caller(&self.server.core)).await.unwrap();
         Member { token: signed_in.access_token, organisation: created.host }
     }
+
+    /// What the binary says, run on this server's own database.
+    pub async fn run(&self, arguments: &[&str]) -> (bool, String) {
+        let mut command = gongjian(self.folder.path());
+        command.args(["--data", "."]).args(arguments);
+        if let Some(name) = &self.postgres {
+            command.args(["--database", &in_database(name)]).env("GONGJIAN__SECRETS__MASTER", MASTER);
+        }
+        // The server's own tasks go on meanwhile, and let go of what they have locked.
+        tokio::task::spawn_blocking(move || said(&mut command)).await.unwrap()
+    }
+}
+
+/// One request of somebody at a place that is not told.
+pub fn caller(core: &hub::Core) -> Caller {
+    Caller { request: core.environment().new_id(), address: None, user_agent: None }
+}
+
+fn in_database(name: &str) -> String {
+    format!("{}/{name}", postgres_url().rsplit_once('/').unwrap().0)
 }
 
 pub async fn create(core: &hub::Core, slug: &str) -> CreatedHub {
@@ -220,4 +261,15 @@ fn postgres_url() -> String {
 async fn run_on_postgres(sql: &str) {
     let mut connection = PgConnection::connect(&postgres_url()).await.unwrap();
     connection.execute(sqlx::AssertSqlSafe(sql.to_owned())).await.unwrap();
+}
+
+/// The system's randomness, for a clock that is not the system's.
+struct SystemRandom(Environment);
+
+impl Random for SystemRandom {
+    fn fill(&self, bytes: &mut [u8]) {
+        for chunk in bytes.chunks_mut(16) {
+            chunk.copy_from_slice(&self.0.bytes::<16>()[..chunk.len()]);
+        }
+    }
 }

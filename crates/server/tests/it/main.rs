@@ -9,4 +9,5 @@ mod graphql_http;
 mod house;
 mod import;
 mod operator;
+mod review;
 mod stopping;

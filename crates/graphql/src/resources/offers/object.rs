@@ -5,6 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Enum, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 use hub::{
+    organisations::NamePlate,
     policy::Action as CoreAction,
     resources::{self as core, OfferId, Span},
 };
@@ -128,12 +129,8 @@ impl Offer {
         Self { reader: Arc::clone(reader), row: Arc::new(row), organisation: None }
     }
 
-    pub(crate) fn with_organisation(
-        reader: &Arc<Reader>,
-        (row, organisation): (core::Offer, Option<hub::organisations::Organisation>),
-    ) -> Self {
-        let organisation = organisation.map(|row| Organisation::new(reader, row));
-        Self { organisation, ..Self::new(reader, row) }
+    pub(crate) fn with_organisation(reader: &Arc<Reader>, (row, plate): (core::Offer, NamePlate)) -> Self {
+        Self { organisation: Some(Organisation::of_plate(reader, plate)), ..Self::new(reader, row) }
     }
 
     /// The offer of this id, through the scope's loader; null where it may not be seen.

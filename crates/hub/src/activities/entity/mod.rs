@@ -19,14 +19,14 @@ use sea_orm::{
 };
 
 /// The start of a sub-query over an entity's rows that belong to the same hub as the outer row.
-pub(super) fn rows_of<E: EntityTrait, O: ColumnTrait>(entity: E, hub: E::Column, outer_hub: O) -> SelectStatement {
+pub(crate) fn rows_of<E: EntityTrait, O: ColumnTrait>(entity: E, hub: E::Column, outer_hub: O) -> SelectStatement {
     let mut select = Query::select();
     select.expr(Expr::val(1)).from(entity).and_where(same(hub, outer_hub));
     select
 }
 
 /// True where two columns hold the same value.
-pub(super) fn same<A: ColumnTrait, B: ColumnTrait>(a: A, b: B) -> Expr {
+pub(crate) fn same<A: ColumnTrait, B: ColumnTrait>(a: A, b: B) -> Expr {
     Expr::col(a.as_column_ref()).equals(b.as_column_ref())
 }
 

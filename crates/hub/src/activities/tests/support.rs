@@ -27,7 +27,7 @@ use crate::{
         BookingId, OfferCategory, OfferId, OfferParticulars, RequestBooking, Span, create_offer, request_booking,
     },
     scope::{Account, Actor, HubRole, Post},
-    store::{Change, DatabaseSettings, Id, Idempotency, PageRequest, migrate, write},
+    store::{Backend, Change, DatabaseSettings, Id, Idempotency, PageRequest, migrate, write},
 };
 
 /// When all tests begin: 2026-03-05 00:00 UTC.
@@ -54,7 +54,8 @@ impl Random for System {
 
 /// A hub with four organisations.
 pub(crate) struct District {
-    core: Core,
+    pub(crate) core: Core,
+    pub(crate) url: String,
     clock: Arc<HeldClock>,
     hub: Uuid,
     pub(crate) committee: Uuid,
@@ -77,7 +78,8 @@ impl District {
     }
 
     async fn open(url: String, folder: tempfile::TempDir) -> Self {
-        let database = DatabaseSettings { url, max_connections: 4, acquire_timeout: Duration::from_secs(30) };
+        let database =
+            DatabaseSettings { url: url.clone(), max_connections: 4, acquire_timeout: Duration::from_secs(30) };
         migrate(&database).await.unwrap();
         let clock = Arc::new(HeldClock(Mutex::new(now())));
         let settings = Settings {
@@ -93,11 +95,15 @@ impl District {
         let charity = organisation(&core, hub, "和风公益服务中心").await;
         let library = organisation(&core, hub, "云栖市第二图书馆").await;
         let stranger = organisation(&core, hub, "好邻居便利店").await;
-        Self { core, clock, hub, committee, charity, library, stranger, _folder: folder }
+        Self { core, url, clock, hub, committee, charity, library, stranger, _folder: folder }
     }
 
     fn scope(&self, actor: Actor) -> Scope {
         Scope::for_actor(&self.core, self.hub, actor, self.core.environment().new_id())
+    }
+
+    pub(crate) fn is_postgres(&self) -> bool {
+        self.core.backend() == Backend::Postgres
     }
 
     pub(crate) fn public(&self) -> Scope {
@@ -243,7 +249,7 @@ async fn new_database(server: &str) -> String {
     format!("{start}/{name}")
 }
 
-async fn open_hub(core: &Core) -> Uuid {
+pub(crate) async fn open_hub(core: &Core) -> Uuid {
     let id = core.environment().new_id();
     let tx = core.store().global_tx().await.unwrap();
     let row = hub::Model {

@@ -34,5 +34,7 @@ tenant_owned!(|actor: &Actor| {
     if actor.is_staff() {
         return Condition::all();
     }
-    actor.account().map_or_else(never, |account| Condition::all().add(Column::AccountId.eq(account.id)))
+    // Roles are a person's, and an organisation's token is none.
+    let person = actor.account().filter(|account| account.token.is_none());
+    person.map_or_else(never, |account| Condition::all().add(Column::AccountId.eq(account.id)))
 });

@@ -203,3 +203,21 @@ proptest! {
         prop_assert!(forged == token || ring().verify(&forged, at(60)).is_err());
     }
 }
+
+/// That its signature was found good once makes neither its time longer nor its key younger, nor is it lent to others.
+#[test]
+fn token_seen_before_is_refused_like_a_new_one() {
+    let record = KeyRecord { retires_at: Some(at(60)), ..record(1) };
+    let ring = KeyRing::try_new(&master(), ISSUER, vec![record]).unwrap();
+    let (short, long) = (claims(), with(claims(), "exp", at(9000).timestamp()));
+    let [short, long] = [short, long].map(|claims| signed(&our_header(), &claims));
+    for now in [at(30), at(30), at(599)] {
+        assert!(ring.verify(&short, now).is_ok());
+        assert!(ring.verify(&long, now).is_ok());
+    }
+    assert_eq!(ring.verify(&short, at(600)), Err(TokenRefused::Expired));
+    assert_eq!(ring.verify(&long, at(660)), Err(TokenRefused::UnknownKey));
+    let (message, _) = short.rsplit_once('.').unwrap();
+    let (_, others) = long.rsplit_once('.').unwrap();
+    assert_eq!(ring.verify(&format!("{message}.{others}"), at(30)), Err(TokenRefused::Signature));
+}

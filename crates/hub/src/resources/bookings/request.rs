@@ -1,10 +1,6 @@
 //! Asking for a booking. What doesn't fit now is refused at once, with what is free instead.
 
 use chrono_tz::Tz;
-use sea_orm::{
-    FromQueryResult,
-    sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement},
-};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -15,6 +11,7 @@ use super::{
 };
 use crate::{
     Scope,
+    activities::lock_hosted_in,
     environment::Time,
     failure::Failure,
     policy::{Action, Denied, Refused},
@@ -22,7 +19,7 @@ use crate::{
         availability::{Span, Usage, instead, time_zone},
         offers::{self, OFFER_MACHINE, Offer, OfferId},
     },
-    store::{Change, Done, HubRef, Id, Idempotency, StoreError, Tx, write_once},
+    store::{Change, Done, Id, Idempotency, Tx, write_once},
 };
 
 type Result<T> = std::result::Result<T, Failure<BookingRule>>;
@@ -62,7 +59,7 @@ async fn request_in(tx: Tx, input: &RequestBooking, checked: Checked, zone: Tz) 
     let booker = tx.scope().acting().ok_or(Refused::Denied(Denied::NotActingForOrganisation))?;
     // Activities are locked before offers: calling one off locks in this order too.
     let is_activity_open = match input.activity {
-        Some(activity) => is_open_activity_in(&tx, activity, booker).await?,
+        Some(activity) => lock_hosted_in(&tx, activity, booker).await?,
         None => true,
     };
     let offer = tx.lock::<offers::Entity>(input.offer).await?;
@@ -116,48 +113,4 @@ pub(super) async fn name_what_is_free<T>(scope: &Scope, offer: Uuid, wanted: Usa
         }
         other => other,
     }
-}
-
-/// Locks the activity, and says whether it is neither over nor called off and the organisation leads or has joined it.
-async fn is_open_activity_in(tx: &Tx, activity: Uuid, organisation: Uuid) -> std::result::Result<bool, StoreError> {
-    let rows: Vec<LockedActivity> = tx.statement(|hub| locked_activity(hub, activity)).await?;
-    let Some(found) = rows.first() else { return Ok(false) };
-    let is_open = !matches!(found.state.as_str(), "CANCELLED" | "COMPLETED" | "ARCHIVED");
-    if !is_open || found.organisation_id == organisation {
-        return Ok(is_open);
-    }
-    let joined: Vec<CoHost> = tx.statement(|hub| accepted_co_host(hub, activity, organisation)).await?;
-    Ok(joined.iter().any(|co_host| co_host.activity_id == activity))
-}
-
-#[derive(FromQueryResult)]
-struct LockedActivity {
-    organisation_id: Uuid,
-    state: String,
-}
-
-#[derive(FromQueryResult)]
-struct CoHost {
-    activity_id: Uuid,
-}
-
-fn locked_activity(hub: HubRef, activity: Uuid) -> SelectStatement {
-    Query::select()
-        .columns([Alias::new("organisation_id"), Alias::new("state")])
-        .from(Alias::new("activities"))
-        .and_where(Expr::col(Alias::new("hub_id")).eq(hub.expr()))
-        .and_where(Expr::col(Alias::new("id")).eq(activity))
-        .lock_exclusive()
-        .to_owned()
-}
-
-fn accepted_co_host(hub: HubRef, activity: Uuid, organisation: Uuid) -> SelectStatement {
-    Query::select()
-        .column(Alias::new("activity_id"))
-        .from(Alias::new("co_hosts"))
-        .and_where(Expr::col(Alias::new("hub_id")).eq(hub.expr()))
-        .and_where(Expr::col(Alias::new("activity_id")).eq(activity))
-        .and_where(Expr::col(Alias::new("organisation_id")).eq(organisation))
-        .and_where(Expr::col(Alias::new("state")).eq("ACCEPTED"))
-        .to_owned()
 }

@@ -116,12 +116,6 @@ pub enum Relation {
     Organisation,
 }
 
-impl Related<organisations::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::Organisation.def()
-    }
-}
-
 tenant_owned!(|actor: &Actor| {
     if actor.is_staff() {
         return Condition::all();

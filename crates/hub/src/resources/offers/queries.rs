@@ -1,11 +1,11 @@
 //! Reading offers.
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, RelationTrait, Select};
 use uuid::Uuid;
 
 use super::{
     OfferId, OfferWindow,
-    entity::{Column, Entity, Model, State},
+    entity::{Column, Entity, Model, Relation, State},
     partners::has_partner_among,
     rules::MACHINE,
     search::{OfferFilter, condition},
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     Scope,
-    organisations::{self, Organisation, OrganisationId, OrganisationState},
+    organisations::{self, NamePlate, OrganisationId, OrganisationState},
     policy::{self, Action, Facts, OfferFacts, Visibility},
     resources::availability::time_zone,
     store::{Id, Keyset, Page, PageRequest, SortKey, StoreError, Tx},
@@ -27,7 +27,7 @@ pub async fn offers(scope: &Scope, filter: &OfferFilter, page: &PageRequest) -> 
     scope.page(select(scope, filter).await?, by_title(), page).await
 }
 
-/// [`offers`] with the organisation of each, in the same statement. Whoever sees an offer may see whose it is.
+/// [`offers`] with the name of each one's organisation, in the same statement. Whoever sees an offer may see whose it is.
 ///
 /// # Errors
 /// What the database answers.
@@ -35,9 +35,9 @@ pub async fn offers_with_organisations(
     scope: &Scope,
     filter: &OfferFilter,
     page: &PageRequest,
-) -> Result<Page<(Model, Option<Organisation>)>, StoreError> {
+) -> Result<Page<(Model, NamePlate)>, StoreError> {
     let select = select(scope, filter).await?;
-    scope.page_with(select, |offers| offers.find_also_related(organisations::Entity), by_title(), page).await
+    scope.page_with(select, |offers| NamePlate::join(offers, Relation::Organisation.def()), by_title(), page).await
 }
 
 /// How many [`offers`] there are.

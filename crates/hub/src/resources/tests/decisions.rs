@@ -188,6 +188,7 @@ async fn an_activity_that_is_called_off_releases_what_it_booked() {
         );
         let (room, seats) = (world.offer(owner, &hall()).await, world.offer(owner, &chairs(60)).await);
         let activity = world.activity(lead, "PLANNING", Some((co_host, "ACCEPTED"))).await;
+        world.part(activity, invited, "INVITED").await;
         let ask = async |member, offer, activity| {
             let input = wanted(offer, january(9, 9, 10), 1);
             let input = RequestBooking { activity: Some(activity), ..input };
@@ -198,8 +199,10 @@ async fn an_activity_that_is_called_off_releases_what_it_booked() {
             ask(co_host, seats, activity).await.expect("a request"),
         );
         approve_booking(&world.scope(owner), first).await.expect("a yes");
-        let stranger = ask(invited, seats, activity).await;
-        assert!(matches!(stranger, Err(Failure::Rule(BookingRule::ActivityNotOpen))));
+        let unanswered = ask(invited, seats, activity).await;
+        assert!(matches!(unanswered, Err(Failure::Rule(BookingRule::ActivityNotOpen))));
+        let no_part = ask(owner, seats, activity).await;
+        assert!(matches!(no_part, Err(Failure::Rule(BookingRule::ActivityNotOpen))));
         let over = world.activity(lead, "CANCELLED", None).await;
         assert!(matches!(ask(lead, seats, over).await, Err(Failure::Rule(BookingRule::ActivityNotOpen))));
 

@@ -77,11 +77,7 @@ async fn the_door_and_the_policy_agree_on_every_offer_and_actor() {
         world.sql(sql, &[suspended.0.uuid()]).await;
         let activity = world.activity(lead, "PLANNING", Some((accepted, "ACCEPTED"))).await;
         for (member, state) in [(invited, "INVITED"), (other_co_host, "ACCEPTED"), (suspended, "ACCEPTED")] {
-            let sql = format!(
-                "INSERT INTO co_hosts (hub_id, id, activity_id, organisation_id, state, created_at) \
-                 VALUES ($1, $2, $3, $4, '{state}', '2027-01-01T00:00:00+00:00')"
-            );
-            world.sql(&sql, &[world.core.environment().new_id(), activity, member.0.uuid()]).await;
+            world.part(activity, member, state).await;
         }
         world.activity(lead, "CANCELLED", Some((of_cancelled, "ACCEPTED"))).await;
 

@@ -254,13 +254,18 @@ impl World {
         );
         self.sql(&sql, &[id, lead.0.uuid()]).await;
         if let Some((member, state)) = co_host {
-            let sql = format!(
-                "INSERT INTO co_hosts (hub_id, id, activity_id, organisation_id, state, created_at) \
-                 VALUES ($1, $2, $3, $4, '{state}', '2027-01-01T00:00:00+00:00')"
-            );
-            self.sql(&sql, &[self.core.environment().new_id(), id, member.0.uuid()]).await;
+            self.part(id, member, state).await;
         }
         id
+    }
+
+    /// Gives an organisation a part in an activity.
+    pub(super) async fn part(&self, activity: Uuid, member: Member, state: &str) {
+        let sql = format!(
+            "INSERT INTO co_hosts (hub_id, id, activity_id, organisation_id, state, created_at) \
+             VALUES ($1, $2, $3, $4, '{state}', '2027-01-01T00:00:00+00:00')"
+        );
+        self.sql(&sql, &[self.core.environment().new_id(), activity, member.0.uuid()]).await;
     }
 }
 

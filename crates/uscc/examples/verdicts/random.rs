@@ -1,29 +1,17 @@
-//! Prints random candidates with this crate's verdict, for an outside judge such as `tests/oracle.py`.
-//!
-//! `cargo run -q -p uscc --example verdicts [COUNT [SEED]]`: one candidate a line, a tab, then `valid`,
-//! `length`, `format` or `checksum`. The same count and seed give the same lines.
+//! Random candidates, right ones and such with a mistake that people make, and this crate's verdict on each.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
 use uscc::{ALPHABET, Error, Uscc};
 
-const DEFAULT_COUNT: u64 = 10_000;
-const DEFAULT_SEED: u64 = 1;
-
-fn main() -> io::Result<()> {
-    let mut arguments = std::env::args().skip(1);
-    let count = number(arguments.next(), DEFAULT_COUNT)?;
-    let mut random = SplitMix64(number(arguments.next(), DEFAULT_SEED)?);
-    let mut out = BufWriter::new(io::stdout().lock());
+/// Writes one candidate a line, a tab, then the verdict. The same count and seed write the same lines.
+pub fn write_verdicts(out: &mut impl Write, count: u64, seed: u64) -> io::Result<()> {
+    let mut random = SplitMix64(seed);
     for _ in 0..count {
         let candidate = candidate(&mut random);
         writeln!(out, "{candidate}\t{}", verdict(&candidate))?;
     }
-    out.flush()
-}
-
-fn number(argument: Option<String>, default: u64) -> io::Result<u64> {
-    argument.map_or(Ok(default), |text| text.parse().map_err(io::Error::other))
+    Ok(())
 }
 
 fn verdict(candidate: &str) -> &'static str {
