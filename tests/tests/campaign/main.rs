@@ -9,3 +9,4 @@ mod crash;
 mod planning;
 mod races;
 mod results;
+mod whole;

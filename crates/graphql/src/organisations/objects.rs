@@ -257,8 +257,8 @@ impl Organisation {
     }
 
     /// 由谁代表组织同意活动方案。Who consents to plans for it.
-    async fn consent_by(&self) -> ConsentBy {
-        self.row().consent_by.into()
+    async fn consent_by(&self) -> Result<ConsentBy> {
+        Ok(self.row().await?.consent_by.into())
     }
 
     /// 审核有效期至。Until when it is verified.

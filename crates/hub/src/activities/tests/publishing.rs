@@ -137,11 +137,17 @@ async fn an_activity_is_done_from_its_start_on_and_not_called_off_afterwards() {
 }
 
 #[tokio::test]
-async fn calling_off_takes_as_many_statements_for_many_bookings_as_for_two() {
+async fn calling_off_takes_as_many_statements_for_500_bookings_and_40_co_hosts_as_for_two() {
     for d in District::each().await {
         let mut spent = vec![];
-        for bookings in [2, 60] {
-            let id = d.published().await;
+        for (bookings, co_hosts) in [(2, 2), (500, 40)] {
+            let co_hosts = d.newly_active(co_hosts).await;
+            let id = d.activity_with(&co_hosts).await;
+            propose_plan(&d.of(d.committee), id, 1).await.unwrap();
+            for co_host in co_hosts {
+                consent_to_plan(&d.of(co_host), id, 1).await.unwrap();
+            }
+            publish_activity(&d.of(d.committee), id).await.unwrap();
             let offers = [d.offer().await, d.offer().await];
             let mut booked = vec![];
             for nr in 0..bookings {

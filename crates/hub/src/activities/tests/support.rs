@@ -130,6 +130,16 @@ impl District {
         scope.acting_for(Id::<Organisation>::new(organisation)).unwrap()
     }
 
+    /// So many new organisations.
+    pub(crate) async fn newly_active(&self, count: usize) -> Vec<Uuid> {
+        let mut all = vec![];
+        for _ in 0..count {
+            let name = self.core.environment().new_id().to_string();
+            all.push(organisation(&self.core, self.hub, &name).await);
+        }
+        all
+    }
+
     /// A new organisation that waits for its verification, and its lead.
     pub(crate) async fn newcomer(&self, name: &str) -> (Uuid, Scope) {
         let state = OrganisationState::PendingReview;
