@@ -8,8 +8,8 @@ use crate::{
     },
     audit::AuditQuery,
     identity::{
-        AccountMutation, ApiTokenMutation, HubMutation, HubQuery, HubRoleMutation, SessionMutation, SlipMutation, SlipQuery,
-        ViewerQuery,
+        AccountMutation, ApiTokenMutation, HubMutation, HubQuery, HubRoleMutation, SessionMutation, SlipMutation,
+        SlipQuery, ViewerQuery,
     },
     live::LiveSubscription,
     moderation::{ModerationMutation, ReportQuery},

@@ -51,7 +51,7 @@ on_both! {
             let taken = join_all((0..CLIENTS).map(|_| {
                 district.library.tries(house, "requestBooking", wanted(&chairs), "booking { id state }")
             }));
-            one_has_it(&district, &chairs, taken.await, &mut outcomes).await;
+            one_has_it(&district, &chairs, &["booking", "span"], taken.await, &mut outcomes).await;
         }
         tell("64 direct bookings of the last of 8 units", house.database(), rounds(), &outcomes);
     }
@@ -126,17 +126,24 @@ async fn approve_all(house: &House, district: &District, offer: &str, outcomes: 
         let input = json!({ "bookingId": asked["booking"]["id"] });
         district.library.tries(house, "approveBooking", input, "booking { id state }")
     });
-    one_has_it(district, offer, join_all(approvals).await, outcomes).await;
+    one_has_it(district, offer, &["bookingId"], join_all(approvals).await, outcomes).await;
 }
 
-/// One was told yes, all others that it is not free; and so it is.
-async fn one_has_it(district: &District, offer: &str, answers: Vec<Value>, outcomes: &mut BTreeMap<String, usize>) {
+/// One was told yes, all others, at this field of what they asked, that it is not free; and so it is.
+async fn one_has_it(
+    district: &District,
+    offer: &str,
+    field: &[&str],
+    answers: Vec<Value>,
+    outcomes: &mut BTreeMap<String, usize>,
+) {
     let yes: Vec<_> = answers.iter().filter(|answer| answer["userErrors"] == json!([])).collect();
     assert_eq!(yes.len(), 1, "{yes:?}");
     assert_eq!(yes[0]["booking"]["state"], "APPROVED");
     for no in answers.iter().filter(|answer| answer["userErrors"] != json!([])) {
         assert_eq!(user_codes(no), ["NOT_FREE"], "{no}");
         assert_eq!(no["userErrors"][0]["detail"]["quantityFree"], 0, "{no}");
+        assert_eq!(no["userErrors"][0]["field"], json!(field), "{no}");
     }
     assert_eq!(approved_of(district, offer).await, 1);
     *outcomes.entry("approved".to_owned()).or_default() += 1;

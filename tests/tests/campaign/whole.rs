@@ -40,7 +40,8 @@ async fn calling_off_is_whole_or_not_at_all_when_the_database_is_killed_in_the_m
         let cancel = json!({ "input": {
             "actingOrganisationId": district.committee.organisation, "activityId": activity, "reason": "台风",
         } });
-        let document = "mutation($input: ActivityReasonInput!) { cancelActivity(input: $input) { userErrors { code } } }";
+        let document =
+            "mutation($input: ActivityReasonInput!) { cancelActivity(input: $input) { userErrors { code } } }";
         let asked = district.committee.person.hear(document, &cancel);
         let crashed = async {
             let mut looker = PgConnection::connect(&cluster.url).await.unwrap();
@@ -66,7 +67,8 @@ async fn calling_off_is_whole_or_not_at_all_when_the_database_is_killed_in_the_m
 
 /// The activity's state, and the states that its bookings are in, each once. Asked until the database is back.
 async fn stored(district: &District, activity: &str) -> (String, Vec<String>) {
-    let asked = "query($id: ID!) { node(id: $id) { ... on Activity { state bookings(first: 100) { nodes { state } } } } }";
+    let asked =
+        "query($id: ID!) { node(id: $id) { ... on Activity { state bookings(first: 100) { nodes { state } } } } }";
     loop {
         let answer = district.committee.person.hear(asked, &json!({ "id": activity })).await;
         if !answer.codes().is_empty() {

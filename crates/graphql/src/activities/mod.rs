@@ -26,8 +26,8 @@ use uuid::Uuid;
 
 use crate::{
     errors::{
-        Explain, MissingConsents, NotBefore, OrganisationsConcerned, PlanChanged, RetryAfter, Stop, UserError, UserErrorCode as Code, UserErrorDetail,
-        WorkWithoutCoHost,
+        Explain, MissingConsents, NotBefore, OrganisationsConcerned, PlanChanged, RetryAfter, Stop, UserError,
+        UserErrorCode as Code, UserErrorDetail, WorkWithoutCoHost,
     },
     ids::id,
 };

@@ -98,7 +98,12 @@ impl ActivityMutation {
         let work = async {
             let (caller, activity) = on(ctx, &input.acting_organisation_id, &input.activity_id)?;
             let organisation = input_id("organisationId", &input.organisation_id)?;
-            let invite = core::InviteCoHost { activity, organisation, message: input.message, expires_in_days: input.expires_in_days };
+            let invite = core::InviteCoHost {
+                activity,
+                organisation,
+                message: input.message,
+                expires_in_days: input.expires_in_days,
+            };
             part(&caller, core::invite_co_host(&caller.scope, &invite).await?).await
         };
         InviteCoHostPayload::of(work.await)

@@ -48,7 +48,8 @@ impl PublishingMutation {
     ) -> Result<ApproveActivityPayload> {
         let work = async {
             let (caller, activity) = on(ctx, &input.acting_organisation_id, &input.activity_id)?;
-            shown(&caller, core::approve_activity(&caller.scope, activity, input.plan_number).await.map_err(of_plan)?).await
+            shown(&caller, core::approve_activity(&caller.scope, activity, input.plan_number).await.map_err(of_plan)?)
+                .await
         };
         ApproveActivityPayload::of(work.await)
     }
@@ -61,7 +62,13 @@ impl PublishingMutation {
     ) -> Result<ReturnActivityPayload> {
         let work = async {
             let (caller, activity) = on(ctx, &input.acting_organisation_id, &input.activity_id)?;
-            shown(&caller, core::return_activity(&caller.scope, activity, input.plan_number, &input.reason).await.map_err(of_plan)?).await
+            shown(
+                &caller,
+                core::return_activity(&caller.scope, activity, input.plan_number, &input.reason)
+                    .await
+                    .map_err(of_plan)?,
+            )
+            .await
         };
         ReturnActivityPayload::of(work.await)
     }

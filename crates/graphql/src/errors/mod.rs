@@ -227,6 +227,15 @@ impl Stop {
         }
     }
 
+    /// A failure of a command that is given no particulars: what stands in the way is told at the field that names the
+    /// thing.
+    pub(crate) fn about<R: Explain + Rule>(field: &'static str) -> impl FnOnce(Failure<R>) -> Self {
+        move |failure| match failure {
+            Failure::Rule(rule) => Self::User(vec![rule.explain().at(field)]),
+            other => other.into(),
+        }
+    }
+
     /// What a command did was committed and cannot be read back now: never told as if nothing had happened.
     pub(crate) fn unread(error: StoreError) -> Self {
         match error {
@@ -303,7 +312,7 @@ fn failed(error: &StoreError) -> Error {
 /// What was there when the request began, and is not any more.
 pub(crate) fn gone() -> Error {
     Error::new("it went away while it was read; ask again")
-        .extend_with(|_, extensions| extensions.set("code", "CONFLICT"))
+        .extend_with(|_, extensions| extensions.set("code", "UNAVAILABLE"))
 }
 
 /// A failure of a read that cannot be told in a payload: limits on tries, or ours.

@@ -6,14 +6,13 @@ use async_graphql::{Context, Enum, ID, InputObject, InputType, Object, Result, S
 use chrono::{DateTime, Utc};
 use hub::{
     identity::{self as core_identity, CreateApiToken},
-    organisations::OrganisationId,
-    store::{Id, PageRequest},
+    store::Id,
 };
 
 use crate::{
     caller::{Caller, idempotency},
-    connection::{Count, connection},
-    errors::{Stop, internal},
+    connection::connection,
+    errors::Stop,
     ids::{id, input_id},
     organisations::Organisation,
     payload::payload,
@@ -83,21 +82,6 @@ impl ApiToken {
     async fn revoked_at(&self) -> Option<DateTime<Utc>> {
         self.row.revoked_at
     }
-}
-
-/// A page of an organisation's tokens, with its count.
-pub(crate) async fn list(
-    reader: &Arc<Reader>,
-    organisation: OrganisationId,
-    page: &PageRequest,
-) -> Result<ApiTokenConnection> {
-    let page = core_identity::api_tokens(reader.scope(), organisation, page).await.map_err(internal)?;
-    let counting = Arc::clone(reader);
-    let count: Count = Arc::new(move || {
-        let reader = Arc::clone(&counting);
-        Box::pin(async move { core_identity::count_api_tokens(reader.scope(), organisation).await })
-    });
-    Ok(ApiTokenConnection::new(page.map(|row| ApiToken::new(reader, row)), count))
 }
 
 /// 一个新令牌。A token to be made.

@@ -12,10 +12,10 @@ mod viewer;
 
 pub(crate) use self::{
     account::Account,
-    api_tokens::{ApiToken, ApiTokenConnection, ApiTokenMutation, list as list_api_tokens},
+    api_tokens::{ApiToken, ApiTokenConnection, ApiTokenMutation},
     hub::{HubMutation, HubQuery, PublicHub},
     mutations::{AccountMutation, HubRoleMutation, SessionMutation},
-    slips::{Slip, SlipConnection, SlipMutation, SlipQuery, list as list_slips},
+    slips::{Slip, SlipConnection, SlipMutation, SlipQuery},
     tokens::{caller, core},
     viewer::ViewerQuery,
 };

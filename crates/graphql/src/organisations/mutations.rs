@@ -112,7 +112,8 @@ impl OrganisationMutation {
     ) -> Result<SetConsentByPayload> {
         let work = async {
             let (caller, organisation) = on(ctx, &input.acting_organisation_id, &input.organisation_id)?;
-            shown(&caller.scope, core::set_consent_by(&caller.scope, organisation, input.consent_by.into()).await?).await
+            shown(&caller.scope, core::set_consent_by(&caller.scope, organisation, input.consent_by.into()).await?)
+                .await
         };
         SetConsentByPayload::of(work.await)
     }

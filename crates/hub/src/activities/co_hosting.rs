@@ -78,7 +78,8 @@ pub async fn invite_co_host(scope: &Scope, input: &InviteCoHost) -> Result<Id<Co
             } else {
                 permit.insert::<co_host::Entity>(part).await?;
             }
-            save(&permit, held.activity, Deed::Invited, Told { concerned: Some(organisation), ..Told::default() }).await?;
+            save(&permit, held.activity, Deed::Invited, Told { concerned: Some(organisation), ..Told::default() })
+                .await?;
             let change = Change::of::<Activity>(id.uuid(), json!({ "organisation": organisation }));
             Ok(permit.done(Id::new(part_id), change))
         }

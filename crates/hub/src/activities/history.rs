@@ -5,19 +5,19 @@
 use std::collections::BTreeSet;
 
 use sea_orm::{
-    ColumnTrait, EntityTrait, QueryFilter, Select,
+    ColumnTrait, EntityTrait, QueryFilter,
     sea_query::{Alias, Expr, ExprTrait, Query},
 };
 use uuid::Uuid;
 
 pub use super::entity::history::{Deed, Model as HistoryEntry};
 use super::{
-    ActivityId, PlanField, PlanFields,
+    PlanField, PlanFields,
     entity::history::{Column, Entity},
 };
 use crate::{
     Scope,
-    store::{Direction, Keyset, Page, PageRequest, Permit, SortKey, StoreError},
+    store::{Direction, Keyset, Permit, SortKey, StoreError, list_below},
 };
 
 /// What an entry tells beside the deed. By default it was done for the acting organisation.
@@ -73,29 +73,14 @@ pub(super) async fn record(
     permit.insert::<Entity>(row).await
 }
 
-/// What was done about an activity, the first first: for its parties and for staff.
-///
-/// # Errors
-/// What the database answers.
-pub async fn history(
-    scope: &Scope,
-    activity: ActivityId,
-    page: &PageRequest,
-) -> Result<Page<HistoryEntry>, StoreError> {
-    let key = |entry: &HistoryEntry| SortKey::Number(entry.number);
-    scope.page(of(activity), Keyset::number(Column::Number, Direction::Ascending, key), page).await
+list_below! {
+    /// What was done about an activity, the first first: for its parties and for staff.
+    HistoryOf: HistoryEntry = Entity::find(), Column::ActivityId, first_first()
 }
 
-/// How many entries [`history()`] has.
-///
-/// # Errors
-/// What the database answers.
-pub async fn count_history(scope: &Scope, activity: ActivityId) -> Result<u64, StoreError> {
-    scope.count(of(activity)).await
-}
-
-fn of(activity: ActivityId) -> Select<Entity> {
-    Entity::find().filter(Column::ActivityId.eq(activity.uuid()))
+fn first_first() -> Keyset<Entity> {
+    let number = |entry: &HistoryEntry| SortKey::Number(entry.number);
+    Keyset::number(Column::Number, Direction::Ascending, number)
 }
 
 /// The entries of these activities by people who have acted in the same one for another organisation too. Mostly none.
@@ -113,9 +98,8 @@ pub async fn acted_for_several(scope: &Scope, activities: &[Uuid]) -> Result<Vec
         .and_where(same(Column::AccountId))
         .and_where(Expr::col((other.clone(), Column::OrganisationId)).not_equals((Entity, Column::OrganisationId)))
         .to_owned();
-    let find = Entity::find()
-        .filter(Column::ActivityId.is_in(activities.iter().copied()))
-        .filter(Expr::exists(elsewhere));
+    let find =
+        Entity::find().filter(Column::ActivityId.is_in(activities.iter().copied())).filter(Expr::exists(elsewhere));
     scope.all(find).await
 }
 

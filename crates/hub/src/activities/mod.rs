@@ -35,7 +35,7 @@ pub use entity::{
     prepared_consent::Model as PreparedConsent,
 };
 pub(crate) use held::{Held, lock_hosted_in};
-pub use history::{Deed, HistoryEntry, acted_for_several, also_acts_for, count_history, history};
+pub use history::{Deed, HistoryEntry, HistoryOf, acted_for_several, also_acts_for};
 pub use outside::{
     InviteNewCoHost, InvitedByLink, InvitedTo, OutsidePreview, accept_outside_invitation, decline_outside_invitation,
     invite_new_co_host, outside_invitation, outside_invitations_by_ids, outside_invitations_of,
@@ -45,9 +45,9 @@ pub use publishing::{
     approve_activity, cancel_activity, complete_activity, postpone_activity, publish_activity, return_activity,
 };
 pub use queries::{
-    ActivityFilter, ActivityOrder, Standing, activities, activities_by_ids, activity, allowed_actions, blocked_by,
-    co_hosts_by_ids, co_hosts_inactive, co_hosts_of, consents_by_ids, consents_to, count_activities, count_plan_versions, drafts,
-    invitation_message, names_of_parts, plan_versions, plan_versions_by_ids, prepared_consents_to,
+    ActivityFilter, ActivityOrder, PlanVersionsOf, Standing, activities, activities_by_ids, activity, allowed_actions,
+    blocked_by, co_hosts_by_ids, co_hosts_inactive, co_hosts_of, consents_by_ids, consents_to, count_activities,
+    drafts, invitation_message, names_of_parts, plan_versions_by_ids, prepared_consents_to,
 };
 pub use rules::{
     ActivityRule, Blocker, CO_HOST_MACHINE, MACHINE, OUTSIDE_MACHINE,

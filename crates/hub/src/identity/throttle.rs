@@ -130,10 +130,7 @@ pub(super) async fn admit(core: &Core, counters: &[Counter]) -> Result<()> {
 }
 
 /// Counts one answer to an invitation by its link; or says how long to wait, and counts none.
-pub(crate) async fn admit_answer(
-    core: &Core,
-    caller: &Caller,
-) -> std::result::Result<Option<TimeDelta>, StoreError> {
+pub(crate) async fn admit_answer(core: &Core, caller: &Caller) -> std::result::Result<Option<TimeDelta>, StoreError> {
     wait(core, &[Counter::answer_from(core, caller.address)]).await
 }
 

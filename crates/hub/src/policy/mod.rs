@@ -81,10 +81,9 @@ pub fn can(actor: &Actor, acting: Option<Uuid>, action: Action, facts: &Facts) -
             who.signed_in()
         }
         Action::ReadAudit => who.any_hub_role(&[HubRole::Admin, HubRole::Auditor]),
-        Action::GrantHubRole
-        | Action::RevokeHubRole
-        | Action::InviteOrganisation
-        | Action::SetChecksActivities => who.hub_role(HubRole::Admin),
+        Action::GrantHubRole | Action::RevokeHubRole | Action::InviteOrganisation | Action::SetChecksActivities => {
+            who.hub_role(HubRole::Admin)
+        }
         Action::ImportDistrict
         | Action::LapseBooking
         | Action::LapseInvitation
@@ -108,7 +107,9 @@ pub fn can(actor: &Actor, acting: Option<Uuid>, action: Action, facts: &Facts) -
         | Action::RevokeSlip
         | Action::ChangeMemberRole
         | Action::RemoveMember => leads(&who, facts),
-        Action::CreateApiToken | Action::RevokeApiToken | Action::SetConsentBy => who.own_post(facts, MemberRole::Lead).map(|_| ()),
+        Action::CreateApiToken | Action::RevokeApiToken | Action::SetConsentBy => {
+            who.own_post(facts, MemberRole::Lead).map(|_| ())
+        }
         Action::CreateOffer
         | Action::UpdateOffer
         | Action::PauseOffer

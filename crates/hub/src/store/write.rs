@@ -5,8 +5,7 @@ use std::{ops::Deref, sync::atomic::Ordering, time::Duration};
 
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, FromQueryResult, Insert,
-    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, Statement,
-    sea_query::Expr,
+    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, Statement, sea_query::Expr,
 };
 use sha2::{Digest, Sha256};
 use uuid::Uuid;

@@ -97,13 +97,13 @@ impl Endpoint for GraphqlEndpoint {
         let scope = self.now(caller).await?;
         if let Some(scope) = &scope {
             Span::current().record("hub", tracing::field::display(scope.hub_id().simple()));
-            if let Some(counted) = &caller.counted {
-                counted.remember(scope);
-            }
         }
         let Asked { id, locale } = caller.asked;
-        let context = RequestContext::new(self.core.clone(), scope, locale, id, caller.client.clone());
-        Ok(request.data(Arc::new(context)))
+        let context = Arc::new(RequestContext::new(self.core.clone(), scope, locale, id, caller.client.clone()));
+        if let Some(counted) = &caller.counted {
+            counted.remember(&context);
+        }
+        Ok(request.data(context))
     }
 
     async fn still_allowed(&self, caller: &Caller) -> bool {

@@ -191,7 +191,8 @@ impl District {
         let published = self.agree(house, &format!("便民集市 {}", self.marker)).await;
         self.publish(house, &published).await;
         let agreed = self.agree(house, &format!("联席会 {inner} {}", self.marker)).await;
-        let link = json!({ "activityId": agreed, "name": format!("合唱团 {inner} {}", self.marker), "message": self.marker });
+        let link =
+            json!({ "activityId": agreed, "name": format!("合唱团 {inner} {}", self.marker), "message": self.marker });
         self.committee.does(house, "inviteNewCoHost", link, "invited { token }").await;
         let booking = self.book(house, &self.branch, &hall, json!({})).await;
         self.library.does(house, "approveBooking", json!({ "bookingId": booking }), "booking { state }").await;

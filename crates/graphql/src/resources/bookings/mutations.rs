@@ -73,7 +73,8 @@ impl BookingMutation {
         let work = async {
             let caller = Caller::of(ctx, &input.acting_organisation_id)?;
             let booking = input_id("bookingId", &input.booking_id)?;
-            shown(&caller, core::approve_booking(&caller.scope, booking).await?).await
+            let approved = core::approve_booking(&caller.scope, booking).await;
+            shown(&caller, approved.map_err(Stop::about("bookingId"))?).await
         };
         ApproveBookingPayload::of(work.await)
     }

@@ -70,10 +70,7 @@ pub async fn outside_invitation(core: &Core, token: &str) -> std::result::Result
     Ok(Some(OutsidePreview { hub, state, expires_at: row.expires_at, invited_to }))
 }
 
-async fn find(
-    core: &Core,
-    token: &str,
-) -> std::result::Result<Option<(Scope, OutsideInvitation)>, StoreError> {
+async fn find(core: &Core, token: &str) -> std::result::Result<Option<(Scope, OutsideInvitation)>, StoreError> {
     let Ok(token) = token.parse::<OutsideToken>() else { return Ok(None) };
     let scope = Scope::system(core, token.hub, "open an invitation");
     let row = scope.one(Entity::find().filter(Column::SecretHash.eq(hex(&token.secret.hash())))).await?;
@@ -81,10 +78,7 @@ async fn find(
 }
 
 /// What the current plan says, or the draft where there is none that holds. Nothing once nobody can join any more.
-async fn invited_to(
-    scope: &Scope,
-    row: &OutsideInvitation,
-) -> std::result::Result<Option<InvitedTo>, StoreError> {
+async fn invited_to(scope: &Scope, row: &OutsideInvitation) -> std::result::Result<Option<InvitedTo>, StoreError> {
     let Some(activity) = scope.one(activity::Entity::find().filter(activity::Column::Id.eq(row.activity_id))).await?
     else {
         return Ok(None);
@@ -224,9 +218,5 @@ fn answered(
 }
 
 async fn put(permit: &Permit, part: CoHost, is_there: bool) -> std::result::Result<(), StoreError> {
-    if is_there {
-        permit.update::<co_host::Entity>(part).await
-    } else {
-        permit.insert::<co_host::Entity>(part).await
-    }
+    if is_there { permit.update::<co_host::Entity>(part).await } else { permit.insert::<co_host::Entity>(part).await }
 }

@@ -110,10 +110,7 @@ fn new_row(scope: &Scope, id: Uuid, activity_id: Uuid, expires_at: Time) -> Resu
 ///
 /// # Errors
 /// [`Failure`]: [`Failure::WrongState`] with what became of it.
-pub async fn revoke_outside_invitation(
-    scope: &Scope,
-    id: Id<OutsideInvitation>,
-) -> Result<Id<OutsideInvitation>> {
+pub async fn revoke_outside_invitation(scope: &Scope, id: Id<OutsideInvitation>) -> Result<Id<OutsideInvitation>> {
     write(scope, Action::RevokeOutsideInvitation, |tx| async move {
         let seen = tx.one(Entity::find().filter(Column::Id.eq(id.uuid()))).await?;
         let held = Held::lock(&tx, seen.ok_or(Refused::Hidden)?.activity_id).await?;

@@ -130,12 +130,7 @@ impl Agreement {
     }
 
     /// Prepares a consent to a version by its number. It counts for nothing.
-    pub(crate) fn prepare(
-        &self,
-        organisation: Uuid,
-        number: i64,
-        seen: Option<&PlanContent>,
-    ) -> Decision<Consented> {
+    pub(crate) fn prepare(&self, organisation: Uuid, number: i64, seen: Option<&PlanContent>) -> Decision<Consented> {
         self.asked(organisation, number, seen, Action::PrepareConsent)?;
         Ok(if self.consents.contains(&organisation) { Consented::Before } else { Consented::Now })
     }

@@ -403,7 +403,10 @@ fn who_joins_after_the_proposal_is_asked_too() {
     walk.take(&Step::Invite(late)).unwrap();
     assert_eq!(walk.agreement.blockers(at(0)), []);
     walk.take(&Step::Answer(late, Action::AcceptInvitation)).unwrap();
-    assert_eq!(rule(walk.take(&Step::Publish { is_checked: false })), ActivityRule::MissingConsents { organisations: vec![late] });
+    assert_eq!(
+        rule(walk.take(&Step::Publish { is_checked: false })),
+        ActivityRule::MissingConsents { organisations: vec![late] }
+    );
 }
 
 #[test]

@@ -90,7 +90,8 @@ async fn who_leaves_takes_its_consent_and_its_bookings_along_and_reads_why() {
         for (booking, state) in [(own, BookingState::Cancelled), (others, BookingState::Requested)] {
             assert_eq!(bookings_by_ids(&d.system(), &[booking.uuid()]).await.unwrap()[0].state, state);
         }
-        for late in [accept_invitation(&d.of(d.charity), id).await, withdraw_co_host(&d.of(d.charity), id, "忙").await] {
+        for late in [accept_invitation(&d.of(d.charity), id).await, withdraw_co_host(&d.of(d.charity), id, "忙").await]
+        {
             assert!(matches!(late, Err(Failure::WrongState { state: "REMOVED" })), "{late:?}");
         }
     }

@@ -13,21 +13,23 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::super::{
-    ActivityId, ActivityKind, CreateActivity, EditDraft, InviteCoHost, PlanDraft, Task, accept_invitation,
-    create_activity, edit_draft, invite_co_host,
+    ActivityId, ActivityKind, CreateActivity, EditDraft, InviteCoHost, PlanDraft, PlanVersion, PlanVersionsOf, Task,
+    accept_invitation, create_activity, edit_draft, invite_co_host,
 };
 use crate::{
     Core, Scope, Settings,
     environment::{Clock, Environment, Random, Time},
     failure::{Failure, NoRule},
     identity::{Caller, MasterSecret, entity::hub},
-    organisations::{self, ConsentBy, MemberRole, Organisation, OrganisationKind, OrganisationState, RegisterOrganisation},
+    organisations::{
+        self, ConsentBy, MemberRole, Organisation, OrganisationKind, OrganisationState, RegisterOrganisation,
+    },
     policy::{Action, Facts, Visibility},
     resources::{
         BookingId, OfferCategory, OfferId, OfferParticulars, RequestBooking, Span, create_offer, request_booking,
     },
     scope::{Account, Actor, HubRole, Post},
-    store::{Backend, Change, DatabaseSettings, Id, Idempotency, PageRequest, migrate, write},
+    store::{Backend, Change, DatabaseSettings, Id, Idempotency, ListBelow, Page, PageRequest, migrate, write},
 };
 
 /// When all tests begin: 2026-03-05 00:00 UTC.
@@ -185,7 +187,8 @@ impl District {
     }
 
     pub(crate) async fn invite(&self, activity: ActivityId, organisation: Uuid) {
-        let input = InviteCoHost { activity, organisation: Id::new(organisation), message: None, expires_in_days: None };
+        let input =
+            InviteCoHost { activity, organisation: Id::new(organisation), message: None, expires_in_days: None };
         invite_co_host(&self.of(self.committee), &input).await.unwrap();
     }
 
@@ -318,6 +321,10 @@ pub(crate) fn draft(title: &str, workers: &[Uuid]) -> PlanDraft {
         risk_notice: "注意用电安全".to_owned(),
         ..PlanDraft::default()
     }
+}
+
+pub(crate) async fn plan_versions(scope: &Scope, activity: ActivityId, page: &PageRequest) -> Page<PlanVersion> {
+    PlanVersionsOf.pages(scope, &[activity.uuid()], page).await.unwrap().remove(&activity.uuid()).unwrap()
 }
 
 pub(crate) fn page() -> PageRequest {

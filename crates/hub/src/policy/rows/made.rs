@@ -20,7 +20,8 @@ use crate::{
     identity::entity::{account, api_token, hub_role, slip},
     moderation::{Report, ReportDecision, ReportReason, ReportState, SubjectType, entity as report},
     organisations::{
-        self as organisation, ConsentBy, Evidence, Member, MemberRole, Organisation, OrganisationKind, OrganisationState,
+        self as organisation, ConsentBy, Evidence, Member, MemberRole, Organisation, OrganisationKind,
+        OrganisationState,
     },
     resources::{Booking, Offer, OfferWindow, bookings, offers},
     scope::HubRole,

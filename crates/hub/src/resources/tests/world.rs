@@ -17,7 +17,9 @@ use crate::{
     environment::{Clock, Environment, Random, Time},
     failure::{Failure, NoRule},
     identity::{HubRow, MasterSecret, entity::hub},
-    organisations::{self, ConsentBy, MemberRole, OrganisationId, OrganisationKind, OrganisationState, RegisterOrganisation},
+    organisations::{
+        self, ConsentBy, MemberRole, OrganisationId, OrganisationKind, OrganisationState, RegisterOrganisation,
+    },
     policy::{Action, Facts, Visibility},
     resources::{
         BookingId, BookingRule, OfferCategory, OfferId, OfferParticulars, RequestBooking, Span, create_offer,
