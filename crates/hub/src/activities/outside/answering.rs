@@ -109,8 +109,8 @@ async fn invited_to(scope: &Scope, row: &OutsideInvitation) -> std::result::Resu
 /// [`ActivityRule::TooManyAttempts`].
 pub async fn accept_outside_invitation(scope: &Scope, token: &str, caller: &Caller) -> Result<Id<CoHost>> {
     admit(scope.core(), caller).await?;
-    let seen = find(scope.core(), token).await?.filter(|(found, _)| found.hub_id() == scope.hub_id());
-    let (_, seen) = seen.ok_or(Refused::Hidden)?;
+    // Of another hub, the transaction finds no such activity in this one.
+    let (_, seen) = find(scope.core(), token).await?.ok_or(Refused::Hidden)?;
     let seen = &seen;
     write(scope, Action::AnswerOutsideInvitation, |tx| async move {
         let (held, row) = lock(&tx, seen).await?;
@@ -156,9 +156,6 @@ pub async fn decline_outside_invitation(
     let reason = checked_reason(reason)?;
     admit(core, caller).await?;
     let (found, seen) = find(core, token).await?.ok_or(Refused::Hidden)?;
-    if acting_for.is_some_and(|scope| scope.hub_id() != found.hub_id()) {
-        return Err(Refused::Hidden.into());
-    }
     let (scope, seen) = (acting_for.unwrap_or(&found), &seen);
     write(scope, Action::AnswerOutsideInvitation, |tx| {
         let reason = reason.clone();

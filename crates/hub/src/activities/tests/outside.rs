@@ -14,6 +14,7 @@ use super::{
 use crate::{
     activities::{ActivityId, OutsideInvitation},
     failure::Failure,
+    moderation::{self, Subject},
     organisations,
     policy::{Denied, Refused},
     scope::HubRole,
@@ -126,6 +127,29 @@ async fn a_link_is_worth_nothing_once_it_is_revoked_too_old_or_the_activity_is_o
             let nothing = accept_outside_invitation(&scope, unknown, &d.caller(HOME)).await;
             assert!(matches!(nothing, Err(Failure::Refused(Refused::Hidden))), "{nothing:?}");
         }
+    }
+}
+
+#[tokio::test]
+async fn nobody_joins_what_is_hidden_or_published() {
+    for d in District::each().await {
+        let id = d.activity().await;
+        propose_plan(&d.of(d.committee), id, 1).await.unwrap();
+        let token = d.link(id, None).await;
+        let (_, scope) = d.newcomer("新风合唱团").await;
+        let subject = Subject::Activity(id.uuid());
+        moderation::hide_subject(&d.moderator(), subject, "核实中").await.unwrap();
+        assert_eq!(outside_invitation(d.core(), &token).await.unwrap().unwrap().invited_to, None);
+        let hidden = accept_outside_invitation(&scope, &token, &d.caller(HOME)).await;
+        assert!(matches!(hidden, Err(Failure::Refused(Refused::Hidden))), "{hidden:?}");
+        moderation::restore_subject(&d.moderator(), subject).await.unwrap();
+        publish_activity(&d.of(d.committee), id).await.unwrap();
+        assert_eq!(outside_invitation(d.core(), &token).await.unwrap().unwrap().invited_to, None);
+        let late = accept_outside_invitation(&scope, &token, &d.caller(HOME)).await;
+        assert!(matches!(late, Err(Failure::WrongState { state: "SCHEDULED" })), "{late:?}");
+        let input = InviteNewCoHost { activity: id, name: "书社".to_owned(), message: None, expires_in_days: None };
+        let late = invite_new_co_host(&d.of(d.committee), &input, &d.key()).await;
+        assert!(matches!(late, Err(Failure::WrongState { state: "SCHEDULED" })), "{late:?}");
     }
 }
 

@@ -6,12 +6,12 @@ use chrono::TimeDelta;
 
 use super::{
     super::{
-        ActivityRule, ActivityState, Deed, HistoryEntry, HistoryOf, PlanField, acted_for_several, activity,
-        also_acts_for, approve_activity, cancel_activity, complete_activity, consent_to_plan, postpone_activity,
-        propose_plan, publish_activity, return_activity,
+        ActivityRule, ActivityState, Deed, EditDraft, HistoryEntry, HistoryOf, PlanDraft, PlanField, acted_for_several,
+        activity, also_acts_for, approve_activity, cancel_activity, complete_activity, consent_to_plan, edit_draft,
+        postpone_activity, propose_plan, publish_activity, return_activity,
     },
     commands::rule,
-    support::{District, now, page, plan_versions, post},
+    support::{District, draft, now, page, plan_versions, post},
 };
 use crate::{
     Scope,
@@ -109,7 +109,9 @@ async fn what_is_put_off_gives_its_bookings_back_and_comes_back_with_another_pla
         assert_eq!((booking.state, booking.state_reason.as_deref()), (BookingState::Cancelled, Some("台风")));
 
         assert_eq!(rule(publish_activity(&d.of(d.committee), id).await), ActivityRule::NoPlan);
-        d.edit(id, 1, "图书馆").await;
+        let other = PlanDraft { place: "图书馆".to_owned(), ..draft("夜市", &[d.committee]) };
+        edit_draft(&d.of(d.committee), &EditDraft { activity: id, version: 1, draft: other }).await.unwrap();
+        assert_eq!(activity(&d.public(), id).await.unwrap().unwrap().title, "便民集市");
         propose_plan(&d.of(d.committee), id, 2).await.unwrap();
         // Not agreed on yet, so nobody else reads it.
         let shown = plan_versions(&d.public(), id, &page()).await;
@@ -117,7 +119,7 @@ async fn what_is_put_off_gives_its_bookings_back_and_comes_back_with_another_pla
         consent_to_plan(&d.of(d.charity), id, 2).await.unwrap();
         publish_activity(&d.of(d.committee), id).await.unwrap();
         let row = activity(&d.public(), id).await.unwrap().unwrap();
-        assert_eq!((row.state, row.state_reason), (ActivityState::Scheduled, None));
+        assert_eq!((row.state, row.state_reason, row.title.as_str()), (ActivityState::Scheduled, None, "夜市"));
         let shown = plan_versions(&d.public(), id, &page()).await;
         assert_eq!(shown.edges.into_iter().map(|e| e.node.number).collect::<Vec<_>>(), [2]);
     }
