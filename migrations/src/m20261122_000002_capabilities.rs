@@ -14,6 +14,7 @@ pub struct Migration;
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         activities(manager).await?;
+        around_activities(manager).await?;
         resources(manager).await?;
         moderation(manager).await
     }
@@ -81,7 +82,11 @@ async fn activities(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .unique(&["plan_version_id", "organisation_id"])
         .index(&["activity_id"])
         .create(manager)
-        .await?;
+        .await
+}
+
+/// What stands around an activity and its plans: consents that are asked for, what was done, invitations by link.
+async fn around_activities(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     Table::tenant("prepared_consents")
         .refers("activity_id", "activities")
         .refers("plan_version_id", "plan_versions")
