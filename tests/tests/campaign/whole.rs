@@ -24,6 +24,7 @@ async fn calling_off_is_whole_or_not_at_all_when_the_database_is_killed_in_the_m
     let cluster = Cluster::start("whole");
     let house = House::on_database(&cluster.url, None, |config| config.database.acquire_timeout_seconds = 2).await;
     let district = District::found(&house, "whole", "").await;
+    let database = database_of(&cluster).await;
     let mut outcomes = BTreeMap::new();
     for _ in 0..few_rounds() {
         let activity = district.agree(&house, &unique()).await;
@@ -34,7 +35,7 @@ async fn calling_off_is_whole_or_not_at_all_when_the_database_is_killed_in_the_m
             district.book(&house, &district.committee, &chairs, json!({ "activityId": activity })).await;
         }
         // Whoever holds the offer keeps the cancellation waiting after it has changed the activity.
-        let mut holder = PgConnection::connect(&cluster.url).await.unwrap();
+        let mut holder = PgConnection::connect(&database).await.unwrap();
         holder.execute("BEGIN").await.unwrap();
         holder.execute("SELECT id FROM offers FOR UPDATE").await.unwrap();
         let cancel = json!({ "input": {
@@ -44,7 +45,7 @@ async fn calling_off_is_whole_or_not_at_all_when_the_database_is_killed_in_the_m
             "mutation($input: ActivityReasonInput!) { cancelActivity(input: $input) { userErrors { code } } }";
         let asked = district.committee.person.hear(document, &cancel);
         let crashed = async {
-            let mut looker = PgConnection::connect(&cluster.url).await.unwrap();
+            let mut looker = PgConnection::connect(&database).await.unwrap();
             while sqlx::query_scalar::<_, i64>(WAITING).fetch_one(&mut looker).await.unwrap() == 0 {}
             cluster.crash().await;
         };
@@ -63,6 +64,14 @@ async fn calling_off_is_whole_or_not_at_all_when_the_database_is_killed_in_the_m
     }
     tell("the database is killed while an activity is called off", house.database(), few_rounds(), &outcomes);
     house.close().await;
+}
+
+/// The address of the one hub's database in a cluster.
+async fn database_of(cluster: &Cluster) -> String {
+    let mut connection = PgConnection::connect(&cluster.url).await.unwrap();
+    let named = "SELECT datname FROM pg_database WHERE datname LIKE 'black_box_%'";
+    let name: String = sqlx::query_scalar(named).fetch_one(&mut connection).await.unwrap();
+    format!("{}/{name}", cluster.url.rsplit_once('/').unwrap().0)
 }
 
 /// The activity's state, and the states that its bookings are in, each once. Asked until the database is back.

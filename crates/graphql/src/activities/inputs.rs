@@ -1,7 +1,10 @@
 //! The inputs of mutations about activities.
 
 use async_graphql::{ID, InputObject};
-use hub::activities::{PlanDraft, ResourceNeeded, Task};
+use hub::{
+    activities::{PlanDraft, ResourceNeeded, Task},
+    store::Id,
+};
 
 use super::object::ActivityKind;
 use crate::{
@@ -70,7 +73,7 @@ impl PlanDraftInput {
         let need = |(at, line): (usize, &ResourceNeededInput)| {
             let field = format!("draft.resourcesNeeded.{at}.offerId");
             let offer = optional_input_id::<hub::resources::Offer>(&field, line.offer_id.as_ref())?;
-            Ok(ResourceNeeded { what: line.what.clone(), quantity: line.quantity, offer: offer.map(|id| id.uuid()) })
+            Ok(ResourceNeeded { what: line.what.clone(), quantity: line.quantity, offer: offer.map(Id::uuid) })
         };
         let name = |(at, organisation): (usize, &ID)| {
             let field = format!("draft.namedInOrder.{at}");
