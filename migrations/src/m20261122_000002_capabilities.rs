@@ -14,6 +14,7 @@ pub struct Migration;
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         activities(manager).await?;
+        around_activities(manager).await?;
         resources(manager).await?;
         moderation(manager).await
     }
@@ -29,6 +30,7 @@ async fn activities(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .column("draft", Kind::Json)
         .column("draft_version", Kind::Integer)
         .optional("current_plan_id", Kind::Uuid)
+        .optional("published_plan_id", Kind::Uuid)
         .optional("starts_at", Kind::Time)
         .optional("ends_at", Kind::Time)
         .optional("published_at", Kind::Time)
@@ -38,7 +40,8 @@ async fn activities(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .column("created_by", Kind::Uuid)
         .column("created_at", Kind::Time)
         .column("updated_at", Kind::Time)
-        .check("published_at IS NULL OR (current_plan_id IS NOT NULL AND starts_at < ends_at)")
+        .check("published_at IS NULL OR published_plan_id IS NOT NULL")
+        .check("starts_at < ends_at")
         .index(&["state", "starts_at", "id"])
         .index(&["starts_at", "id"])
         .index(&["organisation_id", "id"])
@@ -63,9 +66,11 @@ async fn activities(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .optional("message", Kind::Text)
         .optional("reason", Kind::Text)
         .column("created_at", Kind::Time)
+        .optional("expires_at", Kind::Time)
         .optional("answered_at", Kind::Time)
         .unique(&["activity_id", "organisation_id"])
         .index(&["organisation_id", "state"])
+        .index(&["state", "expires_at"])
         .create(manager)
         .await?;
     Table::tenant("consents")
@@ -76,6 +81,50 @@ async fn activities(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .column("created_at", Kind::Time)
         .unique(&["plan_version_id", "organisation_id"])
         .index(&["activity_id"])
+        .create(manager)
+        .await
+}
+
+/// What stands around an activity and its plans: consents that are asked for, what was done, invitations by link.
+async fn around_activities(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    Table::tenant("prepared_consents")
+        .refers("activity_id", "activities")
+        .refers("plan_version_id", "plan_versions")
+        .refers("organisation_id", "organisations")
+        .column("account_id", Kind::Uuid)
+        .column("created_at", Kind::Time)
+        .unique(&["plan_version_id", "organisation_id"])
+        .create(manager)
+        .await?;
+    Table::tenant("activity_history")
+        .append_only()
+        .refers("activity_id", "activities")
+        .column("number", Kind::Integer)
+        .column("deed", Kind::Text)
+        .may_refer("organisation_id", "organisations")
+        .optional("account_id", Kind::Uuid)
+        .may_refer("concerned_id", "organisations")
+        .optional("plan_number", Kind::Integer)
+        .optional("reason", Kind::Text)
+        .column("changed", Kind::Json)
+        .column("created_at", Kind::Time)
+        .unique(&["activity_id", "number"])
+        .create(manager)
+        .await?;
+    Table::tenant("outside_invitations")
+        .refers("activity_id", "activities")
+        .column("name", Kind::Text)
+        .optional("message", Kind::Text)
+        .column("secret_hash", Kind::Text)
+        .column("state", Kind::Text)
+        .optional("reason", Kind::Text)
+        .may_refer("organisation_id", "organisations")
+        .column("created_by", Kind::Uuid)
+        .column("created_at", Kind::Time)
+        .column("expires_at", Kind::Time)
+        .optional("answered_at", Kind::Time)
+        .unique(&["secret_hash"])
+        .index(&["activity_id", "id"])
         .create(manager)
         .await
 }

@@ -65,6 +65,7 @@ struct Column {
     name: &'static str,
     kind: Kind,
     is_null: bool,
+    default: Option<&'static str>,
 }
 
 /// A table being described.
@@ -107,14 +108,21 @@ impl Table {
     /// A column that must hold a value.
     #[must_use]
     pub fn column(mut self, name: &'static str, kind: Kind) -> Self {
-        self.columns.push(Column { name, kind, is_null: false });
+        self.columns.push(Column { name, kind, is_null: false, default: None });
+        self
+    }
+
+    /// A column that must hold a value, and holds this one (as SQL) where none is given.
+    #[must_use]
+    pub fn defaulted(mut self, name: &'static str, kind: Kind, default: &'static str) -> Self {
+        self.columns.push(Column { name, kind, is_null: false, default: Some(default) });
         self
     }
 
     /// A column that may be empty.
     #[must_use]
     pub fn optional(mut self, name: &'static str, kind: Kind) -> Self {
-        self.columns.push(Column { name, kind, is_null: true });
+        self.columns.push(Column { name, kind, is_null: true, default: None });
         self
     }
 
@@ -215,7 +223,11 @@ impl Table {
         let mut parts: Vec<String> = self
             .columns
             .iter()
-            .map(|c| format!("{} {}{}", c.name, c.kind.sql(backend), if c.is_null { "" } else { " NOT NULL" }))
+            .map(|c| {
+                let not_null = if c.is_null { "" } else { " NOT NULL" };
+                let default = c.default.map(|value| format!(" DEFAULT {value}")).unwrap_or_default();
+                format!("{} {}{not_null}{default}", c.name, c.kind.sql(backend))
+            })
             .collect();
         parts.push(match self.class {
             Class::Tenant => "PRIMARY KEY (hub_id, id)".to_owned(),

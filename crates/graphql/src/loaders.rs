@@ -58,6 +58,7 @@ load_by_id!(hub::activities::Activity, hub::activities::activities_by_ids);
 load_by_id!(hub::activities::PlanVersion, hub::activities::plan_versions_by_ids);
 load_by_id!(hub::activities::CoHost, hub::activities::co_hosts_by_ids);
 load_by_id!(hub::activities::Consent, hub::activities::consents_by_ids);
+load_by_id!(hub::activities::OutsideInvitation, hub::activities::outside_invitations_by_ids);
 load_by_id!(hub::moderation::Report, hub::moderation::reports_by_ids);
 
 /// A page of the list below one row.

@@ -6,7 +6,7 @@ use async_graphql::{Context, Error, ID, Interface, Object, Result};
 use hub::store::{Id, Named};
 
 use crate::{
-    activities::{Activity, CoHost, Consent, PlanVersion},
+    activities::{Activity, CoHost, Consent, OutsideInvitation, PlanVersion},
     audit::AuditEntry,
     connection::bad,
     errors::internal_shared,
@@ -48,6 +48,8 @@ pub(crate) enum Node {
     CoHost(CoHost),
     /// A consent.
     Consent(Consent),
+    /// An invitation by link.
+    OutsideInvitation(OutsideInvitation),
     /// A report.
     Report(Report),
 }
@@ -81,6 +83,7 @@ pub(crate) async fn load(reader: &Arc<Reader>, id: &str) -> Result<Option<Node>,
         hub::activities::PlanVersion => PlanVersion,
         hub::activities::CoHost => CoHost,
         hub::activities::Consent => Consent,
+        hub::activities::OutsideInvitation => OutsideInvitation,
         hub::moderation::Report => Report,
     )
 }

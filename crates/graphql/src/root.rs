@@ -3,11 +3,13 @@
 use async_graphql::{MergedObject, MergedSubscription, SDLExportOptions};
 
 use crate::{
-    activities::{ActivityMutation, ActivityQuery},
+    activities::{
+        ActivityMutation, ActivityQuery, OutsideInvitationMutation, OutsideInvitationQuery, PublishingMutation,
+    },
     audit::AuditQuery,
     identity::{
-        AccountMutation, ApiTokenMutation, HubQuery, HubRoleMutation, SessionMutation, SlipMutation, SlipQuery,
-        ViewerQuery,
+        AccountMutation, ApiTokenMutation, HubMutation, HubQuery, HubRoleMutation, SessionMutation, SlipMutation,
+        SlipQuery, ViewerQuery,
     },
     live::LiveSubscription,
     moderation::{ModerationMutation, ReportQuery},
@@ -27,6 +29,7 @@ pub struct Query(
     OfferQuery,
     BookingQuery,
     ActivityQuery,
+    OutsideInvitationQuery,
     ReportQuery,
     AuditQuery,
 );
@@ -39,10 +42,13 @@ pub struct Mutation(
     SlipMutation,
     ApiTokenMutation,
     HubRoleMutation,
+    HubMutation,
     OrganisationMutation,
     OfferMutation,
     BookingMutation,
     ActivityMutation,
+    PublishingMutation,
+    OutsideInvitationMutation,
     ModerationMutation,
 );
 

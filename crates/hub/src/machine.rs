@@ -25,9 +25,19 @@ impl<S: State> Machine<S> {
         line.map(|(_, _, to)| *to).ok_or(Failure::WrongState { state: state.name() })
     }
 
-    /// The actions that the table allows in a state.
+    /// One of the states that may follow, where facts decide between several.
+    ///
+    /// # Errors
+    /// [`Failure::WrongState`] where the table has no such line.
+    pub fn to<R: Rule>(&self, state: S, action: Action, to: S) -> Result<S, Failure<R>> {
+        if self.0.contains(&(state, action, to)) { Ok(to) } else { Err(Failure::WrongState { state: state.name() }) }
+    }
+
+    /// The actions that the table allows in a state, each once.
     pub fn actions(&self, state: S) -> impl Iterator<Item = Action> + '_ {
-        self.0.iter().filter(move |(from, ..)| *from == state).map(|(_, by, _)| *by)
+        let lines = self.0.iter().enumerate().filter(move |(_, (from, ..))| *from == state);
+        let is_first = move |at: usize, by: Action| self.0[..at].iter().all(|line| (line.0, line.1) != (state, by));
+        lines.filter(move |(at, (_, by, _))| is_first(*at, *by)).map(|(_, (_, by, _))| *by)
     }
 }
 

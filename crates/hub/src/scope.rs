@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::{
     core::Core,
     environment::Time,
-    organisations::{MemberRole, OrganisationState},
+    organisations::{ConsentBy, MemberRole, OrganisationState},
     policy::{Denied, Refused},
     store::{Id, Store},
 };
@@ -56,6 +56,15 @@ pub struct Post {
     pub role: MemberRole,
     /// The organisation's state now.
     pub state: OrganisationState,
+    /// Who consents for the organisation.
+    pub consent_by: ConsentBy,
+}
+
+impl Post {
+    /// True if whoever holds the post only prepares a consent, which the organisation's lead then gives.
+    pub fn prepares_consent(&self) -> bool {
+        self.consent_by == ConsentBy::Lead && self.role == MemberRole::Coordinator
+    }
 }
 
 /// A role in the hub. 三员分立: who administers, who moderates and who audits may be three persons.

@@ -47,7 +47,7 @@ const APPROVE: &str = "mutation($input: BookingInput!) { approveBooking(input: $
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_was_acknowledged_survives_crashes_of_the_database() {
-    let cluster = Cluster::start();
+    let cluster = Cluster::start("crash");
     // Who waits for a connection soon gives up, and is told so.
     let house = House::on_database(&cluster.url, None, |config| config.database.acquire_timeout_seconds = 2).await;
     let district = District::found(&house, "crash", "").await;
@@ -86,8 +86,7 @@ impl<'d> Round<'d> {
 
     async fn crash(&self, cluster: &Cluster) {
         self.heard.acquire_many(HEARD).await.unwrap().forget();
-        let folder = cluster.folder.clone();
-        tokio::task::spawn_blocking(move || postgres("restart", &folder, &["immediate"])).await.unwrap();
+        cluster.crash().await;
         self.is_back.store(true, Ordering::SeqCst);
     }
 
@@ -197,18 +196,24 @@ async fn check_audit(house: &House, district: &District, least: usize) {
 }
 
 /// A PostgreSQL of this test's own, gone with it.
-struct Cluster {
+pub struct Cluster {
     folder: PathBuf,
-    url: String,
+    pub url: String,
 }
 
 impl Cluster {
-    fn start() -> Self {
+    pub fn start(test: &str) -> Self {
         // Named by this process, as `scripts/test` does: the next run removes what a killed one left.
-        let name = format!("../target/postgres.{}", std::process::id());
+        let name = format!("../target/postgres.{test}.{}", std::process::id());
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
         let url = postgres("start", &folder, &[]);
         Self { folder, url }
+    }
+
+    /// All its processes are killed; then it comes back.
+    pub async fn crash(&self) {
+        let folder = self.folder.clone();
+        tokio::task::spawn_blocking(move || postgres("restart", &folder, &["immediate"])).await.unwrap();
     }
 }
 

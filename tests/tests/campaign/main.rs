@@ -6,5 +6,7 @@
 mod support;
 
 mod crash;
+mod planning;
 mod races;
 mod results;
+mod whole;

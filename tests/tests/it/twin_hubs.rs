@@ -19,9 +19,10 @@ const THEIRS: &str = "甲甲标记";
 const INNER: &str = "内部专用";
 
 /// The root fields that need arguments. Each is asked by a test below.
-const ASKED_BY_NAME: [&str; 5] = ["node", "nodes", "publicHub", "slip", "slipByCode"];
+const ASKED_BY_NAME: [&str; 6] = ["node", "nodes", "outsideInvitation", "publicHub", "slip", "slipByCode"];
 /// The mutations that name nothing of a hub but the organisation acted for.
-const NAME_NOTHING: [&str; 11] = [
+const NAME_NOTHING: [&str; 13] = [
+    "answerOutsideInvitation",
     "changePassword",
     "claimSlip",
     "createApiToken",
@@ -29,6 +30,7 @@ const NAME_NOTHING: [&str; 11] = [
     "endOtherSessions",
     "refreshSession",
     "resetPassword",
+    "setChecksActivities",
     "signIn",
     "signOut",
     "signUp",
@@ -326,7 +328,7 @@ fn id_fields(schema: &Schema, input: &str) -> BTreeSet<String> {
 /// A few ids of the kind that a field's name asks for.
 fn fitting(field: &str, ids: &BTreeSet<String>) -> Vec<String> {
     let kinds: &[&str] = match field {
-        "superiorId" | "actingOrganisationId" => &["organisation"],
+        "superiorId" | "actingOrganisationId" | "namedInOrder" => &["organisation"],
         "subjectId" => &["offer", "activity", "organisation"],
         _ => &[],
     };

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Enum, ID, Object, Result};
+use async_graphql::{Enum, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 use hub::activities as core;
 
-use super::{object::Activity, plan::PlanVersion};
-use crate::{ids::id, organisations::Organisation, reader::Reader};
+use super::{loaders::NameOfPart, object::Activity, plan::PlanVersion};
+use crate::{errors::internal_shared, ids::id, organisations::Organisation, reader::Reader};
 
 /// 共同主办方的状态。Where a co-host stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
@@ -19,6 +19,8 @@ pub(crate) enum CoHostState {
     Accepted,
     /// 已谢绝。Said no.
     Declined,
+    /// 逾期未答复。Did not answer in time.
+    Lapsed,
     /// 被牵头方移除。The lead took back the invitation or the part.
     Removed,
     /// 已退出。Was a co-host and left.
@@ -71,7 +73,18 @@ impl CoHost {
 
     /// 状态。Where it stands.
     async fn state(&self) -> CoHostState {
-        self.row.state.into()
+        self.row.state_at(self.reader.scope().now()).into()
+    }
+
+    /// 组织名称；经链接加入而尚未通过审核的组织不在名录中，也可见其名称。
+    /// The organisation's name, also where it came by a link, waits for its verification and is in no directory yet.
+    async fn organisation_name(&self) -> Option<Result<String>> {
+        self.reader.loader().load_one(NameOfPart(self.row.id)).await.map_err(internal_shared).transpose()
+    }
+
+    /// 邀请有效期至。Until when it can answer the invitation.
+    async fn expires_at(&self) -> Option<DateTime<Utc>> {
+        self.row.expires_at
     }
 
     /// 牵头方随邀请写的话，仅双方和平台管理人员可见。What the lead wrote with the invitation; for the two and for staff.
@@ -95,7 +108,7 @@ impl CoHost {
         self.row.created_at
     }
 
-    /// 答复、退出或被移除的时间。When it answered, left or was removed.
+    /// 答复、退出、被移除或逾期的时间。When it answered, left, was removed or its time was over.
     async fn answered_at(&self) -> Option<DateTime<Utc>> {
         self.row.answered_at
     }
@@ -145,4 +158,17 @@ impl Consent {
     async fn created_at(&self) -> DateTime<Utc> {
         self.row.created_at
     }
+}
+
+/// 尚待一个组织的同意。A consent that is waited for.
+#[derive(SimpleObject)]
+pub(crate) struct ConsentWaiting {
+    /// 尚待哪个组织；您不可见时为空。Whose consent; null where the organisation may not be seen.
+    pub(super) organisation: Option<Organisation>,
+    /// 该组织的标识。Its id.
+    pub(super) organisation_id: ID,
+    /// 所待同意的方案版本序号。The number of the plan version.
+    pub(super) plan_number: i64,
+    /// 联络员已备好、待负责人同意的时间。When a coordinator prepared it for the lead to give; null where nobody has.
+    pub(super) prepared_at: Option<DateTime<Utc>>,
 }

@@ -19,6 +19,13 @@ pub(crate) enum ActivityBlockerCode {
     MissingConsents,
     /// 方案给未共同主办的组织分配了工作。The plan gives work to organisations that are not co-hosts.
     WorkWithoutCoHost,
+    /// 有参与的组织未通过审核或已被暂停，须待其通过审核或将其移除。
+    /// Some who take part are not verified, or are suspended: they must be verified or removed.
+    PartyNotActive,
+    /// 署名的组织与牵头、共同主办的组织不一致。The plan names other organisations than the lead and the co-hosts.
+    NamedOtherwise,
+    /// 平台管理人员正在审阅。The hub's staff look at it.
+    HubCheck,
     /// 方案的开始时间已过，须另行提出。The planned start is over: another time must be proposed.
     StartIsOver,
 }
@@ -40,6 +47,9 @@ impl ActivityBlocker {
             Blocker::NoPlan => ActivityBlockerCode::NoPlan,
             Blocker::MissingConsents(_) => ActivityBlockerCode::MissingConsents,
             Blocker::WorkWithoutCoHost(_) => ActivityBlockerCode::WorkWithoutCoHost,
+            Blocker::NotActive(_) => ActivityBlockerCode::PartyNotActive,
+            Blocker::NamedOtherwise(_) => ActivityBlockerCode::NamedOtherwise,
+            Blocker::HubCheck => ActivityBlockerCode::HubCheck,
             Blocker::StartIsOver => ActivityBlockerCode::StartIsOver,
         };
         let organisations = concerned(&blocker);
@@ -52,7 +62,10 @@ impl ActivityBlocker {
 /// The organisations that a blocker names.
 fn concerned(blocker: &Blocker) -> &[Uuid] {
     match blocker {
-        Blocker::MissingConsents(organisations) | Blocker::WorkWithoutCoHost(organisations) => organisations,
-        Blocker::NoPlan | Blocker::StartIsOver => &[],
+        Blocker::MissingConsents(organisations)
+        | Blocker::WorkWithoutCoHost(organisations)
+        | Blocker::NotActive(organisations)
+        | Blocker::NamedOtherwise(organisations) => organisations,
+        Blocker::NoPlan | Blocker::StartIsOver | Blocker::HubCheck => &[],
     }
 }

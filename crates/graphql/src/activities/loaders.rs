@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::{async_trait::async_trait, dataloader::Loader};
 use hub::{
-    activities::{self as core, CoHost, Consent, PlanDraft},
+    activities::{self as core, CoHost, Consent, HistoryEntry, OutsideInvitation, PlanDraft, PreparedConsent},
     store::StoreError,
 };
 use uuid::Uuid;
@@ -66,5 +66,56 @@ impl Loader<DraftOf> for Batches {
         let activities: Vec<_> = keys.iter().map(|key| key.0).collect();
         let drafts = core::drafts(self.scope(), &activities).await?;
         Ok(drafts.into_iter().map(|(activity, draft)| (DraftOf(activity), draft)).collect())
+    }
+}
+
+/// Defines a loader of the rows that belong to each key, in the order in which the query gives them.
+macro_rules! load_many {
+    ($(#[$doc:meta] $key:ident => $row:ty, $query:path, $of:ident;)*) => {$(
+        #[$doc]
+        #[derive(Clone, Copy, PartialEq, Eq, Hash)]
+        pub(crate) struct $key(pub(crate) Uuid);
+
+        #[async_trait]
+        impl Loader<$key> for Batches {
+            type Value = Vec<$row>;
+            type Error = Arc<StoreError>;
+
+            async fn load(&self, keys: &[$key]) -> Result<HashMap<$key, Self::Value>, Self::Error> {
+                let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
+                let mut all: HashMap<_, Self::Value> = HashMap::new();
+                for row in $query(self.scope(), &ids).await? {
+                    all.entry($key(row.$of)).or_default().push(row);
+                }
+                Ok(all)
+            }
+        }
+    )*};
+}
+
+load_many! {
+    /// The accepted parts in an activity whose organisation is not active.
+    InactiveIn => CoHost, core::co_hosts_inactive, activity_id;
+    /// The consents to a plan version that were prepared.
+    PreparedFor => PreparedConsent, core::prepared_consents_to, plan_version_id;
+    /// What was done about an activity by people who acted in it for several organisations.
+    OfSeveralIn => HistoryEntry, core::acted_for_several, activity_id;
+    /// The invitations by link to an activity.
+    OutsideInvitationsOf => OutsideInvitation, core::outside_invitations_of, activity_id;
+}
+
+/// The name of a part's organisation.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct NameOfPart(pub(crate) Uuid);
+
+#[async_trait]
+impl Loader<NameOfPart> for Batches {
+    type Value = String;
+    type Error = Arc<StoreError>;
+
+    async fn load(&self, keys: &[NameOfPart]) -> Result<HashMap<NameOfPart, String>, Self::Error> {
+        let parts: Vec<_> = keys.iter().map(|key| key.0).collect();
+        let names = core::names_of_parts(self.scope(), &parts).await?;
+        Ok(names.into_iter().map(|(part, name)| (NameOfPart(part), name)).collect())
     }
 }

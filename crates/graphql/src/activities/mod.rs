@@ -2,17 +2,22 @@
 
 mod agreement;
 mod blockers;
+mod history;
 mod inputs;
 mod loaders;
 mod mutations;
 mod object;
+mod outside;
 mod plan;
+mod publishing;
 mod queries;
 
 pub(crate) use agreement::{CoHost, Consent};
 pub(crate) use mutations::ActivityMutation;
 pub(crate) use object::{Activity, ActivityConnection};
+pub(crate) use outside::{OutsideInvitation, OutsideInvitationMutation, OutsideInvitationQuery};
 pub(crate) use plan::{PlanField, PlanVersion};
+pub(crate) use publishing::PublishingMutation;
 pub(crate) use queries::{ActivityFilter, ActivityOrder, ActivityQuery, list as list_activities};
 
 use async_graphql::ID;
@@ -21,8 +26,8 @@ use uuid::Uuid;
 
 use crate::{
     errors::{
-        Explain, MissingConsents, PlanChanged, Stop, UserError, UserErrorCode as Code, UserErrorDetail,
-        WorkWithoutCoHost,
+        Explain, MissingConsents, NotBefore, OrganisationsConcerned, PlanChanged, RetryAfter, Stop, UserError,
+        UserErrorCode as Code, UserErrorDetail, WorkWithoutCoHost,
     },
     ids::id,
 };
@@ -45,10 +50,26 @@ impl Explain for ActivityRule {
                 let detail = WorkWithoutCoHost { organisation_ids: organisation_ids(organisations) };
                 UserError::new(Code::WorkWithoutCoHost).with(UserErrorDetail::WorkWithoutCoHost(detail))
             }
+            Self::NotActive { organisations } => UserError::new(Code::PartyNotActive).with(concerned(organisations)),
+            Self::NamedOtherwise { organisations } => {
+                UserError::new(Code::NamedOtherwise).with(concerned(organisations))
+            }
             Self::StartIsOver => UserError::new(Code::StartIsOver),
+            Self::NotBegun { starts_at } => {
+                UserError::new(Code::NotBegun).with(UserErrorDetail::NotBefore(NotBefore { at: *starts_at }))
+            }
+            Self::NothingToPrepare => UserError::new(Code::NothingToPrepare),
+            Self::TooManyAttempts { retry_after } => {
+                let seconds = retry_after.num_seconds().max(1);
+                UserError::new(Code::TooManyAttempts).with(UserErrorDetail::RetryAfter(RetryAfter { seconds }))
+            }
             Self::CannotBeInvited => UserError::new(Code::CannotBeInvited).at("organisationId"),
         }
     }
+}
+
+fn concerned(organisations: &[Uuid]) -> UserErrorDetail {
+    UserErrorDetail::Concerned(OrganisationsConcerned { organisation_ids: organisation_ids(organisations) })
 }
 
 fn organisation_ids(organisations: &[Uuid]) -> Vec<ID> {
@@ -59,6 +80,14 @@ fn organisation_ids(organisations: &[Uuid]) -> Vec<ID> {
 fn of_draft(failure: Failure<ActivityRule>) -> Stop {
     match failure {
         Failure::Stale { current } => Stop::stale(current, "draftVersion"),
+        other => other.into(),
+    }
+}
+
+/// A failure of a command that was told the number of a plan version.
+fn of_plan(failure: Failure<ActivityRule>) -> Stop {
+    match failure {
+        Failure::Stale { current } => Stop::stale(current, "planNumber"),
         other => other.into(),
     }
 }

@@ -1,4 +1,4 @@
-//! The mutations about activities.
+//! The mutations about planning activities.
 
 use async_graphql::{Context, ID, InputType, Object, Result};
 use hub::{
@@ -33,25 +33,24 @@ payload! {
     WithdrawCoHostPayload { co_host: CoHost, "退出共同主办", "`withdrawCoHost`" }
     ProposePlanPayload { plan_version: PlanVersion, "提出方案", "`proposePlan`" }
     ConsentToPlanPayload { activity: Activity, "同意方案", "`consentToPlan`" }
-    PublishActivityPayload { activity: Activity, "发布活动", "`publishActivity`" }
-    CancelActivityPayload { activity: Activity, "取消活动", "`cancelActivity`" }
+    PrepareConsentPayload { activity: Activity, "备好同意", "`prepareConsent`" }
 }
 
 /// What a command made or changed, read back as its scope sees it.
-async fn shown(caller: &Caller, key: ActivityId) -> Result<Activity, Stop> {
+pub(super) async fn shown(caller: &Caller, key: ActivityId) -> Result<Activity, Stop> {
     let row = core::activity(&caller.scope, key).await.map_err(Stop::unread)?.ok_or_else(Stop::vanished)?;
     Ok(Activity::new(&caller.reader(), row))
 }
 
 /// A part that a command changed, read back. Who declines or leaves still sees it, but not the activity.
-async fn part(caller: &Caller, key: Id<core::CoHost>) -> Result<CoHost, Stop> {
+pub(super) async fn part(caller: &Caller, key: Id<core::CoHost>) -> Result<CoHost, Stop> {
     let rows = core::co_hosts_by_ids(&caller.scope, &[key.uuid()]).await.map_err(Stop::unread)?;
     let row = rows.into_iter().next().ok_or_else(Stop::vanished)?;
     Ok(CoHost::new(&caller.reader(), row))
 }
 
 /// Whom a command is given by, and the activity it is about.
-fn on(ctx: &Context<'_>, acting: &ID, activity: &ID) -> Result<(Caller, ActivityId), Stop> {
+pub(super) fn on(ctx: &Context<'_>, acting: &ID, activity: &ID) -> Result<(Caller, ActivityId), Stop> {
     Ok((Caller::of(ctx, acting)?, input_id("activityId", activity)?))
 }
 
@@ -99,7 +98,12 @@ impl ActivityMutation {
         let work = async {
             let (caller, activity) = on(ctx, &input.acting_organisation_id, &input.activity_id)?;
             let organisation = input_id("organisationId", &input.organisation_id)?;
-            let invite = core::InviteCoHost { activity, organisation, message: input.message };
+            let invite = core::InviteCoHost {
+                activity,
+                organisation,
+                message: input.message,
+                expires_in_days: input.expires_in_days,
+            };
             part(&caller, core::invite_co_host(&caller.scope, &invite).await?).await
         };
         InviteCoHostPayload::of(work.await)
@@ -189,29 +193,17 @@ impl ActivityMutation {
         ConsentToPlanPayload::of(work.await)
     }
 
-    /// 发布各方都已同意的现行方案。Publishes the current plan, once all have consented to it.
-    async fn publish_activity(
+    /// 为负责人备好同意：写明由负责人同意的组织，其联络员如此请负责人确认。
+    /// Prepares a consent for the lead to give: what a coordinator does where the organisation's lead consents.
+    async fn prepare_consent(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "输入。The input.")] input: ActivityInput,
-    ) -> Result<PublishActivityPayload> {
+        #[graphql(desc = "输入。The input.")] input: ConsentToPlanInput,
+    ) -> Result<PrepareConsentPayload> {
         let work = async {
             let (caller, activity) = on(ctx, &input.acting_organisation_id, &input.activity_id)?;
-            shown(&caller, core::publish_activity(&caller.scope, activity).await?).await
+            shown(&caller, core::prepare_consent(&caller.scope, activity, input.plan_number).await?).await
         };
-        PublishActivityPayload::of(work.await)
-    }
-
-    /// 取消活动并释放其预约，须说明理由。Calls the activity off and gives back what it booked.
-    async fn cancel_activity(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "输入。The input.")] input: ActivityReasonInput,
-    ) -> Result<CancelActivityPayload> {
-        let work = async {
-            let (caller, activity) = on(ctx, &input.acting_organisation_id, &input.activity_id)?;
-            shown(&caller, core::cancel_activity(&caller.scope, activity, &input.reason).await?).await
-        };
-        CancelActivityPayload::of(work.await)
+        PrepareConsentPayload::of(work.await)
     }
 }

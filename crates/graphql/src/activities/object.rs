@@ -2,20 +2,22 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Enum, ID, Object, Result};
+use async_graphql::{Enum, Error, ID, Object, Result};
 use chrono::{DateTime, Utc};
-use futures_util::future::{try_join_all, try_join3};
+use futures_util::future::{try_join_all, try_join4};
 use hub::{
-    activities::{self as core, ActivityId, Standing},
+    activities::{self as core, ActivityId, Blocker, Standing},
     policy::Action as CoreAction,
     resources::BookingsFor,
     store::Id,
 };
 
 use super::{
-    agreement::{CoHost, CoHostState},
+    agreement::{CoHost, CoHostState, ConsentWaiting},
     blockers::ActivityBlocker,
-    loaders::{CoHostsOf, ConsentsTo, DraftOf},
+    history::{ActivityHistoryConnection, ActivityHistoryEntry},
+    loaders::{CoHostsOf, ConsentsTo, DraftOf, InactiveIn, OutsideInvitationsOf, PreparedFor},
+    outside::OutsideInvitation,
     plan::{PlanDraft, PlanVersion, PlanVersionConnection},
 };
 use crate::{
@@ -66,8 +68,14 @@ pub(crate) enum ActivityState {
     /// 方案已提出，待共同主办方同意。A plan is proposed and waits for the co-hosts' consent.
     #[graphql(name = "AWAITING_COHOSTS")]
     AwaitingCoHosts,
+    /// 已商定，平台正在审阅。Agreed on; the hub's staff look at it before it is published.
+    AwaitingApproval,
     /// 已商定并发布。Agreed on and published.
     Scheduled,
+    /// 已延期，须另行商定方案。Published and put off: another plan is needed.
+    Postponed,
+    /// 已完成。It took place.
+    Completed,
     /// 已取消。Called off.
     Cancelled,
 }
@@ -79,6 +87,8 @@ pub(crate) enum ActivityAction {
     EditActivityDraft,
     /// 邀请共同主办方。`inviteCoHost`.
     InviteCoHost,
+    /// 邀请尚未入驻的组织。`inviteNewCoHost`.
+    InviteNewCoHost,
     /// 接受邀请。`acceptInvitation`.
     AcceptInvitation,
     /// 谢绝邀请。`declineInvitation`.
@@ -89,10 +99,20 @@ pub(crate) enum ActivityAction {
     WithdrawCoHost,
     /// 提出方案。`proposePlan`.
     ProposePlan,
+    /// 为负责人备好同意。`prepareConsent`.
+    PrepareConsent,
     /// 同意方案。`consentToPlan`.
     ConsentToPlan,
     /// 发布。`publishActivity`.
     PublishActivity,
+    /// 审阅通过（平台）。`approveActivity`.
+    ApproveActivity,
+    /// 退回修改（平台）。`returnActivity`.
+    ReturnActivity,
+    /// 延期。`postponeActivity`.
+    PostponeActivity,
+    /// 完成。`completeActivity`.
+    CompleteActivity,
     /// 取消活动。`cancelActivity`.
     CancelActivity,
     /// 举报。`reportSubject`.
@@ -108,13 +128,19 @@ impl ActivityAction {
         Some(match action {
             CoreAction::EditDraft => Self::EditActivityDraft,
             CoreAction::InviteCoHost => Self::InviteCoHost,
+            CoreAction::InviteNewCoHost => Self::InviteNewCoHost,
             CoreAction::AcceptInvitation => Self::AcceptInvitation,
             CoreAction::DeclineInvitation => Self::DeclineInvitation,
             CoreAction::RemoveCoHost => Self::RemoveCoHost,
             CoreAction::WithdrawCoHost => Self::WithdrawCoHost,
             CoreAction::ProposePlan => Self::ProposePlan,
             CoreAction::ConsentToPlan => Self::ConsentToPlan,
+            CoreAction::PrepareConsent => Self::PrepareConsent,
             CoreAction::PublishActivity => Self::PublishActivity,
+            CoreAction::ApproveActivity => Self::ApproveActivity,
+            CoreAction::ReturnActivity => Self::ReturnActivity,
+            CoreAction::PostponeActivity => Self::PostponeActivity,
+            CoreAction::CompleteActivity => Self::CompleteActivity,
             CoreAction::CancelActivity => Self::CancelActivity,
             CoreAction::ReportSubject => Self::ReportSubject,
             CoreAction::HideSubject => Self::HideSubject,
@@ -136,13 +162,20 @@ pub(crate) struct Activity {
 /// What stands around an activity, loaded in bulk for all activities of a page.
 struct Surroundings {
     co_hosts: Vec<core::CoHost>,
+    inactive: Vec<core::CoHost>,
     plan: Option<core::PlanVersion>,
     consents: Vec<core::Consent>,
 }
 
 impl Surroundings {
     fn of<'a>(&'a self, activity: &'a core::Activity) -> Standing<'a> {
-        Standing { activity, co_hosts: &self.co_hosts, plan: self.plan.as_ref(), consents: &self.consents }
+        Standing {
+            activity,
+            co_hosts: &self.co_hosts,
+            inactive: &self.inactive,
+            plan: self.plan.as_ref(),
+            consents: &self.consents,
+        }
     }
 }
 
@@ -172,6 +205,11 @@ impl Activity {
         Ok(parts.unwrap_or_default())
     }
 
+    async fn inactive(&self) -> Result<Vec<core::CoHost>> {
+        let parts = self.reader.loader().load_one(InactiveIn(self.row.id)).await.map_err(internal_shared)?;
+        Ok(parts.unwrap_or_default())
+    }
+
     async fn consents(&self) -> Result<Vec<core::Consent>> {
         let Some(plan) = self.row.current_plan_id else { return Ok(vec![]) };
         let consents = self.reader.loader().load_one(ConsentsTo(plan)).await.map_err(internal_shared)?;
@@ -179,8 +217,9 @@ impl Activity {
     }
 
     async fn surroundings(&self) -> Result<Surroundings> {
-        let (co_hosts, plan, consents) = try_join3(self.parts(), self.plan(), self.consents()).await?;
-        Ok(Surroundings { co_hosts, plan, consents })
+        let (co_hosts, inactive, plan, consents) =
+            try_join4(self.parts(), self.inactive(), self.plan(), self.consents()).await?;
+        Ok(Surroundings { co_hosts, inactive, plan, consents })
     }
 }
 
@@ -213,17 +252,17 @@ impl Activity {
         self.row.state.into()
     }
 
-    /// 取消的理由。Why it was cancelled.
+    /// 退回、延期或取消的理由。Why it was sent back, put off or cancelled.
     async fn state_reason(&self) -> Option<&str> {
         self.row.state_reason.as_deref()
     }
 
-    /// 时间；发布后才有，之前见草案和方案。When, once published; before that the draft and the plan say.
+    /// 时间；发布后才有，延期后为空。When, while it is published and not put off; else the draft and the plan say.
     async fn span(&self) -> Option<TimeSpan> {
         self.row.starts_at.zip(self.row.ends_at).map(|(start, end)| TimeSpan { start, end })
     }
 
-    /// 发布时间；取消后仍保留。When it was published; stays when it is cancelled afterwards.
+    /// 最近一次发布的时间；延期、取消后仍保留。When it was last published; stays when it is put off or cancelled.
     async fn published_at(&self) -> Option<DateTime<Utc>> {
         self.row.published_at
     }
@@ -262,9 +301,44 @@ impl Activity {
         &self,
         #[graphql(desc = "状态；省略则不限。In these states; in any if left out.")] states: Option<Vec<CoHostState>>,
     ) -> Result<Vec<CoHost>> {
-        let is_wanted = |part: &core::CoHost| states.as_ref().is_none_or(|all| all.contains(&part.state.into()));
+        let now = self.reader.scope().now();
+        let is_wanted =
+            |part: &core::CoHost| states.as_ref().is_none_or(|all| all.contains(&part.state_at(now).into()));
         let parts = self.parts().await?.into_iter().filter(is_wanted);
         Ok(parts.map(|row| CoHost::of(self, row)).collect())
+    }
+
+    /// 尚待哪些组织同意现行方案，仅参与各方和平台管理人员可见。
+    /// Whose consent to the current plan is waited for, told to the parties and to staff.
+    #[graphql(complexity = "PARTIES * child_complexity + 1")]
+    async fn consents_waiting(&self) -> Result<Vec<ConsentWaiting>> {
+        let surroundings = self.surroundings().await?;
+        let blockers = core::blocked_by(self.reader.scope(), &surroundings.of(&self.row));
+        let Some(plan) = &surroundings.plan else { return Ok(vec![]) };
+        let prepared = self.reader.loader().load_one(PreparedFor(plan.id)).await.map_err(internal_shared)?;
+        let prepared = prepared.unwrap_or_default();
+        let missing = blockers.into_iter().filter_map(|blocker| match blocker {
+            Blocker::MissingConsents(organisations) => Some(organisations),
+            _ => None,
+        });
+        let waiting = |organisation: uuid::Uuid| {
+            let found = prepared.iter().find(|row| row.organisation_id == organisation);
+            let (prepared_at, plan_number) = (found.map(|row| row.created_at), plan.number);
+            async move {
+                let organisation_id = id::<hub::organisations::Organisation>(organisation);
+                let organisation = Organisation::load(&self.reader, organisation).await?;
+                Ok::<_, Error>(ConsentWaiting { organisation, organisation_id, plan_number, prepared_at })
+            }
+        };
+        try_join_all(missing.flatten().map(waiting)).await
+    }
+
+    /// 对尚未入驻的组织的邀请，先邀请的在前；仅牵头方和平台管理人员可见。
+    /// The invitations of organisations that were not on the hub, the first first; for the lead and for staff.
+    #[graphql(complexity = "PARTIES * child_complexity + 1")]
+    async fn outside_invitations(&self) -> Result<Vec<OutsideInvitation>> {
+        let rows = self.reader.loader().load_one(OutsideInvitationsOf(self.row.id)).await.map_err(internal_shared)?;
+        Ok(rows.unwrap_or_default().into_iter().map(|row| OutsideInvitation::new(&self.reader, row)).collect())
     }
 
     /// 现在可以进行的操作；无障碍时才含发布。What can be done now; publishing only where nothing stands in its way.
@@ -321,5 +395,8 @@ lists_below! {
         /// 为此活动的预约，按开始时间排序；只含您所在组织的预约和对您所在组织资源的预约。
         /// What was booked for it, by the start: by your organisations, or of your organisations' offers.
         bookings: BookingConnection of Booking = BookingsFor,
+        /// 活动经过，最早的在前；仅参与各方和平台管理人员可见。
+        /// What was done about it, the first first; for the parties and for staff.
+        history: ActivityHistoryConnection of ActivityHistoryEntry = core::HistoryOf,
     }
 }

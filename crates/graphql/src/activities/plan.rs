@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     connection::connection, errors::internal_shared, ids::id, organisations::Organisation, reader::Reader,
-    scalars::TimeSpan,
+    resources::Offer, scalars::TimeSpan,
 };
 
 /// 方案的组成部分。A part of a plan, by which changes are told.
@@ -29,8 +29,14 @@ pub(crate) enum PlanField {
     Span,
     /// 地点。The place.
     Place,
+    /// 名额。How many seats there are.
+    Seats,
     /// 分工。The division of work.
     DivisionOfWork,
+    /// 所需资源。What is needed.
+    ResourcesNeeded,
+    /// 署名顺序。The order in which the organisations are named.
+    NamedInOrder,
     /// 风险提示。The risk notice.
     RiskNotice,
 }
@@ -67,6 +73,66 @@ fn tasks(reader: &Arc<Reader>, tasks: Vec<core::Task>) -> Vec<PlanTask> {
     tasks.into_iter().map(task).collect()
 }
 
+/// Something that is needed, as a scope sees it.
+#[derive(Clone)]
+pub(crate) struct ResourceNeeded {
+    reader: Arc<Reader>,
+    row: core::ResourceNeeded,
+}
+
+/// 活动所需的一项资源。Something that an activity needs.
+#[Object]
+impl ResourceNeeded {
+    /// 所需的是什么。What.
+    async fn what(&self) -> &str {
+        &self.row.what
+    }
+
+    /// 数量；不计数量时为空。How much; null where it does not matter.
+    async fn quantity(&self) -> Option<i64> {
+        self.row.quantity
+    }
+
+    /// 拟用的资源；未定或您不可见时为空。The offer it is thought to come from; null where none is named or may be seen.
+    async fn offer(&self) -> Option<Result<Offer>> {
+        Offer::load(&self.reader, self.row.offer?).await.transpose()
+    }
+
+    /// 拟用资源的标识。The id of that offer.
+    async fn offer_id(&self) -> Option<ID> {
+        self.row.offer.map(id::<hub::resources::Offer>)
+    }
+}
+
+/// A party that is named, as a scope sees it.
+#[derive(Clone)]
+pub(crate) struct NamedOrganisation {
+    reader: Arc<Reader>,
+    organisation: Uuid,
+}
+
+/// 署名的一个组织。An organisation that is named on posters.
+#[Object]
+impl NamedOrganisation {
+    /// 组织；已不可见时为空。The organisation; null where it may not be seen any more.
+    async fn organisation(&self) -> Option<Result<Organisation>> {
+        Organisation::load(&self.reader, self.organisation).await.transpose()
+    }
+
+    /// 组织的标识。Its id.
+    async fn organisation_id(&self) -> ID {
+        id::<hub::organisations::Organisation>(self.organisation)
+    }
+}
+
+fn needed(reader: &Arc<Reader>, rows: Vec<core::ResourceNeeded>) -> Vec<ResourceNeeded> {
+    rows.into_iter().map(|row| ResourceNeeded { reader: Arc::clone(reader), row }).collect()
+}
+
+fn named(reader: &Arc<Reader>, ids: Vec<Uuid>) -> Vec<NamedOrganisation> {
+    ids.into_iter().map(|organisation| NamedOrganisation { reader: Arc::clone(reader), organisation }).collect()
+}
+
 /// 正在拟定的方案；仅名称必填。A plan that is being worked on; only the title must be there.
 #[derive(SimpleObject)]
 pub(crate) struct PlanDraft {
@@ -80,6 +146,12 @@ pub(crate) struct PlanDraft {
     place: String,
     /// 分工。Who does what.
     division_of_work: Vec<PlanTask>,
+    /// 名额；不限时为空。How many people there is room for; null where it does not matter.
+    seats: Option<i64>,
+    /// 所需资源。What is needed.
+    resources_needed: Vec<ResourceNeeded>,
+    /// 署名顺序；未定时为空列表。The organisations in the order in which posters name them; empty where it is not said.
+    named_in_order: Vec<NamedOrganisation>,
     /// 风险提示。What those who take part should know of risks.
     risk_notice: String,
 }
@@ -92,6 +164,9 @@ impl PlanDraft {
             span: draft.starts_at.zip(draft.ends_at).map(|(start, end)| TimeSpan { start, end }),
             place: draft.place,
             division_of_work: tasks(reader, draft.division_of_work),
+            seats: draft.seats,
+            resources_needed: needed(reader, draft.resources_needed),
+            named_in_order: named(reader, draft.named_in_order),
             risk_notice: draft.risk_notice,
         }
     }
@@ -110,6 +185,12 @@ pub(crate) struct PlanContent {
     place: String,
     /// 分工。Who does what.
     division_of_work: Vec<PlanTask>,
+    /// 名额；不限时为空。How many people there is room for; null where it does not matter.
+    seats: Option<i64>,
+    /// 所需资源。What is needed.
+    resources_needed: Vec<ResourceNeeded>,
+    /// 署名顺序；未定时为空列表。The organisations in the order in which posters name them; empty where it is not said.
+    named_in_order: Vec<NamedOrganisation>,
     /// 风险提示。What those who take part should know of risks.
     risk_notice: String,
 }
@@ -122,6 +203,9 @@ impl PlanContent {
             span: TimeSpan { start: content.starts_at, end: content.ends_at },
             place: content.place,
             division_of_work: tasks(reader, content.division_of_work),
+            seats: content.seats,
+            resources_needed: needed(reader, content.resources_needed),
+            named_in_order: named(reader, content.named_in_order),
             risk_notice: content.risk_notice,
         }
     }

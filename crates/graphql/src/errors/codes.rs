@@ -91,6 +91,14 @@ pub(crate) enum UserErrorCode {
     MissingConsents,
     /// 方案给未共同主办的组织分配了工作。The plan gives work to organisations that are not co-hosts.
     WorkWithoutCoHost,
+    /// 有参与的组织未通过审核或已被暂停。Some who take part are not active organisations; the detail names them.
+    PartyNotActive,
+    /// 署名的组织与牵头、共同主办的组织不一致。The plan names others than the lead and the co-hosts; the detail says which.
+    NamedOtherwise,
+    /// 活动尚未开始。It has not begun; the detail says when it does.
+    NotBegun,
+    /// 可直接同意，不必备好。There is nothing to prepare: consent can be given at once.
+    NothingToPrepare,
     /// 方案的开始时间已过。The planned start is over.
     StartIsOver,
     /// 此组织不能被邀请。This organisation cannot be invited.

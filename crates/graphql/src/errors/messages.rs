@@ -41,6 +41,8 @@ fn addition(detail: &UserErrorDetail, locale: Locale) -> Option<String> {
         | UserErrorDetail::StandingBookings(_)
         | UserErrorDetail::MissingConsents(_)
         | UserErrorDetail::WorkWithoutCoHost(_)
+        | UserErrorDetail::Concerned(_)
+        | UserErrorDetail::NotBefore(_)
         | UserErrorDetail::PlanChanged(_) => return None,
     })
 }
@@ -147,6 +149,18 @@ fn texts(code: Code) -> (&'static str, &'static str) {
             "方案给未共同主办的组织分配了工作，请等待答复或修改方案。",
             "The plan gives work to organisations that are not co-hosts; wait for their answer or propose another.",
         ),
+        Code::PartyNotActive => (
+            "有参与的组织未通过审核或已被暂停，请待其通过审核，或将其移除。",
+            "Some organisations that take part are not verified or are suspended: wait for that, or remove them.",
+        ),
+        Code::NamedOtherwise => (
+            "署名顺序须列出牵头和每个共同主办的组织，请另提方案。",
+            "The plan must name the lead and every co-host and nobody else; propose another.",
+        ),
+        Code::NotBegun => ("活动还没有开始。", "The activity has not begun yet."),
+        Code::NothingToPrepare => {
+            ("您可以直接表示同意，不必先备好。", "You may consent at once: there is nothing to prepare.")
+        }
         Code::StartIsOver => {
             ("方案的开始时间已过，请提出新的时间。", "The planned start is over; propose another time.")
         }

@@ -56,6 +56,10 @@ pub(crate) enum UserErrorDetail {
     MissingConsents(MissingConsents),
     /// Who has work in the plan without being a co-host.
     WorkWithoutCoHost(WorkWithoutCoHost),
+    /// Which organisations stand in the way.
+    Concerned(OrganisationsConcerned),
+    /// When it becomes possible.
+    NotBefore(NotBefore),
     /// How the plan changed.
     PlanChanged(PlanChanged),
     /// What stands in the way.
@@ -133,6 +137,20 @@ pub(crate) struct MissingConsents {
 pub(crate) struct WorkWithoutCoHost {
     /// 组织标识。Their ids.
     pub(crate) organisation_ids: Vec<async_graphql::ID>,
+}
+
+/// 涉及的组织。The organisations that stand in the way.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct OrganisationsConcerned {
+    /// 组织标识。Their ids.
+    pub(crate) organisation_ids: Vec<async_graphql::ID>,
+}
+
+/// 何时起可以。When it becomes possible.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct NotBefore {
+    /// 时间。From then on.
+    pub(crate) at: chrono::DateTime<chrono::Utc>,
 }
 
 /// 现行方案与所同意版本的差别。How the current plan differs from the version that was consented to.

@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, ID, InputObject, Object, Result};
 use hub::identity::{self as core, HubRow};
 
 use crate::{
     activities::{ActivityConnection, ActivityFilter, ActivityOrder, list_activities},
+    caller::Caller,
     connection::{page_cost, page_request},
-    errors::internal,
+    errors::{Stop, internal},
     ids::id,
     organisations::{self, OrganisationConnection, OrganisationFilter},
+    payload::payload,
     reader::Reader,
     request::request,
     resources::{OfferConnection, OfferFilter, asks_for_organisation, list_offers},
@@ -145,9 +147,48 @@ impl Hub {
         self.row.name_en.as_deref()
     }
 
+    /// 活动发布前是否先由平台审阅。Whether staff look at activities before they are published.
+    async fn checks_activities(&self) -> bool {
+        self.row.checks_activities
+    }
+
     /// 时区（tz 数据库名称）。The time zone, as the tz database names it.
     async fn time_zone(&self) -> &str {
         &self.row.time_zone
+    }
+}
+
+/// 规定活动发布前是否先由平台审阅。Saying whether staff look at activities before they are published.
+#[derive(Debug, Clone, InputObject)]
+pub(crate) struct SetChecksActivitiesInput {
+    /// 代表哪个组织。The organisation acted for.
+    acting_organisation_id: ID,
+    /// 是否先审阅。Whether they do.
+    checks_activities: bool,
+}
+
+payload! {
+    SetChecksActivitiesPayload { hub: Hub, "规定活动是否先审阅", "`setChecksActivities`" }
+}
+
+/// Settings of the hub.
+#[derive(Default)]
+pub(crate) struct HubMutation;
+
+#[Object]
+impl HubMutation {
+    /// 规定活动发布前是否先由平台审阅，由管理员决定。Says whether staff look at activities before they are published.
+    async fn set_checks_activities(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "输入。The input.")] input: SetChecksActivitiesInput,
+    ) -> Result<SetChecksActivitiesPayload> {
+        let work = async {
+            let caller = Caller::of(ctx, &input.acting_organisation_id)?;
+            core::set_checks_activities(&caller.scope, input.checks_activities).await?;
+            Hub::load(&caller.scope).await.map_err(Stop::Top)
+        };
+        SetChecksActivitiesPayload::of(work.await)
     }
 }
 

@@ -13,8 +13,9 @@ mod viewer;
 pub(crate) use self::{
     account::Account,
     api_tokens::{ApiToken, ApiTokenConnection, ApiTokenMutation},
-    hub::HubQuery,
+    hub::{HubMutation, HubQuery, PublicHub},
     mutations::{AccountMutation, HubRoleMutation, SessionMutation},
     slips::{Slip, SlipConnection, SlipMutation, SlipQuery},
+    tokens::{caller, core},
     viewer::ViewerQuery,
 };

@@ -113,7 +113,7 @@ pub(super) fn clear_cookie(ctx: &Context<'_>) {
 }
 
 /// The caller, before it is known who it is.
-pub(super) fn caller(ctx: &Context<'_>) -> Caller {
+pub(crate) fn caller(ctx: &Context<'_>) -> Caller {
     let asked = request(ctx);
     Caller {
         request: asked.request_id,
@@ -123,7 +123,7 @@ pub(super) fn caller(ctx: &Context<'_>) -> Caller {
 }
 
 /// The core of the request.
-pub(super) fn core<'c>(ctx: &Context<'c>) -> &'c hub::Core {
+pub(crate) fn core<'c>(ctx: &Context<'c>) -> &'c hub::Core {
     &request(ctx).core
 }
 

@@ -4,7 +4,7 @@ use async_graphql::{ID, InputObject};
 use chrono::{DateTime, Utc};
 use hub::organisations::RegisterOrganisation;
 
-use super::objects::{MemberRole, OrganisationKind};
+use super::objects::{ConsentBy, MemberRole, OrganisationKind};
 use crate::{errors::Stop, ids::optional_input_id};
 
 /// 组织资料。An organisation's particulars.
@@ -135,4 +135,15 @@ pub(crate) struct RemoveEvidenceInput {
     pub(crate) acting_organisation_id: ID,
     /// 材料。The file.
     pub(crate) evidence_id: ID,
+}
+
+/// 规定由谁代表组织同意活动方案。Saying who consents to plans for an organisation.
+#[derive(Debug, Clone, InputObject)]
+pub(crate) struct SetConsentByInput {
+    /// 代表哪个组织。The organisation acted for.
+    pub(crate) acting_organisation_id: ID,
+    /// 组织。The organisation.
+    pub(crate) organisation_id: ID,
+    /// 由谁同意。Who consents.
+    pub(crate) consent_by: ConsentBy,
 }

@@ -6,7 +6,7 @@ use hub::organisations::{self as core, OrganisationId, UpdateOrganisation};
 use super::{
     inputs::{
         ChangeMemberRoleInput, InviteOrganisationInput, OrganisationInput, OrganisationReasonInput,
-        RegisterOrganisationInput, RemoveEvidenceInput, RemoveMemberInput, UpdateOrganisationInput,
+        RegisterOrganisationInput, RemoveEvidenceInput, RemoveMemberInput, SetConsentByInput, UpdateOrganisationInput,
         VerifyOrganisationInput,
     },
     objects::{Member, Organisation},
@@ -23,6 +23,7 @@ payload! {
     RegisterOrganisationPayload { organisation: Organisation, "登记组织", "`registerOrganisation`" }
     InviteOrganisationPayload { organisation: Organisation, "邀请组织", "`inviteOrganisation`" }
     UpdateOrganisationPayload { organisation: Organisation, "修改组织资料", "`updateOrganisation`" }
+    SetConsentByPayload { organisation: Organisation, "规定由谁同意", "`setConsentBy`" }
     SubmitOrganisationPayload { organisation: Organisation, "提交审核", "`submitOrganisation`" }
     ApproveOrganisationPayload { organisation: Organisation, "通过审核", "`approveOrganisation`" }
     RequestOrganisationChangesPayload { organisation: Organisation, "退回补正", "`requestOrganisationChanges`" }
@@ -101,6 +102,20 @@ impl OrganisationMutation {
             shown(&caller.scope, changed.map_err(Stop::below("organisation"))?).await
         };
         UpdateOrganisationPayload::of(work.await)
+    }
+
+    /// 规定由谁代表组织同意活动方案，由负责人决定。Says who consents to plans for the organisation; its lead decides.
+    async fn set_consent_by(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "输入。The input.")] input: SetConsentByInput,
+    ) -> Result<SetConsentByPayload> {
+        let work = async {
+            let (caller, organisation) = on(ctx, &input.acting_organisation_id, &input.organisation_id)?;
+            shown(&caller.scope, core::set_consent_by(&caller.scope, organisation, input.consent_by.into()).await?)
+                .await
+        };
+        SetConsentByPayload::of(work.await)
     }
 
     /// 提交审核。Asks for review.

@@ -62,6 +62,16 @@ pub(crate) enum OrganisationState {
     Archived,
 }
 
+/// 由谁代表组织同意活动方案。Who consents to plans for an organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "hub::organisations::ConsentBy")]
+pub(crate) enum ConsentBy {
+    /// 联络员或负责人。Its coordinators and its leads.
+    Coordinator,
+    /// 仅负责人，联络员只备好。Its leads alone; coordinators prepare it.
+    Lead,
+}
+
 /// 在组织中的职务；后者包含前者的权限。A role in an organisation; later ones include what earlier ones may.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
 #[graphql(remote = "hub::organisations::MemberRole")]
@@ -237,6 +247,11 @@ impl Organisation {
     /// 退回、未通过或暂停的理由。Why changes were requested, or why it was refused or suspended.
     async fn state_reason(&self) -> Option<Result<String>> {
         self.row().await.map(|row| row.state_reason.clone()).transpose()
+    }
+
+    /// 由谁代表组织同意活动方案。Who consents to plans for it.
+    async fn consent_by(&self) -> Result<ConsentBy> {
+        Ok(self.row().await?.consent_by.into())
     }
 
     /// 审核有效期至。Until when it is verified.

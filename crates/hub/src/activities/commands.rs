@@ -1,4 +1,6 @@
-//! Beginning an activity, editing its draft, publishing it, calling it off.
+//! Beginning an activity and editing its draft.
+
+use std::collections::BTreeSet;
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
@@ -8,11 +10,12 @@ use super::{
     Activity, ActivityId, ActivityKind, ActivityState, PlanDraft,
     entity::{activity, plan_version},
     held::{Held, account, acting, save},
+    history::{self, Deed, Told},
     rules::ActivityRule,
 };
 use crate::{
     Scope,
-    failure::Failure,
+    failure::{Failure, Problem},
     policy::{Action, Facts},
     resources,
     store::{Change, Event, Idempotency, Tx, write, write_once},
@@ -48,13 +51,17 @@ pub struct EditDraft {
 pub async fn create_activity(scope: &Scope, input: &CreateActivity, key: &Idempotency) -> Result<ActivityId> {
     let draft = input.draft.checked().map_err(Failure::Invalid)?;
     let kind = input.kind;
+    let unseen = &unseen_offers(scope, &draft).await?;
     write_once(scope, Action::CreateActivity, key, |tx| {
         let draft = draft.clone();
         async move {
+            check_offers(&draft, unseen, &BTreeSet::new())?;
             let permit = tx.permit(&Facts::Hub)?;
             let row = new_row(permit.scope(), kind, draft)?;
             let id = row.id;
+            let version = row.version;
             permit.insert::<activity::Entity>(row).await?;
+            history::record(&permit, id, version, Deed::Begun, Told::default()).await?;
             permit.emit(Event::change::<Activity>(id)).await?;
             Ok(permit.done(ActivityId::new(id), Change::of::<Activity>(id, json!({ "kind": kind }))))
         }
@@ -69,6 +76,7 @@ pub async fn create_activity(scope: &Scope, input: &CreateActivity, key: &Idempo
 pub async fn edit_draft(scope: &Scope, input: &EditDraft) -> Result<ActivityId> {
     let draft = input.draft.checked().map_err(Failure::Invalid)?;
     let (id, version) = (input.activity, input.version);
+    let unseen = &unseen_offers(scope, &draft).await?;
     write(scope, Action::EditDraft, |tx| {
         let draft = draft.clone();
         async move {
@@ -78,67 +86,44 @@ pub async fn edit_draft(scope: &Scope, input: &EditDraft) -> Result<ActivityId> 
             agreement.step(Action::EditDraft)?;
             let mut row = held.activity;
             check_draft_version(&row, version)?;
-            row.title.clone_from(&draft.title);
+            check_offers(&draft, unseen, &row.draft.offers())?;
+            let told = Told { changed: draft.changes_since(&row.draft), ..Told::default() };
+            // What everybody reads goes on saying what was published.
+            if row.published_at.is_none() {
+                row.title.clone_from(&draft.title);
+            }
             row.draft = draft;
             row.draft_version += 1;
             row.state = agreement.state;
             let change = Change::of::<Activity>(id.uuid(), json!({ "draftVersion": row.draft_version }));
-            save(&permit, row).await?;
+            save(&permit, row, Deed::DraftEdited, told).await?;
             Ok(permit.done(id, change))
         }
     })
     .await
 }
 
-/// Publishes the current plan, once the lead and every co-host have consented to it. Invitations that nobody has
-/// answered hold nothing up, unless the plan gives work to one of the invited.
-///
-/// # Errors
-/// [`Failure`], among them [`ActivityRule::NoPlan`], [`ActivityRule::MissingConsents`],
-/// [`ActivityRule::WorkWithoutCoHost`] and [`ActivityRule::StartIsOver`].
-pub async fn publish_activity(scope: &Scope, id: ActivityId) -> Result<ActivityId> {
-    write(scope, Action::PublishActivity, |tx| async move {
-        let held = Held::lock(&tx, id.uuid()).await?;
-        let permit = tx.permit(&held.facts())?;
-        let mut agreement = held.agreement();
-        let content = agreement.publish(permit.scope().now())?;
-        let mut row = held.activity;
-        row.state = agreement.state;
-        row.title = content.title;
-        row.starts_at = Some(content.starts_at);
-        row.ends_at = Some(content.ends_at);
-        row.published_at = Some(permit.scope().now());
-        let plan = held.plan.map(|plan| plan.number);
-        save(&permit, row).await?;
-        Ok(permit.done(id, Change::of::<Activity>(id.uuid(), json!({ "plan": plan }))))
-    })
-    .await
+/// The offers that a draft names and that the actor does not see.
+async fn unseen_offers(scope: &Scope, draft: &PlanDraft) -> Result<BTreeSet<Uuid>> {
+    let named = draft.offers();
+    if named.is_empty() {
+        return Ok(named);
+    }
+    let ids: Vec<_> = named.iter().copied().collect();
+    let seen: BTreeSet<_> = resources::offers_by_ids(scope, &ids).await?.into_iter().map(|offer| offer.id).collect();
+    Ok(named.difference(&seen).copied().collect())
 }
 
-/// Calls the activity off and gives back what it booked, both or neither.
-///
-/// # Errors
-/// [`Failure`]; a reason must be given, since everyone concerned reads it.
-pub async fn cancel_activity(scope: &Scope, id: ActivityId, reason: &str) -> Result<ActivityId> {
-    let reason = checked_reason(reason)?;
-    write(scope, Action::CancelActivity, |tx| {
-        let reason = reason.clone();
-        async move {
-            let held = Held::lock(&tx, id.uuid()).await?;
-            let permit = tx.permit(&held.facts())?;
-            let mut agreement = held.agreement();
-            agreement.step(Action::CancelActivity)?;
-            let mut row = held.activity;
-            let from = row.state;
-            row.state = agreement.state;
-            row.state_reason = Some(reason.clone());
-            save(&permit, row).await?;
-            let released = resources::release_in(&permit, id.uuid(), &reason).await?;
-            let detail = json!({ "from": from, "reason": reason, "bookingsReleased": released });
-            Ok(permit.done(id, Change::of::<Activity>(id.uuid(), detail)))
+/// Nobody names an offer that he does not see; but who edits a draft may leave what another named.
+fn check_offers(draft: &PlanDraft, unseen: &BTreeSet<Uuid>, named_before: &BTreeSet<Uuid>) -> Result<()> {
+    let is_wrong = |offer: Uuid| unseen.contains(&offer) && !named_before.contains(&offer);
+    let mut checks = Checks::default();
+    for (at, need) in draft.resources_needed.iter().enumerate() {
+        if need.offer.is_some_and(is_wrong) {
+            checks.wrong(&format!("draft.resourcesNeeded.{at}.offerId"), Problem::NotAnId);
         }
-    })
-    .await
+    }
+    checks.finish(()).map_err(Failure::Invalid)
 }
 
 /// A reason that the other side reads: there must be one, of at most 500 characters.
@@ -173,6 +158,7 @@ fn new_row(scope: &Scope, kind: ActivityKind, draft: PlanDraft) -> Result<Activi
         draft,
         draft_version: 1,
         current_plan_id: None,
+        published_plan_id: None,
         starts_at: None,
         ends_at: None,
         published_at: None,

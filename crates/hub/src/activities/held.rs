@@ -8,9 +8,11 @@ use uuid::Uuid;
 use super::{
     Activity, ActivityId, ActivityState, CoHost, CoHostState, Consent, PlanVersion,
     entity::{activity, co_host, consent, plan_version},
+    history::{self, Deed, Told},
     rules::agreement::Agreement,
 };
 use crate::{
+    environment::Time,
     failure::{Failure, Rule},
     organisations::{self, OrganisationState},
     policy::{ActivityFacts, Denied, Facts, Refused},
@@ -24,7 +26,8 @@ pub(crate) struct Held {
     pub(super) co_hosts: Vec<CoHost>,
     pub(super) plan: Option<PlanVersion>,
     pub(super) consents: Vec<Consent>,
-    lead_is_active: bool,
+    inactive: BTreeSet<Uuid>,
+    now: Time,
 }
 
 impl Held {
@@ -42,9 +45,13 @@ impl Held {
 
     async fn with(tx: &Tx, activity: Activity) -> Result<Self, StoreError> {
         let id = activity.id;
-        let lead = organisations::Entity::find().filter(organisations::Column::Id.eq(activity.organisation_id));
-        let lead = tx.one(lead).await?;
         let co_hosts = tx.all(co_host::Entity::find().filter(co_host::Column::ActivityId.eq(id))).await?;
+        let accepted = co_hosts.iter().filter(|part| part.state == CoHostState::Accepted);
+        let taking_part = accepted.map(|part| part.organisation_id).chain([activity.organisation_id]);
+        let inactive = organisations::Entity::find()
+            .filter(organisations::Column::Id.is_in(taking_part))
+            .filter(organisations::Column::State.ne(OrganisationState::Active));
+        let inactive = tx.all(inactive).await?.into_iter().map(|organisation| organisation.id).collect();
         let (plan, consents) = match activity.current_plan_id {
             None => (None, vec![]),
             Some(plan) => (
@@ -52,17 +59,22 @@ impl Held {
                 tx.all(consent::Entity::find().filter(consent::Column::PlanVersionId.eq(plan))).await?,
             ),
         };
-        let lead_is_active = lead.is_some_and(|lead| lead.state == OrganisationState::Active);
-        Ok(Self { activity, co_hosts, plan, consents, lead_is_active })
+        Ok(Self { activity, co_hosts, plan, consents, inactive, now: tx.scope().now() })
     }
 
     /// The activity as the policy sees it.
     pub(crate) fn facts(&self) -> Facts {
-        facts(&self.activity, &self.co_hosts, self.lead_is_active)
+        facts(&self.activity, &self.co_hosts, !self.inactive.contains(&self.activity.organisation_id))
     }
 
     pub(super) fn agreement(&self) -> Agreement {
-        agreement(&self.activity, &self.co_hosts, self.plan.as_ref(), &self.consents)
+        let inactive = self.inactive.clone();
+        agreement(&self.activity, &self.co_hosts, inactive, self.plan.as_ref(), &self.consents, self.now)
+    }
+
+    /// The number of the current plan version.
+    pub(super) fn plan_number(&self) -> Option<i64> {
+        self.plan.as_ref().map(|plan| plan.number)
     }
 
     /// The part of an organisation, whatever became of it.
@@ -74,7 +86,9 @@ impl Held {
     pub(crate) async fn hide_in(mut self, permit: &Permit, reason: Option<&str>) -> Result<(), StoreError> {
         self.activity.hidden_at = reason.map(|_| permit.scope().now());
         self.activity.hidden_reason = reason.map(str::to_owned);
-        save(permit, self.activity).await
+        let deed = if reason.is_some() { Deed::Hidden } else { Deed::Restored };
+        let told = Told { reason: reason.map(str::to_owned), ..Told::by_nobody() };
+        save(permit, self.activity, deed, told).await
     }
 }
 
@@ -110,25 +124,29 @@ pub(super) fn facts(activity: &Activity, co_hosts: &[CoHost], lead_is_active: bo
 pub(super) fn agreement(
     activity: &Activity,
     co_hosts: &[CoHost],
+    inactive: BTreeSet<Uuid>,
     plan: Option<&PlanVersion>,
     consents: &[Consent],
+    now: Time,
 ) -> Agreement {
-    let parts: BTreeMap<_, _> = co_hosts.iter().map(|part| (part.organisation_id, part.state)).collect();
+    let parts: BTreeMap<_, _> = co_hosts.iter().map(|part| (part.organisation_id, part.state_at(now))).collect();
     let consents: BTreeSet<_> = consents.iter().map(|consent| consent.organisation_id).collect();
     Agreement {
         state: activity.state,
         lead: activity.organisation_id,
         co_hosts: parts,
+        inactive,
         current: plan.map(|plan| (plan.number, plan.content.clone())),
         consents,
     }
 }
 
-/// Writes a changed activity: one version further.
-pub(super) async fn save(permit: &Permit, mut activity: Activity) -> Result<(), StoreError> {
+/// Writes a changed activity: one version further, with what was done in its history.
+pub(super) async fn save(permit: &Permit, mut activity: Activity, deed: Deed, told: Told) -> Result<(), StoreError> {
     activity.version += 1;
     activity.updated_at = permit.scope().now();
     let id = activity.id;
+    history::record(permit, id, activity.version, deed, told).await?;
     permit.update::<activity::Entity>(activity).await?;
     permit.emit(Event::change::<Activity>(id)).await
 }

@@ -1,8 +1,9 @@
 //! Activities: what organisations plan together, which plan they agreed on, and who leads and co-hosts it.
 //!
-//! Owns the tables `activities`, `plan_versions`, `co_hosts` and `consents`. Edits gather in the draft; *proposing* it
+//! Owns the tables `activities`, `plan_versions`, `co_hosts`, `consents`, `prepared_consents`, `activity_history` and
+//! `outside_invitations`. Edits gather in the draft; *proposing* it
 //! makes an immutable plan version and asks every co-host for consent; what all consented to can be published. What an
-//! activity books is `resources`'; it is released when the activity is cancelled.
+//! activity books is `resources`'; it is released when the activity is put off or called off.
 //!
 //! Every command locks the activity's row first, so that two of them follow one another.
 
@@ -11,31 +12,46 @@ mod co_hosting;
 mod commands;
 pub(crate) mod entity;
 mod held;
+mod history;
+mod outside;
+mod publishing;
 mod queries;
 mod rules;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use agreeing::{consent_to_plan, propose_plan};
+pub use agreeing::{consent_to_plan, prepare_consent, propose_plan};
+pub(crate) use co_hosting::lapse_invitations;
 pub use co_hosting::{
     InviteCoHost, accept_invitation, decline_invitation, invite_co_host, remove_co_host, withdraw_co_host,
 };
-pub use commands::{CreateActivity, EditDraft, cancel_activity, create_activity, edit_draft, publish_activity};
+pub use commands::{CreateActivity, EditDraft, create_activity, edit_draft};
 pub use entity::{
     activity::{Kind as ActivityKind, Model as Activity, State as ActivityState},
     co_host::{Model as CoHost, State as CoHostState},
     consent::Model as Consent,
+    outside_invitation::{Model as OutsideInvitation, State as OutsideInvitationState},
     plan_version::Model as PlanVersion,
+    prepared_consent::Model as PreparedConsent,
 };
 pub(crate) use held::{Held, lock_hosted_in};
+pub use history::{Deed, HistoryEntry, HistoryOf, acted_for_several, also_acts_for};
+pub use outside::{
+    InviteNewCoHost, InvitedByLink, InvitedTo, OutsidePreview, accept_outside_invitation, decline_outside_invitation,
+    invite_new_co_host, outside_invitation, outside_invitations_by_ids, outside_invitations_of,
+    revoke_outside_invitation,
+};
+pub use publishing::{
+    approve_activity, cancel_activity, complete_activity, postpone_activity, publish_activity, return_activity,
+};
 pub use queries::{
     ActivityFilter, ActivityOrder, PlanVersionsOf, Standing, activities, activities_by_ids, activity, allowed_actions,
-    blocked_by, co_hosts_by_ids, co_hosts_of, consents_by_ids, consents_to, count_activities, drafts,
-    invitation_message, plan_versions_by_ids,
+    blocked_by, co_hosts_by_ids, co_hosts_inactive, co_hosts_of, consents_by_ids, consents_to, count_activities,
+    drafts, invitation_message, names_of_parts, plan_versions_by_ids, prepared_consents_to,
 };
 pub use rules::{
-    ActivityRule, Blocker, CO_HOST_MACHINE, MACHINE,
-    plan::{PlanContent, PlanDraft, PlanField, PlanFields, Task},
+    ActivityRule, Blocker, CO_HOST_MACHINE, MACHINE, OUTSIDE_MACHINE,
+    plan::{PlanContent, PlanDraft, PlanField, PlanFields, ResourceNeeded, Task},
 };
 
 use crate::store::{Id, Named};
@@ -53,6 +69,10 @@ impl Named for PlanVersion {
 
 impl Named for CoHost {
     const TYPE: &'static str = "co_host";
+}
+
+impl Named for OutsideInvitation {
+    const TYPE: &'static str = "outside_invitation";
 }
 
 impl Named for Consent {

@@ -7,16 +7,17 @@ use uuid::Uuid;
 
 use super::{
     Activity, ActivityId, ActivityKind, ActivityState, CoHost, CoHostState, Consent, PlanDraft, PlanVersion,
-    entity::{activity, activity::Column, co_host, consent, plan_version, rows_of, same},
+    PreparedConsent,
+    entity::{activity, activity::Column, co_host, consent, plan_version, prepared_consent, rows_of, same},
     held,
     rules::{Blocker, CO_HOST_MACHINE, MACHINE, agreement::Agreement},
 };
 use crate::{
     Scope,
     environment::Time,
-    organisations::{OrganisationId, contains},
+    organisations::{self, OrganisationId, OrganisationState, contains},
     policy::{self, Action},
-    scope::Actor,
+    scope::{Actor, Post},
     store::{Direction, Keyset, Page, PageRequest, SortKey, StoreError, TenantOwned, list_below, never},
 };
 
@@ -149,6 +150,37 @@ pub async fn co_hosts_by_ids(scope: &Scope, ids: &[Uuid]) -> Result<Vec<CoHost>,
     scope.by_ids::<co_host::Entity>(ids).await
 }
 
+/// The accepted parts in these activities whose organisation is not active now.
+///
+/// # Errors
+/// What the database answers.
+pub async fn co_hosts_inactive(scope: &Scope, activities: &[Uuid]) -> Result<Vec<CoHost>, StoreError> {
+    let mut active = rows_of(organisations::Entity, organisations::Column::HubId, co_host::Column::HubId);
+    active
+        .and_where(same(organisations::Column::Id, co_host::Column::OrganisationId))
+        .and_where(organisations::Column::State.eq(OrganisationState::Active));
+    let find = co_host::Entity::find()
+        .filter(co_host::Column::ActivityId.is_in(activities.iter().copied()))
+        .filter(co_host::Column::State.eq(CoHostState::Accepted))
+        .filter(Expr::not_exists(active));
+    scope.all(find).await
+}
+
+/// The names of the organisations of these parts, for parts that the scope sees. Who came by a link may still wait for
+/// its verification: then it is in no directory, and those who plan with it must know it all the same.
+///
+/// # Errors
+/// What the database answers.
+pub async fn names_of_parts(scope: &Scope, parts: &[Uuid]) -> Result<HashMap<Uuid, String>, StoreError> {
+    let parts = co_hosts_by_ids(scope, parts).await?;
+    let program = Scope::system(scope.core(), scope.hub_id(), "names of co-hosts");
+    let ids: Vec<_> = parts.iter().map(|part| part.organisation_id).collect();
+    let organisations = program.by_ids::<organisations::Entity>(&ids).await?;
+    let names: HashMap<_, _> = organisations.into_iter().map(|row| (row.id, row.name)).collect();
+    let name = |part: &CoHost| Some((part.id, names.get(&part.organisation_id)?.clone()));
+    Ok(parts.iter().filter_map(name).collect())
+}
+
 /// What the lead wrote with an invitation: for the two of them and for staff, though all see who co-hosts what is
 /// published. `activity` is the part's, where the actor may see it.
 pub fn invitation_message<'a>(scope: &Scope, activity: Option<&Activity>, part: &'a CoHost) -> Option<&'a str> {
@@ -167,6 +199,15 @@ pub async fn consents_to(scope: &Scope, plan_versions: &[Uuid]) -> Result<Vec<Co
     scope.all(consent::Entity::find().filter(of_plans)).await
 }
 
+/// The consents to these plan versions that were prepared, for those who see the consents.
+///
+/// # Errors
+/// What the database answers.
+pub async fn prepared_consents_to(scope: &Scope, plan_versions: &[Uuid]) -> Result<Vec<PreparedConsent>, StoreError> {
+    let of_plans = prepared_consent::Column::PlanVersionId.is_in(plan_versions.iter().copied());
+    scope.all(prepared_consent::Entity::find().filter(of_plans)).await
+}
+
 /// The consents of these ids that the actor may see, in any order.
 ///
 /// # Errors
@@ -182,6 +223,8 @@ pub struct Standing<'a> {
     pub activity: &'a Activity,
     /// Its parts, as [`co_hosts_of`] gives them.
     pub co_hosts: &'a [CoHost],
+    /// The co-hosts that are not active, as [`co_hosts_inactive`] gives them.
+    pub inactive: &'a [CoHost],
     /// Its current plan.
     pub plan: Option<&'a PlanVersion>,
     /// The consents to the current plan, as [`consents_to`] gives them.
@@ -189,18 +232,19 @@ pub struct Standing<'a> {
 }
 
 impl Standing<'_> {
-    fn agreement(&self) -> Agreement {
-        held::agreement(self.activity, self.co_hosts, self.plan, self.consents)
+    fn agreement(&self, now: Time) -> Agreement {
+        let inactive = self.inactive.iter().map(|part| part.organisation_id).collect();
+        held::agreement(self.activity, self.co_hosts, inactive, self.plan, self.consents, now)
     }
 
-    fn part_of(&self, organisation: Uuid) -> Option<CoHostState> {
-        self.co_hosts.iter().find(|part| part.organisation_id == organisation).map(|part| part.state)
+    fn part_of(&self, organisation: Uuid) -> Option<&CoHost> {
+        self.co_hosts.iter().find(|part| part.organisation_id == organisation)
     }
 
     fn is_known_to(&self, actor: &Actor) -> bool {
         let is_party = |organisation: Uuid| {
             organisation == self.activity.organisation_id
-                || self.part_of(organisation).is_some_and(|state| CoHostState::PARTIES.contains(&state))
+                || self.part_of(organisation).is_some_and(|part| CoHostState::PARTIES.contains(&part.state))
         };
         actor.is_staff() || actor.organisations().into_iter().any(is_party)
     }
@@ -210,15 +254,20 @@ impl Standing<'_> {
 pub fn allowed_actions(scope: &Scope, acting: Option<OrganisationId>, standing: &Standing<'_>) -> Vec<Action> {
     let activity = standing.activity;
     let acting = acting.map(OrganisationId::uuid);
-    let part = acting.and_then(|organisation| standing.part_of(organisation));
-    let agreement = standing.agreement();
+    let part = acting.and_then(|organisation| standing.part_of(organisation)).map(|part| part.state_at(scope.now()));
+    let agreement = standing.agreement(scope.now());
+    let post = acting.and_then(|organisation| scope.actor().post_in(organisation));
+    let is_asked = acting.is_some_and(|organisation| !agreement.consents.contains(&organisation));
     let is_possible = |action: &Action| match action {
         Action::AcceptInvitation | Action::DeclineInvitation | Action::WithdrawCoHost => {
             part.is_some_and(|state| CO_HOST_MACHINE.actions(state).any(|next| next == *action))
         }
         Action::RemoveCoHost => standing.co_hosts.iter().any(|part| CoHostState::PARTIES.contains(&part.state)),
-        Action::ConsentToPlan => acting.is_some_and(|organisation| !agreement.consents.contains(&organisation)),
+        Action::ConsentToPlan => is_asked,
+        Action::PrepareConsent => is_asked && post.is_some_and(Post::prepares_consent),
         Action::PublishActivity => agreement.blockers(scope.now()).is_empty(),
+        Action::CompleteActivity => agreement.clone().complete(scope.now()).is_ok(),
+        Action::LapseInvitation | Action::AnswerOutsideInvitation => false,
         _ => true,
     };
     let of_moderation = if activity.hidden_at.is_some() { Action::RestoreSubject } else { Action::HideSubject };
@@ -230,7 +279,7 @@ pub fn allowed_actions(scope: &Scope, acting: Option<OrganisationId>, standing: 
 
 /// What publishing waits for. Only the parties and staff are told.
 pub fn blocked_by(scope: &Scope, standing: &Standing<'_>) -> Vec<Blocker> {
-    if standing.is_known_to(scope.actor()) { standing.agreement().blockers(scope.now()) } else { vec![] }
+    if standing.is_known_to(scope.actor()) { standing.agreement(scope.now()).blockers(scope.now()) } else { vec![] }
 }
 
 fn select(actor: &Actor, filter: &ActivityFilter) -> Select<activity::Entity> {

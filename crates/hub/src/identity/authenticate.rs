@@ -17,7 +17,7 @@ use crate::{
     audit::hex,
     core::Core,
     environment::Time,
-    organisations::{self, MemberRole, OrganisationState, member},
+    organisations::{self, ConsentBy, MemberRole, OrganisationState, member},
     scope::{Account, Actor, HubRole, Post, TokenGrant},
     store::{HubRef, StoreError},
 };
@@ -137,6 +137,7 @@ struct Row {
     organisation_id: Option<Uuid>,
     member_role: Option<MemberRole>,
     organisation_state: Option<OrganisationState>,
+    consent_by: Option<ConsentBy>,
     hub_role: Option<HubRole>,
     account_id: Option<Uuid>,
     token_id: Option<Uuid>,
@@ -146,11 +147,11 @@ struct Row {
 fn posts(rows: &[Row]) -> Vec<Post> {
     let mut posts: Vec<Post> = vec![];
     for row in rows {
-        if let (Some(organisation), Some(role), Some(state)) =
-            (row.organisation_id, row.member_role, row.organisation_state)
+        if let (Some(organisation), Some(role), Some(state), Some(consent_by)) =
+            (row.organisation_id, row.member_role, row.organisation_state, row.consent_by)
             && posts.iter().all(|post| post.organisation != organisation)
         {
-            posts.push(Post { organisation, role, state });
+            posts.push(Post { organisation, role, state, consent_by });
         }
     }
     posts
@@ -173,6 +174,7 @@ fn session_query(hub: HubRef, sid: Uuid, account_id: Uuid, now: Time) -> SelectS
         .expr_as(Expr::col((member::Entity, member::Column::OrganisationId)), Alias::new("organisation_id"))
         .expr_as(Expr::col((member::Entity, member::Column::Role)), Alias::new("member_role"))
         .expr_as(Expr::col((organisations::Entity, organisations::Column::State)), Alias::new("organisation_state"))
+        .expr_as(Expr::col((organisations::Entity, organisations::Column::ConsentBy)), Alias::new("consent_by"))
         .expr_as(Expr::col((hub_role::Entity, hub_role::Column::Role)), Alias::new("hub_role"))
         .expr_as(Expr::col((Sessions, S::AccountId)), Alias::new("account_id"))
         .expr_as(none().cast_as(Alias::new("uuid")), Alias::new("token_id"))
@@ -204,6 +206,7 @@ fn token_query(hub: HubRef, key: &TokenKey, now: Time) -> SelectStatement {
         .expr_as(Expr::col((member::Entity, member::Column::OrganisationId)), Alias::new("organisation_id"))
         .expr_as(Expr::col((member::Entity, member::Column::Role)), Alias::new("member_role"))
         .expr_as(Expr::col((organisations::Entity, organisations::Column::State)), Alias::new("organisation_state"))
+        .expr_as(Expr::col((organisations::Entity, organisations::Column::ConsentBy)), Alias::new("consent_by"))
         .expr_as(Expr::cust("NULL"), Alias::new("hub_role"))
         .expr_as(Expr::col((Tokens, T::AccountId)), Alias::new("account_id"))
         .expr_as(Expr::col((Tokens, T::Id)), Alias::new("token_id"))

@@ -88,8 +88,12 @@ pub async fn reviewers(
     let members = scope.all(members).await?;
     let may_review = |account: &Uuid| {
         let own = members.iter().filter(|member| member.account_id == *account);
-        let posts =
-            own.map(|member| Post { organisation: organisation.id, role: member.role, state: organisation.state });
+        let posts = own.map(|member| Post {
+            organisation: organisation.id,
+            role: member.role,
+            state: organisation.state,
+            consent_by: organisation.consent_by,
+        });
         let actor = Actor::Account(Box::new(scope::Account {
             id: *account,
             session: None,

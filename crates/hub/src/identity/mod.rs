@@ -55,7 +55,10 @@ pub use entity::{
 };
 pub(crate) use housekeeping::keep_house;
 pub use hub_roles::{grant_hub_role, hub_roles, reviewers, revoke_hub_role};
-pub use hubs::{CreateHub, CreatedHub, create_hub, ensure_jobs, hub_by_id, hub_by_slug, hubs, system_scope};
+pub(crate) use hubs::checks_activities_in;
+pub use hubs::{
+    CreateHub, CreatedHub, create_hub, ensure_jobs, hub_by_id, hub_by_slug, hubs, set_checks_activities, system_scope,
+};
 pub use keys::{Rotation, jwks, rotate_keys};
 pub use new_account::NewAccount;
 pub use refresh::refresh;
@@ -71,6 +74,7 @@ pub use slips::{
     claim_slip, print_reset_slip, print_slip, reset_password, revoke_slip, slip_by_code, slip_by_token, slips_by_ids,
 };
 pub(crate) use slips::{print_leads_in, served};
+pub(crate) use throttle::admit_answer;
 
 use self::{password::Passwords, tokens::KeyRing};
 use crate::{

@@ -13,6 +13,7 @@
 //! | codes of slips, per hub | 200 | a day |
 //! | claiming with a new account, per slip (all tries count) | 20 | 15 minutes |
 //! | signing up, per address (all tries count) | 20 | an hour |
+//! | answering an invitation by its link, per address (all tries count) | 20 | 15 minutes |
 //! | signing up, per hub (all tries count) | 500 | a day |
 //!
 //! With 100 open slips, 200 tries a day find one of them with a chance of 1 in 5000; the QR on a slip is not limited.
@@ -27,7 +28,7 @@ use sha2::Sha256;
 use uuid::Uuid;
 
 use super::{
-    Result,
+    Caller, Result,
     entity::throttle::{Column, Entity, Model},
     rules::{Count, IdentityRule, Limit},
 };
@@ -92,6 +93,11 @@ impl Counter {
         Self::new(core, "claim of", &slip.simple().to_string(), 20, QUARTER)
     }
 
+    /// Answering invitations by their links from this address.
+    fn answer_from(core: &Core, address: Option<IpAddr>) -> Self {
+        Self::new(core, "answer from", &network(address), 20, QUARTER)
+    }
+
     /// Signing up from this address.
     pub(super) fn sign_up_from(core: &Core, address: Option<IpAddr>) -> Self {
         Self::new(core, "sign up from", &network(address), 20, TimeDelta::hours(1))
@@ -117,13 +123,23 @@ fn network(address: Option<IpAddr>) -> String {
 
 /// Counts one attempt with each, or refuses it and counts none.
 pub(super) async fn admit(core: &Core, counters: &[Counter]) -> Result<()> {
+    match wait(core, counters).await? {
+        None => Ok(()),
+        Some(retry_after) => Err(IdentityRule::TooManyAttempts { retry_after }.into()),
+    }
+}
+
+/// Counts one answer to an invitation by its link; or says how long to wait, and counts none.
+pub(crate) async fn admit_answer(core: &Core, caller: &Caller) -> std::result::Result<Option<TimeDelta>, StoreError> {
+    wait(core, &[Counter::answer_from(core, caller.address)]).await
+}
+
+async fn wait(core: &Core, counters: &[Counter]) -> std::result::Result<Option<TimeDelta>, StoreError> {
     let mut races = 0;
     loop {
         match count(core, counters).await {
-            Ok(None) => return Ok(()),
-            Ok(Some(retry_after)) => return Err(IdentityRule::TooManyAttempts { retry_after }.into()),
             Err(error) if races < MOST_RACES && is_race(&error) => races += 1,
-            Err(error) => return Err(error.into()),
+            outcome => return outcome,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::{Scope, audit, identity, organisations, resources, store::StoreError};
+use crate::{Scope, activities, audit, identity, organisations, resources, store::StoreError};
 
 /// A recurring job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub(crate) enum JobKind {
     SealLateAudit,
     /// Ends booking requests that nobody answered in time.
     LapseBookings,
+    /// Ends invitations that nobody answered in time.
+    LapseInvitations,
     /// Ends verifications whose time is over.
     ExpireVerifications,
     /// Makes a signing key where one is due; deletes old counters, tokens and sessions.
@@ -20,14 +22,21 @@ pub(crate) enum JobKind {
 }
 
 impl JobKind {
-    pub(crate) const ALL: [Self; 5] =
-        [Self::SealAudit, Self::SealLateAudit, Self::LapseBookings, Self::ExpireVerifications, Self::KeepIdentity];
+    pub(crate) const ALL: [Self; 6] = [
+        Self::SealAudit,
+        Self::SealLateAudit,
+        Self::LapseBookings,
+        Self::LapseInvitations,
+        Self::ExpireVerifications,
+        Self::KeepIdentity,
+    ];
 
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::SealAudit => "seal audit",
             Self::SealLateAudit => "seal late audit",
             Self::LapseBookings => "lapse bookings",
+            Self::LapseInvitations => "lapse invitations",
             Self::ExpireVerifications => "expire verifications",
             Self::KeepIdentity => "keep identity",
         }
@@ -41,6 +50,7 @@ impl JobKind {
         match self {
             Self::SealAudit => TimeDelta::seconds(2),
             Self::LapseBookings => TimeDelta::seconds(30),
+            Self::LapseInvitations => TimeDelta::hours(1),
             Self::ExpireVerifications => TimeDelta::minutes(10),
             Self::SealLateAudit | Self::KeepIdentity => TimeDelta::days(1),
         }
@@ -51,6 +61,7 @@ impl JobKind {
             Self::SealAudit => audit::seal(scope, audit::Reach::Recent).await.map(|_| ()),
             Self::SealLateAudit => audit::seal(scope, audit::Reach::All).await.map(|_| ()),
             Self::LapseBookings => resources::lapse_bookings(scope).await,
+            Self::LapseInvitations => activities::lapse_invitations(scope).await,
             Self::ExpireVerifications => organisations::expire_verifications(scope).await,
             Self::KeepIdentity => identity::keep_house(scope).await,
         }

@@ -12,7 +12,7 @@ use crate::{
         tests::support::{District, page},
     },
     failure::Failure,
-    organisations::{self, MemberRole, OrganisationState, organisations_by_ids},
+    organisations::{self, ConsentBy, MemberRole, OrganisationState, organisations_by_ids},
     policy::{Action, Denied, Refused},
     resources::{offer_allowed_actions, offers_by_ids},
     scope::{HubRole, Post},
@@ -31,7 +31,12 @@ fn report(subject: Subject) -> ReportSubject {
 }
 
 fn judge_of(d: &District, organisation: uuid::Uuid) -> Scope {
-    let post = Post { organisation, role: MemberRole::Member, state: OrganisationState::Active };
+    let post = Post {
+        organisation,
+        role: MemberRole::Member,
+        state: OrganisationState::Active,
+        consent_by: ConsentBy::Coordinator,
+    };
     d.person(vec![HubRole::Moderator], vec![post])
 }
 
@@ -201,7 +206,7 @@ async fn told(reader: &Scope, thing: Subject) -> Option<Vec<Action>> {
         Subject::Activity(_) => {
             let row = activities_by_ids(reader, &ids).await.unwrap().pop()?;
             let co_hosts = co_hosts_of(reader, &ids).await.unwrap();
-            let standing = Standing { activity: &row, co_hosts: &co_hosts, plan: None, consents: &[] };
+            let standing = Standing { activity: &row, co_hosts: &co_hosts, inactive: &[], plan: None, consents: &[] };
             activities::allowed_actions(reader, acting, &standing)
         }
     };

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{
     Member, MemberRole, Organisation, OrganisationId,
-    entity::{self, Column, Entity, Kind, State},
+    entity::{self, Column, ConsentBy, Entity, Kind, State},
     facts, member,
     rules::{MACHINE, OrganisationRule, Particulars, check},
 };
@@ -157,6 +157,21 @@ pub async fn archive(scope: &Scope, id: OrganisationId) -> Result<OrganisationId
     .await
 }
 
+/// Says who consents to plans for the organisation. What was consented to before stands.
+///
+/// # Errors
+/// [`Failure`].
+pub async fn set_consent_by(scope: &Scope, id: OrganisationId, consent_by: ConsentBy) -> Result<OrganisationId> {
+    write(scope, Action::SetConsentBy, |tx| async move {
+        let mut row = tx.lock::<Entity>(id).await?;
+        let permit = tx.permit(&facts(&row))?;
+        row.consent_by = consent_by;
+        save(&permit, row).await?;
+        Ok(permit.done(id, Change::of::<Organisation>(id.uuid(), json!({ "consentBy": consent_by }))))
+    })
+    .await
+}
+
 /// Makes an organisation of a checked row of an import, inside the import's transaction.
 pub(crate) async fn import_in(permit: &Permit, input: &RegisterOrganisation, state: State) -> Result<OrganisationId> {
     let particulars = check(input).map_err(Failure::Invalid)?;
@@ -225,6 +240,7 @@ pub(super) fn new_row(
         description: p.description,
         state,
         state_reason: None,
+        consent_by: ConsentBy::Coordinator,
         verified_until: None,
         applicant_id,
         version: 1,

@@ -41,6 +41,8 @@ pub struct Model {
     pub state: State,
     /// Why changes were requested, or why it was refused or suspended.
     pub state_reason: Option<String>,
+    /// Who consents to plans for it.
+    pub consent_by: ConsentBy,
     /// Until when it is verified.
     pub verified_until: Option<Time>,
     /// The account that registered it.
@@ -116,6 +118,16 @@ stored_enum! {
         Suspended = "SUSPENDED",
         /// Has left.
         Archived = "ARCHIVED",
+    }
+}
+
+stored_enum! {
+    /// Who consents to plans for an organisation.
+    ConsentBy {
+        /// Its coordinators, and its leads.
+        Coordinator = "COORDINATOR",
+        /// Its leads alone; coordinators prepare it.
+        Lead = "LEAD",
     }
 }
 

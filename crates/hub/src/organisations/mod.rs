@@ -14,9 +14,11 @@ mod review;
 mod rules;
 
 pub(crate) use commands::{MOST_LEVELS, activate_in, import_in};
-pub use commands::{RegisterOrganisation, UpdateOrganisation, archive, invite, register, submit, update};
+pub use commands::{
+    RegisterOrganisation, UpdateOrganisation, archive, invite, register, set_consent_by, submit, update,
+};
 pub(crate) use entity::{Column, Entity};
-pub use entity::{Kind as OrganisationKind, Model as Organisation, NamePlate, State as OrganisationState};
+pub use entity::{ConsentBy, Kind as OrganisationKind, Model as Organisation, NamePlate, State as OrganisationState};
 pub use evidence::{
     EvidenceError, EvidenceOf, EvidenceRule, MOST_EVIDENCE_BYTES, add_evidence, evidence_by_ids, read_evidence,
     remove_evidence,

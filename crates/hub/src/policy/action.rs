@@ -79,6 +79,10 @@ actions! {
     ReinstateOrganisation = "REINSTATE_ORGANISATION",
     /// Leave the hub.
     ArchiveOrganisation = "ARCHIVE_ORGANISATION",
+    /// Say who consents to plans for an organisation.
+    SetConsentBy = "SET_CONSENT_BY",
+    /// Say whether activities are looked at before they are published.
+    SetChecksActivities = "SET_CHECKS_ACTIVITIES",
     /// Extend a verification.
     RenewVerification = "RENEW_VERIFICATION",
     /// End a verification whose time is over (the program).
@@ -127,8 +131,26 @@ actions! {
     ConsentToPlan = "CONSENT_TO_PLAN",
     /// Publish what all agreed on.
     PublishActivity = "PUBLISH_ACTIVITY",
+    /// Prepare the consent that the organisation's lead gives.
+    PrepareConsent = "PREPARE_CONSENT",
+    /// Let what was put forward be published.
+    ApproveActivity = "APPROVE_ACTIVITY",
+    /// Send what was put forward back, for a reason.
+    ReturnActivity = "RETURN_ACTIVITY",
+    /// Put it off: another time must be agreed on.
+    PostponeActivity = "POSTPONE_ACTIVITY",
+    /// Say that it took place.
+    CompleteActivity = "COMPLETE_ACTIVITY",
     /// Call it off.
     CancelActivity = "CANCEL_ACTIVITY",
+    /// End an invitation that nobody answered (the program).
+    LapseInvitation = "LAPSE_INVITATION",
+    /// Invite an organisation that is not on the hub yet, by a link.
+    InviteNewCoHost = "INVITE_NEW_CO_HOST",
+    /// Make such a link worthless.
+    RevokeOutsideInvitation = "REVOKE_OUTSIDE_INVITATION",
+    /// Answer such a link.
+    AnswerOutsideInvitation = "ANSWER_OUTSIDE_INVITATION",
     /// Report a thing to the moderators.
     ReportSubject = "REPORT_SUBJECT",
     /// Decide on a report.

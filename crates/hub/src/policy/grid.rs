@@ -11,7 +11,7 @@ use super::{
     Action, ActivityFacts, BookingFacts, Denied, Facts, OfferFacts, OrganisationFacts, Refused, Visibility, can,
 };
 use crate::{
-    organisations::{MemberRole, OrganisationState},
+    organisations::{ConsentBy, MemberRole, OrganisationState},
     scope::{Account, Actor, HubRole, Post, TokenGrant},
 };
 
@@ -37,12 +37,19 @@ fn account(posts: Vec<Post>, hub_roles: Vec<HubRole>) -> Account {
 }
 
 fn post(organisation: Uuid, role: MemberRole, state: OrganisationState) -> Post {
-    Post { organisation, role, state }
+    Post { organisation, role, state, consent_by: ConsentBy::Coordinator }
 }
 
 fn serves(name: &'static str, organisation: Uuid, role: MemberRole, state: OrganisationState) -> Column {
     let actor = Actor::Account(Box::new(account(vec![post(organisation, role, state)], vec![])));
     Column { name, actor, acting: Some(organisation) }
+}
+
+/// A coordinator of an organisation whose lead consents.
+fn prepares(name: &'static str, organisation: Uuid) -> Column {
+    let post = post(organisation, MemberRole::Coordinator, OrganisationState::Active);
+    let post = Post { consent_by: ConsentBy::Lead, ..post };
+    Column { name, actor: Actor::Account(Box::new(account(vec![post], vec![]))), acting: Some(organisation) }
 }
 
 fn staff(name: &'static str, role: HubRole, posts: Vec<Post>) -> Column {
@@ -74,6 +81,7 @@ fn columns() -> Vec<Column> {
         serves("suspend", OWN, Lead, Suspended),
         serves("partner", PARTNER, Lead, Active),
         serves("part.sus", PARTNER, Lead, Suspended),
+        prepares("prepares", PARTNER),
         serves("invited", INVITED, Coordinator, Active),
         serves("other", OTHER, Lead, Active),
         staff("admin", HubRole::Admin, vec![]),
@@ -159,6 +167,7 @@ fn situations_of(action: Action) -> &'static [Situation] {
         | Action::RevokeHubRole
         | Action::RegisterOrganisation
         | Action::InviteOrganisation
+        | Action::SetChecksActivities
         | Action::CreateActivity => &[S::Hub],
         Action::PrintSlip
         | Action::PrintResetSlip
@@ -166,7 +175,8 @@ fn situations_of(action: Action) -> &'static [Situation] {
         | Action::ChangeMemberRole
         | Action::RemoveMember
         | Action::CreateApiToken
-        | Action::RevokeApiToken => &[S::Inner],
+        | Action::RevokeApiToken
+        | Action::AnswerOutsideInvitation => &[S::Inner],
         Action::UpdateOrganisation
         | Action::SubmitOrganisation
         | Action::ApproveOrganisation
@@ -175,6 +185,7 @@ fn situations_of(action: Action) -> &'static [Situation] {
         | Action::SuspendOrganisation
         | Action::ReinstateOrganisation
         | Action::ArchiveOrganisation
+        | Action::SetConsentBy
         | Action::RenewVerification
         | Action::ExpireVerification
         | Action::AddEvidence
@@ -194,8 +205,16 @@ fn situations_of(action: Action) -> &'static [Situation] {
         | Action::WithdrawCoHost
         | Action::ProposePlan
         | Action::ConsentToPlan
+        | Action::PrepareConsent
         | Action::PublishActivity
-        | Action::CancelActivity => ACTIVITIES,
+        | Action::ApproveActivity
+        | Action::ReturnActivity
+        | Action::PostponeActivity
+        | Action::CompleteActivity
+        | Action::CancelActivity
+        | Action::LapseInvitation
+        | Action::InviteNewCoHost
+        | Action::RevokeOutsideInvitation => ACTIVITIES,
         Action::ReportSubject | Action::HideSubject | Action::RestoreSubject => {
             &[S::OrganisationActive, S::OfferForHub, S::OfferHidden, S::ActivityPlanned, S::ActivityPublished]
         }
@@ -269,7 +288,8 @@ fn cell(outcome: Result<(), Refused>) -> &'static str {
 const LEGEND: &str = "\
 Things belong to one organisation. Columns: member, coord(inator) and lead serve it; `unsaid` is its lead naming no
 organisation to act for; `pending` and `suspend` are its lead while it waits for review or is suspended. `partner` leads
-the organisation that books, co-hosts and reports (`part.sus`: while it is suspended); `invited` coordinates one that
+the organisation that books, co-hosts and reports (`part.sus`: while it is suspended; `prepares` coordinates it while its
+lead alone consents); `invited` coordinates one that
 was invited to co-host; `other` leads one that has nothing to do with it. `adm+lead` is an admin who leads it,
 `mod+part` a moderator who leads the partner, `adm+appl` an admin who registered it. Tokens are the organisation's.
 

@@ -81,10 +81,14 @@ pub fn can(actor: &Actor, acting: Option<Uuid>, action: Action, facts: &Facts) -
             who.signed_in()
         }
         Action::ReadAudit => who.any_hub_role(&[HubRole::Admin, HubRole::Auditor]),
-        Action::GrantHubRole | Action::RevokeHubRole | Action::InviteOrganisation => who.hub_role(HubRole::Admin),
-        Action::ImportDistrict | Action::LapseBooking | Action::ExpireVerification | Action::CreateHub => {
-            Err(Denied::HubRoleMissing.into())
+        Action::GrantHubRole | Action::RevokeHubRole | Action::InviteOrganisation | Action::SetChecksActivities => {
+            who.hub_role(HubRole::Admin)
         }
+        Action::ImportDistrict
+        | Action::LapseBooking
+        | Action::LapseInvitation
+        | Action::ExpireVerification
+        | Action::CreateHub => Err(Denied::HubRoleMissing.into()),
         Action::ReportSubject => who.active_post(MemberRole::Member).map(|_| ()),
         Action::ResolveReport => resolves(&who, facts),
         Action::HideSubject | Action::RestoreSubject | Action::SuspendOrganisation | Action::ReinstateOrganisation => {
@@ -103,7 +107,9 @@ pub fn can(actor: &Actor, acting: Option<Uuid>, action: Action, facts: &Facts) -
         | Action::RevokeSlip
         | Action::ChangeMemberRole
         | Action::RemoveMember => leads(&who, facts),
-        Action::CreateApiToken | Action::RevokeApiToken => who.own_post(facts, MemberRole::Lead).map(|_| ()),
+        Action::CreateApiToken | Action::RevokeApiToken | Action::SetConsentBy => {
+            who.own_post(facts, MemberRole::Lead).map(|_| ())
+        }
         Action::CreateOffer
         | Action::UpdateOffer
         | Action::PauseOffer
@@ -111,16 +117,23 @@ pub fn can(actor: &Actor, acting: Option<Uuid>, action: Action, facts: &Facts) -
         | Action::WithdrawOffer => who.own_post(facts, MemberRole::Coordinator).map(|_| ()),
         Action::RequestBooking => who.active_post(MemberRole::Coordinator).map(|_| ()),
         Action::CreateActivity => who.drafting_post().map(|_| ()),
+        Action::AnswerOutsideInvitation => answers(&who, facts),
+        Action::ApproveActivity | Action::ReturnActivity => checks(&who, facts),
         Action::ApproveBooking | Action::DeclineBooking | Action::CancelBooking => bookings(&who, action, facts),
         Action::EditDraft
         | Action::InviteCoHost
         | Action::RemoveCoHost
         | Action::ProposePlan
         | Action::PublishActivity
+        | Action::PostponeActivity
+        | Action::CompleteActivity
         | Action::CancelActivity
+        | Action::InviteNewCoHost
+        | Action::RevokeOutsideInvitation
         | Action::AcceptInvitation
         | Action::DeclineInvitation
         | Action::WithdrawCoHost
+        | Action::PrepareConsent
         | Action::ConsentToPlan => activities(&who, action, facts),
     }
 }
@@ -224,8 +237,11 @@ fn activities(who: &Who<'_>, action: Action, facts: &Facts) -> Decision {
     let is_co_host = a.co_hosts.contains(&post.organisation);
     let is_invited = a.invited.contains(&post.organisation);
     match action {
-        Action::EditDraft | Action::ConsentToPlan if is_lead || is_co_host => Ok(()),
-        Action::EditDraft | Action::ConsentToPlan if is_invited => Err(Denied::InvitationUnanswered.into()),
+        Action::ConsentToPlan if (is_lead || is_co_host) && post.prepares_consent() => Err(Denied::RoleTooLow.into()),
+        Action::EditDraft | Action::ConsentToPlan | Action::PrepareConsent if is_lead || is_co_host => Ok(()),
+        Action::EditDraft | Action::ConsentToPlan | Action::PrepareConsent if is_invited => {
+            Err(Denied::InvitationUnanswered.into())
+        }
         // Which answer is still possible is for the co-host's own state to say.
         Action::AcceptInvitation | Action::DeclineInvitation | Action::WithdrawCoHost if is_co_host || is_invited => {
             Ok(())
@@ -234,13 +250,31 @@ fn activities(who: &Who<'_>, action: Action, facts: &Facts) -> Decision {
         | Action::RemoveCoHost
         | Action::ProposePlan
         | Action::PublishActivity
+        | Action::PostponeActivity
+        | Action::CompleteActivity
         | Action::CancelActivity
+        | Action::InviteNewCoHost
+        | Action::RevokeOutsideInvitation
             if is_lead =>
         {
             Ok(())
         }
         _ => Err(Denied::NotYours.into()),
     }
+}
+
+/// Whoever serves one of the parties does not check what they put forward.
+fn checks(who: &Who<'_>, facts: &Facts) -> Decision {
+    let Facts::Activity(a) = facts else { return Err(Refused::Hidden) };
+    who.judges(None)?;
+    a.parties().try_for_each(|party| who.judges(Some(party)))
+}
+
+/// Whoever holds the link answers for an organisation, which may still wait for its verification.
+fn answers(who: &Who<'_>, facts: &Facts) -> Decision {
+    let owner = facts.owner().ok_or(Refused::Hidden)?;
+    let post = who.drafting_post()?;
+    if post.organisation == owner { Ok(()) } else { Err(Denied::NotYours.into()) }
 }
 
 /// The actor, and what it acts for.

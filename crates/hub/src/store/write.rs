@@ -5,7 +5,7 @@ use std::{ops::Deref, sync::atomic::Ordering, time::Duration};
 
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, FromQueryResult, Insert,
-    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, Statement,
+    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, Statement, sea_query::Expr,
 };
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -197,6 +197,17 @@ impl Permit {
             .exec(self.counted())
             .await?;
         Ok(())
+    }
+
+    /// Writes the same into some columns of all rows of this hub that the condition names; answers how many.
+    pub(crate) async fn update_all<E: TenantOwned>(
+        &self,
+        condition: sea_orm::Condition,
+        columns: Vec<(E::Column, Expr)>,
+    ) -> Result<u64, StoreError> {
+        let set = columns.into_iter().fold(E::update_many(), |update, (column, value)| update.col_expr(column, value));
+        let update = set.filter(E::HUB.eq(self.scope.hub_id())).filter(condition);
+        Ok(update.exec(self.counted()).await?.rows_affected)
     }
 
     /// Deletes the rows of this hub that the condition names; answers how many.

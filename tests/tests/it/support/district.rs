@@ -190,7 +190,10 @@ impl District {
         self.offer(house, &format!("音响 {inner}"), json!({ "visibility": "PARTNERS" })).await;
         let published = self.agree(house, &format!("便民集市 {}", self.marker)).await;
         self.publish(house, &published).await;
-        self.agree(house, &format!("联席会 {inner} {}", self.marker)).await;
+        let agreed = self.agree(house, &format!("联席会 {inner} {}", self.marker)).await;
+        let link =
+            json!({ "activityId": agreed, "name": format!("合唱团 {inner} {}", self.marker), "message": self.marker });
+        self.committee.does(house, "inviteNewCoHost", link, "invited { token }").await;
         let booking = self.book(house, &self.branch, &hall, json!({})).await;
         self.library.does(house, "approveBooking", json!({ "bookingId": booking }), "booking { state }").await;
         self.book(house, &self.charity, &chairs, json!({ "activityId": published })).await;
@@ -207,6 +210,8 @@ impl District {
         let draft = json!({
             "title": title, "summary": format!("磨刀理发 {}", self.marker), "place": format!("中心花园 {}", self.marker), "riskNotice": format!("遇雨改期 {}", self.marker),
             "span": { "start": "2026-06-13T01:00:00Z", "end": "2026-06-13T03:00:00Z" },
+            "seats": 60,
+            "resourcesNeeded": [{ "what": format!("帐篷 {}", self.marker), "quantity": 4 }],
             "divisionOfWork": [
                 { "organisationId": self.committee.organisation, "task": format!("秩序 {}", self.marker) },
                 { "organisationId": self.charity.organisation, "task": format!("志愿者 {}", self.marker) },

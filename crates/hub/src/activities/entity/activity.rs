@@ -30,7 +30,7 @@ pub struct Model {
     pub title: String,
     /// Where it stands.
     pub state: State,
-    /// Why it was cancelled.
+    /// Why it was sent back, put off or cancelled.
     pub state_reason: Option<String>,
     /// The plan as it is being worked on, for the parties only: [`crate::activities::drafts`] hands it out.
     pub(crate) draft: PlanDraft,
@@ -38,11 +38,13 @@ pub struct Model {
     pub draft_version: i64,
     /// The plan version that counts now.
     pub current_plan_id: Option<Uuid>,
-    /// When it starts, once published.
+    /// The plan version that was published last: what everybody may read.
+    pub published_plan_id: Option<Uuid>,
+    /// When it starts, while it is published and not put off.
     pub starts_at: Option<Time>,
-    /// When it ends, once published.
+    /// When it ends, while it is published and not put off.
     pub ends_at: Option<Time>,
-    /// When it was published; stays when it is cancelled afterwards.
+    /// When it was published; stays when it is put off or cancelled afterwards.
     pub published_at: Option<Time>,
     /// When a moderator hid it.
     pub hidden_at: Option<Time>,
@@ -91,8 +93,14 @@ stored_enum! {
         Planning = "PLANNING",
         /// A plan is proposed and waits for the co-hosts' consent.
         AwaitingCoHosts = "AWAITING_COHOSTS",
+        /// Agreed on; the hub's staff look at it before it is published.
+        AwaitingApproval = "AWAITING_APPROVAL",
         /// Agreed on and published.
         Scheduled = "SCHEDULED",
+        /// Published and put off: another plan is needed.
+        Postponed = "POSTPONED",
+        /// It took place.
+        Completed = "COMPLETED",
         /// Called off.
         Cancelled = "CANCELLED",
     }

@@ -27,7 +27,9 @@ pub struct Model {
     pub reason: Option<String>,
     /// When it was last invited.
     pub created_at: Time,
-    /// When it last answered, left or was removed.
+    /// Until when it can answer.
+    pub expires_at: Option<Time>,
+    /// When it last answered, left, was removed or its time to answer was over.
     pub answered_at: Option<Time>,
 }
 
@@ -40,10 +42,22 @@ stored_enum! {
         Accepted = "ACCEPTED",
         /// Said no.
         Declined = "DECLINED",
+        /// Did not answer in time.
+        Lapsed = "LAPSED",
         /// The lead took back the invitation or the part.
         Removed = "REMOVED",
         /// Was a co-host and left.
         Withdrawn = "WITHDRAWN",
+    }
+}
+
+impl Model {
+    /// Where it stands at a moment: an invitation whose time is over has lapsed, whether or not the hourly job was there.
+    pub fn state_at(&self, now: Time) -> State {
+        match self.state {
+            State::Invited if self.expires_at.is_some_and(|end| end <= now) => State::Lapsed,
+            state => state,
+        }
     }
 }
 

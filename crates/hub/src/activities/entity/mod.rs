@@ -2,12 +2,16 @@
 //!
 //! Staff and the parties (lead, invited and accepted co-hosts) see everything of an activity. Everybody else sees it
 //! once it is published, unless it is hidden or its lead is not active: the activity, the plan that was agreed on, and
-//! who co-hosts it. Earlier plans, unanswered invitations and consents stay among the parties.
+//! who co-hosts it. Other plans, unanswered invitations, consents and the history stay among the parties; invitations by
+//! link are the lead's.
 
 pub(crate) mod activity;
 pub(crate) mod co_host;
 pub(crate) mod consent;
+pub(crate) mod history;
+pub(crate) mod outside_invitation;
 pub(crate) mod plan_version;
+pub(crate) mod prepared_consent;
 
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait,

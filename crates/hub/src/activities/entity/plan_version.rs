@@ -44,7 +44,7 @@ tenant_owned!(|actor: &Actor| {
     if actor.is_staff() {
         return Condition::all();
     }
-    let agreed = activity::is_shown().add(same(activity::Column::CurrentPlanId, Column::Id));
+    let agreed = activity::is_shown().add(same(activity::Column::PublishedPlanId, Column::Id));
     let visible = Condition::any().add(activity::is_party(actor)).add(agreed);
     in_activity(Column::HubId, Column::ActivityId, visible)
 });

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     environment::Time,
     failure::Failure,
-    policy::{Action, Refused},
+    policy::{Action, Denied, Refused},
 };
 
 type Decision<T> = Result<T, Failure<ActivityRule>>;
@@ -23,6 +23,8 @@ pub(crate) struct Agreement {
     pub(crate) state: State,
     pub(crate) lead: Uuid,
     pub(crate) co_hosts: BTreeMap<Uuid, CoHost>,
+    /// Which of the lead and the co-hosts are not active organisations now.
+    pub(crate) inactive: BTreeSet<Uuid>,
     /// The current version: its number and what it says.
     pub(crate) current: Option<(i64, PlanContent)>,
     /// Who has consented to the current version.
@@ -79,10 +81,26 @@ impl Agreement {
         Ok(next)
     }
 
-    /// Makes the draft the current version. All earlier consents are void; who proposes consents by proposing.
-    pub(crate) fn propose(&mut self, draft: &PlanDraft, now: Time) -> Decision<Proposal> {
+    /// An organisation that was invited by a link becomes a co-host, unless it is one already or is to answer another
+    /// invitation.
+    pub(crate) fn join(&mut self, organisation: Uuid) -> Decision<()> {
+        let state = MACHINE.next(self.state, Action::AnswerOutsideInvitation)?;
+        if organisation == self.lead {
+            return Err(ActivityRule::CannotBeInvited.into());
+        }
+        if let Some(part) = self.co_hosts.get(&organisation) {
+            CO_HOST_MACHINE.next(*part, Action::InviteCoHost)?;
+        }
+        self.state = state;
+        self.co_hosts.insert(organisation, CoHost::Accepted);
+        Ok(())
+    }
+
+    /// Makes the draft the current version. All earlier consents are void; who proposes and may consent, consents by
+    /// proposing.
+    pub(crate) fn propose(&mut self, draft: &PlanDraft, now: Time, is_consent: bool) -> Decision<Proposal> {
         let state = MACHINE.next(self.state, Action::ProposePlan)?;
-        let content = draft.complete(now, &self.parties()).map_err(Failure::Invalid)?;
+        let content = draft.complete(now, &self.parties(), &self.agreeing()).map_err(Failure::Invalid)?;
         let (number, changed) = match &self.current {
             None => (1, vec![]),
             Some((number, current)) if content == *current => {
@@ -92,7 +110,7 @@ impl Agreement {
         };
         self.state = state;
         self.current = Some((number, content.clone()));
-        self.consents = BTreeSet::from([self.lead]);
+        self.consents = is_consent.then_some(self.lead).into_iter().collect();
         Ok(Proposal { number, content, changed })
     }
 
@@ -103,7 +121,23 @@ impl Agreement {
         number: i64,
         seen: Option<&PlanContent>,
     ) -> Decision<Consented> {
-        let state = MACHINE.next(self.state, Action::ConsentToPlan)?;
+        let state = self.asked(organisation, number, seen, Action::ConsentToPlan)?;
+        if self.inactive.contains(&organisation) {
+            return Err(Refused::Denied(Denied::OrganisationNotActive).into());
+        }
+        self.state = state;
+        Ok(if self.consents.insert(organisation) { Consented::Now } else { Consented::Before })
+    }
+
+    /// Prepares a consent to a version by its number. It counts for nothing.
+    pub(crate) fn prepare(&self, organisation: Uuid, number: i64, seen: Option<&PlanContent>) -> Decision<Consented> {
+        self.asked(organisation, number, seen, Action::PrepareConsent)?;
+        Ok(if self.consents.contains(&organisation) { Consented::Before } else { Consented::Now })
+    }
+
+    /// The state after somebody who is asked answers about the current version, and no other.
+    fn asked(&self, organisation: Uuid, number: i64, seen: Option<&PlanContent>, action: Action) -> Decision<State> {
+        let state = MACHINE.next(self.state, action)?;
         let (current, content) = self.current.as_ref().ok_or(ActivityRule::NoPlan)?;
         if number != *current {
             let changed = seen.map(|seen| content.changes_since(seen)).unwrap_or_default();
@@ -113,36 +147,96 @@ impl Agreement {
             let part = self.co_hosts.get(&organisation).ok_or(Refused::Hidden)?;
             return Err(Failure::WrongState { state: part.as_str() });
         }
-        self.state = state;
-        Ok(if self.consents.insert(organisation) { Consented::Now } else { Consented::Before })
+        Ok(state)
     }
 
-    /// Publishes what all agreed on. Who is invited and has not answered holds nobody up.
-    pub(crate) fn publish(&mut self, now: Time) -> Decision<PlanContent> {
-        if let Some(blocker) = self.blockers(now).into_iter().next() {
-            return Err(ActivityRule::from(blocker).into());
+    /// Publishes what all agreed on, or puts it before the hub's staff. Who is invited and has not answered holds nobody
+    /// up.
+    pub(crate) fn publish(&mut self, now: Time, is_checked: bool) -> Decision<PlanContent> {
+        if let Some(rule) = self.blockers(now).into_iter().find_map(Blocker::refusal)
+            && self.state != State::AwaitingApproval
+        {
+            return Err(rule.into());
         }
-        let state = MACHINE.next(self.state, Action::PublishActivity)?;
+        let next = if is_checked { State::AwaitingApproval } else { State::Scheduled };
+        let state = MACHINE.to(self.state, Action::PublishActivity, next)?;
         let (_, content) = self.current.as_ref().ok_or(ActivityRule::NoPlan)?;
         self.state = state;
         Ok(content.clone())
     }
 
+    /// Staff let the version of this number be published, if it is the one that was put before them and nothing has come
+    /// in between.
+    pub(crate) fn approve(&mut self, number: i64, now: Time) -> Decision<PlanContent> {
+        let state = MACHINE.next(self.state, Action::ApproveActivity)?;
+        let content = self.looked_at(number)?.clone();
+        if let Some(rule) = self.blockers(now).into_iter().find_map(Blocker::refusal) {
+            return Err(rule.into());
+        }
+        self.state = state;
+        Ok(content)
+    }
+
+    /// Staff send the version of this number back.
+    pub(crate) fn send_back(&mut self, number: i64) -> Decision<()> {
+        let state = MACHINE.next(self.state, Action::ReturnActivity)?;
+        self.looked_at(number)?;
+        self.state = state;
+        Ok(())
+    }
+
+    /// The current version, which must be the one that was seen.
+    fn looked_at(&self, number: i64) -> Decision<&PlanContent> {
+        let (current, content) = self.current.as_ref().ok_or(ActivityRule::NoPlan)?;
+        if number == *current { Ok(content) } else { Err(Failure::Stale { current: *current }) }
+    }
+
+    /// Says that it took place; possible once it has begun.
+    pub(crate) fn complete(&mut self, now: Time) -> Decision<()> {
+        let state = MACHINE.next(self.state, Action::CompleteActivity)?;
+        let (_, content) = self.current.as_ref().ok_or(ActivityRule::NoPlan)?;
+        if now < content.starts_at {
+            return Err(ActivityRule::NotBegun { starts_at: content.starts_at }.into());
+        }
+        self.state = state;
+        Ok(())
+    }
+
+    /// When the current plan starts, unless it was put off.
+    pub(crate) fn starts_at(&self) -> Option<Time> {
+        let is_true = self.state != State::Postponed;
+        self.current.as_ref().filter(|_| is_true).map(|(_, content)| content.starts_at)
+    }
+
     /// What publishing waits for, the first thing first; nothing where it is no longer a question.
     pub(crate) fn blockers(&self, now: Time) -> Vec<Blocker> {
-        if !matches!(self.state, State::Planning | State::AwaitingCoHosts) {
-            return vec![];
+        match self.state {
+            State::Planning | State::Postponed => vec![Blocker::NoPlan],
+            State::AwaitingCoHosts => self.obstacles(now),
+            State::AwaitingApproval => self.obstacles(now).into_iter().chain([Blocker::HubCheck]).collect(),
+            State::Scheduled | State::Completed | State::Cancelled => vec![],
         }
+    }
+
+    fn obstacles(&self, now: Time) -> Vec<Blocker> {
         let Some((_, content)) = &self.current else { return vec![Blocker::NoPlan] };
         let agreeing = self.agreeing();
         let strangers: Vec<_> = content.workers().difference(&agreeing).copied().collect();
         let missing: Vec<_> = agreeing.difference(&self.consents).copied().collect();
+        let named: BTreeSet<_> = content.named_in_order.iter().copied().collect();
+        let inactive: Vec<_> = agreeing.intersection(&self.inactive).copied().collect();
         let mut blockers = vec![];
         if content.starts_at <= now {
             blockers.push(Blocker::StartIsOver);
         }
         if !strangers.is_empty() {
             blockers.push(Blocker::WorkWithoutCoHost(strangers));
+        }
+        if !named.is_empty() && named != agreeing {
+            blockers.push(Blocker::NamedOtherwise(named.symmetric_difference(&agreeing).copied().collect()));
+        }
+        if !inactive.is_empty() {
+            blockers.push(Blocker::NotActive(inactive));
         }
         if !missing.is_empty() {
             blockers.push(Blocker::MissingConsents(missing));

@@ -1,20 +1,26 @@
 //! Random walks over an activity: whatever is tried in whatever order, only what everyone agreed to is published.
 //!
-//! The walk keeps its own account of who said yes to what and when, and compares.
+//! The walk keeps its own account of who said yes to what and when, who takes part and who is active, and compares.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, TimeDelta};
-use proptest::prelude::*;
+use proptest::{prelude::*, test_runner::Config};
 use uuid::Uuid;
 
 use super::{
     super::entity::{activity::State, co_host::State as CoHost},
-    ActivityRule, MACHINE,
+    ActivityRule, Blocker, CO_HOST_MACHINE, MACHINE,
     agreement::{Agreement, Consented},
     plan::{PlanContent, PlanDraft, Task},
 };
-use crate::{environment::Time, failure::Failure, policy::Action};
+use crate::{
+    environment::Time,
+    failure::Failure,
+    organisations::{ConsentBy, MemberRole, OrganisationState},
+    policy::{self, Action, ActivityFacts, Facts},
+    scope::{Account, Actor, HubRole, Post},
+};
 
 const LEAD: Uuid = Uuid::from_u128(0);
 const ORGANISATIONS: u128 = 4;
@@ -23,23 +29,58 @@ const ORGANISATIONS: u128 = 4;
 enum Step {
     Invite(Uuid),
     Answer(Uuid, Action),
-    /// Proposes a plan in which these have work.
+    /// Nobody answered in time.
+    Lapse(Uuid),
+    /// Comes in by a link.
+    Join(Uuid),
+    /// Is verified, or stopped.
+    Turn(Uuid),
+    /// Proposes a plan in which these have work, by somebody who may consent or who may only prepare it.
     Propose {
         place: u8,
         workers: Vec<Uuid>,
+        is_named: bool,
+        is_consent: bool,
     },
     /// Consents to the version so many before (or, negative, after) the current one.
     Consent {
         by: Uuid,
         behind: i64,
     },
-    Publish,
+    Prepare {
+        by: Uuid,
+        behind: i64,
+    },
+    Publish {
+        is_checked: bool,
+    },
+    /// A moderator who serves this organisation lets the version so many before the current one be published.
+    Approve {
+        by: Uuid,
+        behind: i64,
+    },
+    Return {
+        by: Uuid,
+    },
+    Postpone,
+    Complete {
+        hour: i64,
+    },
     Cancel,
     Edit,
 }
 
 fn organisation() -> impl Strategy<Value = Uuid> {
     (0..ORGANISATIONS).prop_map(Uuid::from_u128)
+}
+
+/// One of the organisations, or one that has nothing to do with it.
+fn anybody() -> impl Strategy<Value = Uuid> {
+    (0..ORGANISATIONS + 4).prop_map(Uuid::from_u128)
+}
+
+fn behind() -> impl Strategy<Value = i64> {
+    prop_oneof![6 => Just(0_i64), 1 => Just(1), 1 => Just(-1)]
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -49,16 +90,24 @@ fn step() -> impl Strategy<Value = Step> {
         1 => Just(Action::RemoveCoHost),
         1 => Just(Action::WithdrawCoHost),
     ];
+    let propose = (0..3_u8, prop::collection::vec(organisation(), 0..3), prop::bool::ANY, prop::bool::weighted(0.8));
     prop_oneof![
         3 => organisation().prop_map(Step::Invite),
         5 => (organisation(), answer).prop_map(|(by, action)| Step::Answer(by, action)),
-        4 => (0..3_u8, prop::collection::vec(organisation(), 0..3))
-            .prop_map(|(place, workers)| Step::Propose { place, workers }),
-        8 => (organisation(), prop_oneof![6 => Just(0_i64), 1 => Just(1), 1 => Just(-1)])
-            .prop_map(|(by, behind)| Step::Consent { by, behind }),
-        3 => Just(Step::Publish),
+        1 => organisation().prop_map(Step::Lapse),
+        1 => organisation().prop_map(Step::Join),
+        2 => organisation().prop_map(Step::Turn),
+        4 => propose.prop_map(|(place, workers, is_named, is_consent)| Step::Propose {
+            place, workers, is_named, is_consent,
+        }),
+        8 => (organisation(), behind()).prop_map(|(by, behind)| Step::Consent { by, behind }),
+        1 => (organisation(), behind()).prop_map(|(by, behind)| Step::Prepare { by, behind }),
+        4 => prop::bool::ANY.prop_map(|is_checked| Step::Publish { is_checked }),
+        3 => (anybody(), behind()).prop_map(|(by, behind)| Step::Approve { by, behind }),
+        1 => anybody().prop_map(|by| Step::Return { by }),
+        1 => Just(Step::Postpone),
+        1 => prop_oneof![9 => Just(Step::Edit), 1 => Just(Step::Cancel), 1 => (9..12_i64).prop_map(|hour| Step::Complete { hour })],
         1 => Just(Step::Edit),
-        1 => prop_oneof![9 => Just(Step::Edit), 1 => Just(Step::Cancel)],
     ]
 }
 
@@ -66,7 +115,7 @@ fn at(hour: i64) -> Time {
     DateTime::UNIX_EPOCH + TimeDelta::hours(hour)
 }
 
-fn draft(place: u8, workers: &[Uuid]) -> PlanDraft {
+fn draft(place: u8, workers: &[Uuid], named: Vec<Uuid>) -> PlanDraft {
     let task = |organisation: &Uuid| Task { organisation: *organisation, task: "Helps".to_owned() };
     PlanDraft {
         title: "Market".to_owned(),
@@ -75,8 +124,18 @@ fn draft(place: u8, workers: &[Uuid]) -> PlanDraft {
         ends_at: Some(at(12)),
         place: format!("Hall {place}"),
         division_of_work: workers.iter().map(task).collect(),
+        named_in_order: named,
         risk_notice: "None known".to_owned(),
+        ..PlanDraft::default()
     }
+}
+
+/// Somebody who moderates the hub and serves an organisation.
+fn moderator_of(organisation: Uuid) -> Actor {
+    let (role, state) = (MemberRole::Member, OrganisationState::Active);
+    let post = Post { organisation, role, state, consent_by: ConsentBy::Coordinator };
+    let hub_roles = vec![HubRole::Moderator];
+    Actor::Account(Box::new(Account { id: organisation, session: None, token: None, hub_roles, posts: vec![post] }))
 }
 
 /// An activity with the walk's own account of it.
@@ -86,6 +145,7 @@ struct Walk {
     /// Who said yes to which version, while in: leaving takes it back.
     said_yes: BTreeSet<(i64, Uuid)>,
     parts: BTreeMap<Uuid, CoHost>,
+    stopped: BTreeSet<Uuid>,
 }
 
 impl Walk {
@@ -94,18 +154,44 @@ impl Walk {
             state: State::Planning,
             lead: LEAD,
             co_hosts: BTreeMap::new(),
+            inactive: BTreeSet::new(),
             current: None,
             consents: BTreeSet::new(),
         };
-        Self { agreement, versions: vec![], said_yes: BTreeSet::new(), parts: BTreeMap::new() }
+        let (parts, stopped) = (BTreeMap::new(), BTreeSet::new());
+        Self { agreement, versions: vec![], said_yes: BTreeSet::new(), parts, stopped }
     }
 
     fn current(&self) -> i64 {
         i64::try_from(self.versions.len()).unwrap()
     }
 
+    fn seen(&self, number: i64) -> Option<&PlanContent> {
+        usize::try_from(number - 1).ok().and_then(|at| self.versions.get(at))
+    }
+
+    fn parties(&self, states: &[CoHost]) -> BTreeSet<Uuid> {
+        self.parts.iter().filter(|(_, s)| states.contains(s)).map(|(o, _)| *o).chain([LEAD]).collect()
+    }
+
     fn co_hosts(&self) -> BTreeSet<Uuid> {
-        self.parts.iter().filter(|(_, s)| **s == CoHost::Accepted).map(|(o, _)| *o).chain([LEAD]).collect()
+        self.parties(&[CoHost::Accepted])
+    }
+
+    /// What the policy says to a moderator of an organisation; the walk knows who is a party.
+    fn check_looks(&self, by: Uuid, action: Action) -> Result<(), Failure<ActivityRule>> {
+        let of = |state: CoHost| self.parts.iter().filter(|(_, s)| **s == state).map(|(o, _)| *o).collect();
+        let facts = Facts::Activity(ActivityFacts {
+            lead: LEAD,
+            invited: of(CoHost::Invited),
+            co_hosts: of(CoHost::Accepted),
+            is_published: false,
+            is_hidden: false,
+            lead_is_active: !self.stopped.contains(&LEAD),
+        });
+        policy::can(&moderator_of(by), None, action, &facts)?;
+        assert!(!self.parties(&CoHost::PARTIES).contains(&by), "a party looks at its own activity for the hub");
+        Ok(())
     }
 
     /// Takes a step on both sides; answers the action where it happened.
@@ -124,28 +210,81 @@ impl Walk {
                 }
                 Ok(*action)
             }
-            Step::Propose { place, workers } => {
-                let proposal = self.agreement.propose(&draft(*place, workers), at(0))?;
+            Step::Lapse(organisation) => {
+                let part = *self.parts.get(organisation).ok_or(policy::Refused::Hidden)?;
+                let next = CO_HOST_MACHINE.next(part, Action::LapseInvitation)?;
+                self.agreement.step(Action::LapseInvitation)?;
+                self.agreement.co_hosts.insert(*organisation, next);
+                self.parts.insert(*organisation, next);
+                Ok(Action::LapseInvitation)
+            }
+            Step::Join(organisation) => {
+                self.agreement.join(*organisation)?;
+                self.parts.insert(*organisation, CoHost::Accepted);
+                Ok(Action::AnswerOutsideInvitation)
+            }
+            Step::Turn(organisation) => {
+                if !self.stopped.remove(organisation) {
+                    self.stopped.insert(*organisation);
+                }
+                self.agreement.inactive.clone_from(&self.stopped);
+                Ok(Action::SuspendOrganisation)
+            }
+            Step::Edit => self.agreement.step(Action::EditDraft).map(|()| Action::EditDraft),
+            _ => self.plan(step),
+        }
+    }
+
+    /// The steps that have to do with a plan version.
+    fn plan(&mut self, step: &Step) -> Result<Action, Failure<ActivityRule>> {
+        match step {
+            Step::Propose { place, workers, is_named, is_consent } => {
+                let named = if *is_named { self.co_hosts().into_iter().collect() } else { vec![] };
+                let proposal = self.agreement.propose(&draft(*place, workers, named), at(0), *is_consent)?;
                 self.versions.push(proposal.content);
                 assert_eq!(proposal.number, self.current());
-                self.said_yes.insert((proposal.number, LEAD));
+                if *is_consent {
+                    self.said_yes.insert((proposal.number, LEAD));
+                }
                 Ok(Action::ProposePlan)
             }
             Step::Consent { by, behind } => {
                 let number = self.current() - behind;
-                let seen = usize::try_from(number - 1).ok().and_then(|at| self.versions.get(at));
-                let outcome = self.agreement.consent(*by, number, seen)?;
+                let seen = self.seen(number).cloned();
+                let outcome = self.agreement.consent(*by, number, seen.as_ref())?;
                 assert_eq!(outcome == Consented::Now, self.said_yes.insert((number, *by)));
                 assert_eq!(number, self.current(), "consent to an old version was taken");
+                assert!(!self.stopped.contains(by), "one that is not active consented");
                 Ok(Action::ConsentToPlan)
             }
-            Step::Publish => {
-                let published = self.agreement.publish(at(0))?;
+            Step::Prepare { by, behind } => {
+                let number = self.current() - behind;
+                self.agreement.prepare(*by, number, self.seen(number))?;
+                Ok(Action::PrepareConsent)
+            }
+            Step::Publish { is_checked } => {
+                let published = self.agreement.publish(at(0), *is_checked)?;
                 assert_eq!(Some(&published), self.versions.last());
+                assert_eq!(self.agreement.state == State::AwaitingApproval, *is_checked, "published past the check");
                 Ok(Action::PublishActivity)
             }
-            Step::Cancel => self.agreement.step(Action::CancelActivity).map(|()| Action::CancelActivity),
-            Step::Edit => self.agreement.step(Action::EditDraft).map(|()| Action::EditDraft),
+            Step::Approve { by, behind } => {
+                self.check_looks(*by, Action::ApproveActivity)?;
+                let published = self.agreement.approve(self.current() - behind, at(0))?;
+                assert_eq!(Some(&published), self.versions.last(), "published what was not looked at");
+                Ok(Action::ApproveActivity)
+            }
+            Step::Return { by } => {
+                self.check_looks(*by, Action::ReturnActivity)?;
+                self.agreement.send_back(self.current()).map(|()| Action::ReturnActivity)
+            }
+            Step::Complete { hour } => {
+                self.agreement.complete(at(*hour))?;
+                assert!(*hour >= 10, "it was done before it began");
+                Ok(Action::CompleteActivity)
+            }
+            Step::Postpone => self.agreement.step(Action::PostponeActivity).map(|()| Action::PostponeActivity),
+            _ => self.agreement.step(Action::CancelActivity).map(|()| Action::CancelActivity),
         }
     }
 
@@ -154,17 +293,33 @@ impl Walk {
         for organisation in &self.agreement.consents {
             assert!(self.said_yes.contains(&(current, *organisation)), "a consent counts that was not given");
         }
-        if self.agreement.state == State::Scheduled {
+        if matches!(self.agreement.state, State::Scheduled | State::AwaitingApproval) {
             for organisation in self.co_hosts() {
                 assert!(self.said_yes.contains(&(current, organisation)), "published without a consent");
             }
         }
     }
+
+    /// What must be so at the moment in which it is published.
+    fn check_published(&self) {
+        let (content, hosts) = (self.versions.last().unwrap(), self.co_hosts());
+        assert!(content.workers().is_subset(&hosts), "work for one that never said yes");
+        assert!(hosts.is_disjoint(&self.stopped), "published with one that is not active");
+        let named: BTreeSet<_> = content.named_in_order.iter().copied().collect();
+        assert!(named.is_empty() || named == hosts, "others are named than take part");
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "how many walks there are is said by the environment")]
+fn walks() -> Config {
+    Config::with_cases(if std::env::var_os("GONGJIAN_CAMPAIGN").is_some() { 10_000 } else { 400 })
 }
 
 proptest! {
+    #![proptest_config(walks())]
+
     #[test]
-    fn only_what_everyone_agreed_to_is_published(steps in prop::collection::vec(step(), 1..60)) {
+    fn only_what_everyone_agreed_to_is_published(steps in prop::collection::vec(step(), 1..80)) {
         let mut walk = Walk::new();
         for step in &steps {
             let before = walk.agreement.clone();
@@ -172,11 +327,11 @@ proptest! {
                 prop_assert_eq!(format!("{before:?}"), format!("{:?}", walk.agreement));
                 continue;
             };
+            let is_elsewhere = matches!(step, Step::Turn(_));
             let in_table = MACHINE.0.contains(&(before.state, action, walk.agreement.state));
-            prop_assert!(in_table, "{action:?} led from {:?} to {:?}", before.state, walk.agreement.state);
-            if action == Action::PublishActivity {
-                let workers = walk.versions.last().unwrap().workers();
-                prop_assert!(workers.is_subset(&walk.co_hosts()), "work for one that never said yes");
+            prop_assert!(is_elsewhere || in_table, "{action:?} led from {:?} to {:?}", before.state, walk.agreement.state);
+            if before.state != State::Scheduled && walk.agreement.state == State::Scheduled {
+                walk.check_published();
             }
             walk.check();
         }
@@ -188,13 +343,22 @@ proptest! {
         for step in &steps {
             let _ = walk.take(step);
         }
-        prop_assume!(matches!(walk.agreement.state, State::Planning | State::AwaitingCoHosts));
-        walk.take(&Step::Propose { place: 9, workers: vec![LEAD] }).unwrap();
+        let closed = [State::Scheduled, State::Completed, State::Cancelled];
+        prop_assume!(!closed.contains(&walk.agreement.state));
+        for stopped in walk.stopped.clone() {
+            walk.take(&Step::Turn(stopped)).unwrap();
+        }
+        walk.take(&propose(9, vec![LEAD])).unwrap();
         for by in walk.co_hosts() {
             walk.take(&Step::Consent { by, behind: 0 }).unwrap();
         }
-        walk.take(&Step::Publish).unwrap();
+        walk.take(&Step::Publish { is_checked: true }).unwrap();
+        walk.take(&Step::Approve { by: Uuid::from_u128(99), behind: 0 }).unwrap();
     }
+}
+
+fn propose(place: u8, workers: Vec<Uuid>) -> Step {
+    Step::Propose { place, workers, is_named: false, is_consent: true }
 }
 
 fn with_co_host() -> Walk {
@@ -202,7 +366,7 @@ fn with_co_host() -> Walk {
     let other = Uuid::from_u128(1);
     walk.take(&Step::Invite(other)).unwrap();
     walk.take(&Step::Answer(other, Action::AcceptInvitation)).unwrap();
-    walk.take(&Step::Propose { place: 0, workers: vec![LEAD, other] }).unwrap();
+    walk.take(&propose(0, vec![LEAD, other])).unwrap();
     walk
 }
 
@@ -217,15 +381,15 @@ fn rule<T: std::fmt::Debug>(outcome: Result<T, Failure<ActivityRule>>) -> Activi
 fn publishing_names_whose_consent_is_missing() {
     let mut walk = with_co_host();
     let organisations = vec![Uuid::from_u128(1)];
-    assert_eq!(rule(walk.take(&Step::Publish)), ActivityRule::MissingConsents { organisations });
+    assert_eq!(rule(walk.take(&Step::Publish { is_checked: false })), ActivityRule::MissingConsents { organisations });
 }
 
 #[test]
 fn consenting_to_an_old_version_names_what_changed_since() {
     let mut walk = with_co_host();
     let other = Uuid::from_u128(1);
-    walk.take(&Step::Propose { place: 1, workers: vec![LEAD, other] }).unwrap();
-    walk.take(&Step::Propose { place: 2, workers: vec![other] }).unwrap();
+    walk.take(&propose(1, vec![LEAD, other])).unwrap();
+    walk.take(&propose(2, vec![other])).unwrap();
     let changed = vec![super::plan::PlanField::Place, super::plan::PlanField::DivisionOfWork];
     let outcome = walk.take(&Step::Consent { by: other, behind: 2 });
     assert_eq!(rule(outcome), ActivityRule::PlanChanged { current: 3, changed });
@@ -239,7 +403,10 @@ fn who_joins_after_the_proposal_is_asked_too() {
     walk.take(&Step::Invite(late)).unwrap();
     assert_eq!(walk.agreement.blockers(at(0)), []);
     walk.take(&Step::Answer(late, Action::AcceptInvitation)).unwrap();
-    assert_eq!(rule(walk.take(&Step::Publish)), ActivityRule::MissingConsents { organisations: vec![late] });
+    assert_eq!(
+        rule(walk.take(&Step::Publish { is_checked: false })),
+        ActivityRule::MissingConsents { organisations: vec![late] }
+    );
 }
 
 #[test]
@@ -250,18 +417,18 @@ fn who_left_and_came_back_is_asked_again() {
     walk.take(&Step::Answer(other, Action::WithdrawCoHost)).unwrap();
     let organisations = vec![other];
     assert_eq!(
-        rule(walk.take(&Step::Publish)),
+        rule(walk.take(&Step::Publish { is_checked: false })),
         ActivityRule::WorkWithoutCoHost { organisations: organisations.clone() }
     );
     walk.take(&Step::Invite(other)).unwrap();
     walk.take(&Step::Answer(other, Action::AcceptInvitation)).unwrap();
-    assert_eq!(rule(walk.take(&Step::Publish)), ActivityRule::MissingConsents { organisations });
+    assert_eq!(rule(walk.take(&Step::Publish { is_checked: false })), ActivityRule::MissingConsents { organisations });
 }
 
 #[test]
 fn an_unchanged_draft_asks_nobody_again() {
     let mut walk = with_co_host();
-    let same = Step::Propose { place: 0, workers: vec![LEAD, Uuid::from_u128(1)] };
+    let same = propose(0, vec![LEAD, Uuid::from_u128(1)]);
     assert_eq!(rule(walk.take(&same)), ActivityRule::NothingChanged { current: 1 });
 }
 
@@ -269,8 +436,8 @@ fn an_unchanged_draft_asks_nobody_again() {
 fn what_has_begun_is_not_published() {
     let mut walk = with_co_host();
     walk.take(&Step::Consent { by: Uuid::from_u128(1), behind: 0 }).unwrap();
-    assert_eq!(rule(walk.agreement.publish(at(10))), ActivityRule::StartIsOver);
-    assert!(walk.agreement.publish(at(9)).is_ok());
+    assert_eq!(rule(walk.agreement.publish(at(10), false)), ActivityRule::StartIsOver);
+    assert!(walk.agreement.publish(at(9), false).is_ok());
 }
 
 #[test]
@@ -281,4 +448,71 @@ fn the_invited_do_not_consent_and_the_lead_is_not_invited() {
     let outcome = walk.take(&Step::Consent { by: late, behind: 0 });
     assert!(matches!(outcome, Err(Failure::WrongState { state: "INVITED" })), "{outcome:?}");
     assert_eq!(rule(walk.take(&Step::Invite(LEAD))), ActivityRule::CannotBeInvited);
+}
+
+#[test]
+fn what_was_put_before_the_hub_goes_back_when_somebody_joins_or_leaves() {
+    let (first, late) = (Uuid::from_u128(1), Uuid::from_u128(2));
+    for change in [Step::Answer(late, Action::AcceptInvitation), Step::Answer(first, Action::WithdrawCoHost)] {
+        let mut walk = with_co_host();
+        walk.take(&Step::Invite(late)).unwrap();
+        walk.take(&Step::Consent { by: first, behind: 0 }).unwrap();
+        walk.take(&Step::Publish { is_checked: true }).unwrap();
+        walk.take(&change).unwrap();
+        assert_eq!(walk.agreement.state, State::AwaitingCoHosts);
+        let late = walk.take(&Step::Approve { by: Uuid::from_u128(99), behind: 0 });
+        assert!(matches!(late, Err(Failure::WrongState { state: "AWAITING_COHOSTS" })), "{late:?}");
+    }
+}
+
+#[test]
+fn the_hub_approves_what_it_has_seen_and_nothing_that_came_in_between() {
+    let mut walk = with_co_host();
+    let other = Uuid::from_u128(1);
+    walk.take(&propose(1, vec![LEAD, other])).unwrap();
+    walk.take(&Step::Consent { by: other, behind: 0 }).unwrap();
+    walk.take(&Step::Publish { is_checked: true }).unwrap();
+    let stale = walk.take(&Step::Approve { by: Uuid::from_u128(99), behind: 1 });
+    assert!(matches!(stale, Err(Failure::Stale { current: 2 })), "{stale:?}");
+    walk.take(&Step::Turn(other)).unwrap();
+    let stopped = walk.take(&Step::Approve { by: Uuid::from_u128(99), behind: 0 });
+    assert_eq!(rule(stopped), ActivityRule::NotActive { organisations: vec![other] });
+    assert_eq!(walk.agreement.blockers(at(0)), [Blocker::NotActive(vec![other]), Blocker::HubCheck]);
+}
+
+#[test]
+fn who_joined_after_the_order_was_agreed_on_must_be_named_too() {
+    let mut walk = with_co_host();
+    let (first, late) = (Uuid::from_u128(1), Uuid::from_u128(2));
+    walk.take(&Step::Propose { place: 1, workers: vec![LEAD], is_named: true, is_consent: true }).unwrap();
+    walk.take(&Step::Consent { by: first, behind: 0 }).unwrap();
+    walk.take(&Step::Join(late)).unwrap();
+    walk.take(&Step::Consent { by: late, behind: 0 }).unwrap();
+    let publish = walk.take(&Step::Publish { is_checked: false });
+    assert_eq!(rule(publish), ActivityRule::NamedOtherwise { organisations: vec![late] });
+}
+
+#[test]
+fn a_proposal_that_only_prepares_leaves_the_leads_consent_open() {
+    let mut walk = Walk::new();
+    walk.take(&Step::Propose { place: 0, workers: vec![], is_named: false, is_consent: false }).unwrap();
+    let publish = walk.take(&Step::Publish { is_checked: false });
+    assert_eq!(rule(publish), ActivityRule::MissingConsents { organisations: vec![LEAD] });
+    walk.take(&Step::Consent { by: LEAD, behind: 0 }).unwrap();
+    walk.take(&Step::Publish { is_checked: false }).unwrap();
+}
+
+#[test]
+fn what_was_put_off_needs_another_plan() {
+    let mut walk = with_co_host();
+    let other = Uuid::from_u128(1);
+    walk.take(&Step::Consent { by: other, behind: 0 }).unwrap();
+    walk.take(&Step::Publish { is_checked: false }).unwrap();
+    walk.take(&Step::Postpone).unwrap();
+    assert_eq!(rule(walk.take(&Step::Publish { is_checked: false })), ActivityRule::NoPlan);
+    let same = walk.take(&propose(0, vec![LEAD, other]));
+    assert_eq!(rule(same), ActivityRule::NothingChanged { current: 1 });
+    walk.take(&propose(1, vec![LEAD, other])).unwrap();
+    let missing = ActivityRule::MissingConsents { organisations: vec![other] };
+    assert_eq!(rule(walk.take(&Step::Publish { is_checked: false })), missing);
 }

@@ -18,7 +18,7 @@ use crate::{
     store::Id,
 };
 
-fn rule<T: std::fmt::Debug>(outcome: Result<T, Failure<ActivityRule>>) -> ActivityRule {
+pub(super) fn rule<T: std::fmt::Debug>(outcome: Result<T, Failure<ActivityRule>>) -> ActivityRule {
     match outcome.unwrap_err() {
         Failure::Rule(rule) => rule,
         other => panic!("{other:?}"),
@@ -121,7 +121,12 @@ async fn only_active_organisations_other_than_the_lead_are_invited() {
         let id = d.activity().await;
         d.suspend(d.library).await;
         for organisation in [d.committee, d.library] {
-            let input = InviteCoHost { activity: id, organisation: Id::new(organisation), message: None };
+            let input = InviteCoHost {
+                activity: id,
+                organisation: Id::new(organisation),
+                message: None,
+                expires_in_days: None,
+            };
             assert_eq!(rule(invite_co_host(&d.of(d.committee), &input).await), ActivityRule::CannotBeInvited);
         }
     }

@@ -1,7 +1,10 @@
 //! A small district in a fresh hub: organisations, and scopes of people who serve them. On SQLite, and on the server
 //! that `GONGJIAN_TEST_POSTGRES` names, where it does.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use rand::{TryRng, rngs::SysRng};
@@ -17,8 +20,10 @@ use crate::{
     Core, Scope, Settings,
     environment::{Clock, Environment, Random, Time},
     failure::{Failure, NoRule},
-    identity::{MasterSecret, entity::hub},
-    organisations::{self, MemberRole, Organisation, OrganisationKind, OrganisationState, RegisterOrganisation},
+    identity::{Caller, MasterSecret, entity::hub},
+    organisations::{
+        self, ConsentBy, MemberRole, Organisation, OrganisationKind, OrganisationState, RegisterOrganisation,
+    },
     policy::{Action, Facts, Visibility},
     resources::{
         BookingId, OfferCategory, OfferId, OfferParticulars, RequestBooking, Span, create_offer, request_booking,
@@ -27,16 +32,17 @@ use crate::{
     store::{Backend, Change, DatabaseSettings, Id, Idempotency, ListBelow, Page, PageRequest, migrate, write},
 };
 
-/// When all tests happen: 2026-03-05 00:00 UTC.
+/// When all tests begin: 2026-03-05 00:00 UTC.
 pub(crate) fn now() -> Time {
     DateTime::<Utc>::from_timestamp(1_772_668_800, 0).unwrap()
 }
 
-struct Fixed;
+/// A clock that stands until a test sets it.
+struct HeldClock(Mutex<Time>);
 
-impl Clock for Fixed {
+impl Clock for HeldClock {
     fn now(&self) -> DateTime<Utc> {
-        now()
+        *self.0.lock().unwrap()
     }
 }
 
@@ -52,6 +58,7 @@ impl Random for System {
 pub(crate) struct District {
     pub(crate) core: Core,
     pub(crate) url: String,
+    clock: Arc<HeldClock>,
     hub: Uuid,
     pub(crate) committee: Uuid,
     pub(crate) charity: Uuid,
@@ -76,12 +83,13 @@ impl District {
         let database =
             DatabaseSettings { url: url.clone(), max_connections: 4, acquire_timeout: Duration::from_secs(30) };
         migrate(&database).await.unwrap();
+        let clock = Arc::new(HeldClock(Mutex::new(now())));
         let settings = Settings {
             database,
             data: folder.path().to_owned(),
             master_secret: MasterSecret::from_random([7; 32]),
             public_url: "http://hub.test".to_owned(),
-            environment: Environment::new(Arc::new(Fixed), Arc::new(System)),
+            environment: Environment::new(Arc::clone(&clock) as Arc<dyn Clock>, Arc::new(System)),
         };
         let core = Core::open(settings).await.unwrap();
         let hub = open_hub(&core).await;
@@ -89,7 +97,7 @@ impl District {
         let charity = organisation(&core, hub, "和风公益服务中心").await;
         let library = organisation(&core, hub, "云栖市第二图书馆").await;
         let stranger = organisation(&core, hub, "好邻居便利店").await;
-        Self { core, url, hub, committee, charity, library, stranger, _folder: folder }
+        Self { core, url, clock, hub, committee, charity, library, stranger, _folder: folder }
     }
 
     fn scope(&self, actor: Actor) -> Scope {
@@ -108,11 +116,48 @@ impl District {
         Scope::system(&self.core, self.hub, "test")
     }
 
+    /// Lets time pass.
+    pub(crate) fn advance(&self, by: TimeDelta) {
+        *self.clock.0.lock().unwrap() += by;
+    }
+
     /// A coordinator of an organisation, acting for it.
     pub(crate) fn of(&self, organisation: Uuid) -> Scope {
-        let post = Post { organisation, role: MemberRole::Coordinator, state: OrganisationState::Active };
-        let scope = self.person(vec![], vec![post]);
+        self.post(organisation, MemberRole::Coordinator, ConsentBy::Coordinator)
+    }
+
+    /// Somebody in a post of an active organisation, acting for it.
+    pub(crate) fn post(&self, organisation: Uuid, role: MemberRole, consent_by: ConsentBy) -> Scope {
+        let scope = self.person(vec![], vec![post(organisation, role, consent_by)]);
         scope.acting_for(Id::<Organisation>::new(organisation)).unwrap()
+    }
+
+    /// So many new organisations.
+    pub(crate) async fn newly_active(&self, count: usize) -> Vec<Uuid> {
+        let mut all = vec![];
+        for _ in 0..count {
+            let name = self.core.environment().new_id().to_string();
+            all.push(organisation(&self.core, self.hub, &name).await);
+        }
+        all
+    }
+
+    /// A new organisation that waits for its verification, and its lead.
+    pub(crate) async fn newcomer(&self, name: &str) -> (Uuid, Scope) {
+        let state = OrganisationState::PendingReview;
+        let organisation = organisation_in(&self.core, self.hub, name, state).await;
+        let post = Post { state, ..post(organisation, MemberRole::Lead, ConsentBy::Coordinator) };
+        let scope = self.person(vec![], vec![post]);
+        (organisation, scope.acting_for(Id::<Organisation>::new(organisation)).unwrap())
+    }
+
+    /// Somebody at an address.
+    pub(crate) fn caller(&self, address: [u8; 4]) -> Caller {
+        Caller { request: self.core.environment().new_id(), address: Some(address.into()), user_agent: None }
+    }
+
+    pub(crate) fn core(&self) -> &Core {
+        &self.core
     }
 
     pub(crate) fn moderator(&self) -> Scope {
@@ -142,7 +187,8 @@ impl District {
     }
 
     pub(crate) async fn invite(&self, activity: ActivityId, organisation: Uuid) {
-        let input = InviteCoHost { activity, organisation: Id::new(organisation), message: None };
+        let input =
+            InviteCoHost { activity, organisation: Id::new(organisation), message: None, expires_in_days: None };
         invite_co_host(&self.of(self.committee), &input).await.unwrap();
     }
 
@@ -170,19 +216,24 @@ impl District {
         create_offer(&self.of(self.library), &particulars, &self.key()).await.unwrap()
     }
 
-    /// The committee asks for ten of an offer, for an activity.
+    /// The committee asks for one of an offer, for an activity.
     pub(crate) async fn book(&self, offer: OfferId, activity: ActivityId) -> BookingId {
+        self.book_for(self.committee, offer, activity).await
+    }
+
+    /// The same by any organisation.
+    pub(crate) async fn book_for(&self, booker: Uuid, offer: OfferId, activity: ActivityId) -> BookingId {
         let start = now() + TimeDelta::days(2);
         let input = RequestBooking {
             offer,
             span: Span { start, end: start + TimeDelta::hours(3) },
-            quantity: 10,
+            quantity: 1,
             headcount: None,
             purpose: "便民集市".to_owned(),
             activity: Some(activity.uuid()),
             decide_by: None,
         };
-        request_booking(&self.of(self.committee), &input, &self.key()).await.unwrap()
+        request_booking(&self.of(booker), &input, &self.key()).await.unwrap()
     }
 
     pub(crate) fn key(&self) -> Idempotency {
@@ -192,6 +243,10 @@ impl District {
     pub(crate) async fn suspend(&self, organisation: Uuid) {
         organisations::suspend(&self.moderator(), Id::new(organisation), "test").await.unwrap();
     }
+}
+
+pub(crate) fn post(organisation: Uuid, role: MemberRole, consent_by: ConsentBy) -> Post {
+    Post { organisation, role, state: OrganisationState::Active, consent_by }
 }
 
 #[expect(clippy::disallowed_methods, reason = "which server the tests use is said by the environment")]
@@ -218,6 +273,7 @@ pub(crate) async fn open_hub(core: &Core) -> Uuid {
         time_zone: "Asia/Shanghai".to_owned(),
         host_organisation_id: None,
         complaint_contact: None,
+        checks_activities: false,
         created_at: now(),
     };
     tx.insert::<hub::Entity>(row).await.unwrap();
@@ -226,6 +282,10 @@ pub(crate) async fn open_hub(core: &Core) -> Uuid {
 }
 
 async fn organisation(core: &Core, hub: Uuid, name: &str) -> Uuid {
+    organisation_in(core, hub, name, OrganisationState::Active).await
+}
+
+async fn organisation_in(core: &Core, hub: Uuid, name: &str, state: OrganisationState) -> Uuid {
     let input = RegisterOrganisation {
         kind: OrganisationKind::Charity,
         name: name.to_owned(),
@@ -241,7 +301,7 @@ async fn organisation(core: &Core, hub: Uuid, name: &str) -> Uuid {
         let input = input.clone();
         async move {
             let permit = tx.permit(&Facts::Hub)?;
-            let id = organisations::import_in(&permit, &input, OrganisationState::Active).await.unwrap();
+            let id = organisations::import_in(&permit, &input, state).await.unwrap();
             Ok(permit.done(id.uuid(), Change::of::<Organisation>(id.uuid(), json!({}))))
         }
     })
@@ -259,6 +319,7 @@ pub(crate) fn draft(title: &str, workers: &[Uuid]) -> PlanDraft {
         place: "社区广场".to_owned(),
         division_of_work: workers.iter().map(task).collect(),
         risk_notice: "注意用电安全".to_owned(),
+        ..PlanDraft::default()
     }
 }
 

@@ -23,6 +23,8 @@ pub struct Model {
     pub host_organisation_id: Option<Uuid>,
     /// Where to complain, shown in the footer.
     pub complaint_contact: Option<String>,
+    /// True if staff look at activities before they are published.
+    pub checks_activities: bool,
     /// When it was made.
     pub created_at: Time,
 }

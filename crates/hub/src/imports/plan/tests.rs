@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::*;
 use crate::{
     imports::{read_offers, read_organisations},
-    organisations::Organisation,
+    organisations::{ConsentBy, Organisation},
 };
 
 const ORGANISATIONS: &str = "组织类型,组织名称,统一社会信用代码,上级组织,联系岗位,联系电话,地址,简介";
@@ -51,6 +51,7 @@ fn hub(rows: &str, state: OrganisationState) -> Directory {
             name: p.name,
             state,
             state_reason: None,
+            consent_by: ConsentBy::Coordinator,
             verified_until: None,
             applicant_id: None,
             version: 1,

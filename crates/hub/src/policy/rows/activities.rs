@@ -11,8 +11,9 @@ use super::{
 };
 use crate::{
     activities::{
-        Activity, ActivityKind, ActivityState, CoHost, CoHostState, Consent, PlanContent, PlanFields, PlanVersion,
-        entity::{activity, co_host, consent, plan_version},
+        Activity, ActivityKind, ActivityState, CoHost, CoHostState, Consent, Deed, HistoryEntry, OutsideInvitation,
+        OutsideInvitationState, PlanContent, PlanFields, PlanVersion, PreparedConsent,
+        entity::{activity, co_host, consent, history, outside_invitation, plan_version, prepared_consent},
         tests::support::{draft, now},
     },
     organisations::OrganisationState,
@@ -26,7 +27,7 @@ pub(super) async fn compare_all(readers: &[Reader], rows: &Rows) -> Vec<Compared
         compare::<activity::Entity>(readers, &rows.activities, |actor, row| views(actor, &facts(rows, row))).await,
         compare::<plan_version::Entity>(readers, &rows.plans, |actor, row| {
             let activity = activity(row.activity_id);
-            let is_agreed = activity.current_plan_id == Some(row.id);
+            let is_agreed = activity.published_plan_id == Some(row.id);
             is_party(rows, actor, row.activity_id) || (is_agreed && views(actor, &facts(rows, activity)))
         })
         .await,
@@ -36,6 +37,15 @@ pub(super) async fn compare_all(readers: &[Reader], rows: &Rows) -> Vec<Compared
         })
         .await,
         compare::<consent::Entity>(readers, &rows.consents, |actor, row| is_party(rows, actor, row.activity_id)).await,
+        compare::<prepared_consent::Entity>(readers, &rows.prepared, |actor, row| {
+            is_party(rows, actor, row.activity_id)
+        })
+        .await,
+        compare::<history::Entity>(readers, &rows.history, |actor, row| is_party(rows, actor, row.activity_id)).await,
+        compare::<outside_invitation::Entity>(readers, &rows.links, |actor, row| {
+            is_inside(actor, activity(row.activity_id).organisation_id)
+        })
+        .await,
     ]
 }
 
@@ -92,6 +102,7 @@ impl Rows {
             draft: draft("", &[]),
             draft_version: 1,
             current_plan_id: None,
+            published_plan_id: None,
             starts_at: Some(now()),
             ends_at: Some(now() + TimeDelta::hours(1)),
             published_at: None,
@@ -104,7 +115,8 @@ impl Rows {
         }
     }
 
-    /// The activity with these parts and two plans, of which the second one counts, and consents to both.
+    /// The activity with these parts and two plans, of which the second one counts and the first one was published, and
+    /// consents to both.
     fn agree(&mut self, mut activity: Activity, parts: &[(Uuid, CoHostState)]) {
         let (hub_id, activity_id, lead) = (self.hub, activity.id, activity.organisation_id);
         for (organisation_id, state) in parts {
@@ -117,6 +129,7 @@ impl Rows {
                 message: None,
                 reason: None,
                 created_at: now(),
+                expires_at: None,
                 answered_at: None,
             };
             self.co_hosts.push(co_host);
@@ -124,6 +137,9 @@ impl Rows {
         for number in [1, 2] {
             let plan_version_id = self.id();
             activity.current_plan_id = Some(plan_version_id);
+            if number == 1 && activity.published_at.is_some() {
+                activity.published_plan_id = Some(plan_version_id);
+            }
             self.plans.push(PlanVersion {
                 hub_id,
                 id: plan_version_id,
@@ -141,8 +157,57 @@ impl Rows {
                 let yes = Consent { hub_id, id, activity_id, plan_version_id, organisation_id, account_id, created_at };
                 self.consents.push(yes);
             }
+            let prepared = PreparedConsent {
+                hub_id,
+                id: self.id(),
+                activity_id,
+                plan_version_id,
+                organisation_id: PARTNER,
+                account_id: PERSON,
+                created_at: now(),
+            };
+            self.prepared.push(prepared);
         }
+        self.tell(&activity);
         self.activities.push(activity);
+    }
+}
+
+impl Rows {
+    /// What was done about the activity, and an invitation by link to it.
+    fn tell(&mut self, activity: &Activity) {
+        let (hub_id, activity_id) = (self.hub, activity.id);
+        let entry = HistoryEntry {
+            hub_id,
+            id: self.id(),
+            activity_id,
+            number: 1,
+            deed: Deed::Begun,
+            organisation_id: Some(activity.organisation_id),
+            account_id: Some(PERSON),
+            concerned_id: None,
+            plan_number: None,
+            reason: None,
+            changed: PlanFields::default(),
+            created_at: now(),
+        };
+        self.history.push(entry);
+        let id = self.id();
+        self.links.push(OutsideInvitation {
+            hub_id,
+            id,
+            activity_id,
+            name: String::new(),
+            message: None,
+            secret_hash: id.to_string(),
+            state: OutsideInvitationState::Open,
+            reason: None,
+            organisation_id: None,
+            created_by: PERSON,
+            created_at: now(),
+            expires_at: now(),
+            answered_at: None,
+        });
     }
 }
 
@@ -153,7 +218,10 @@ fn content() -> PlanContent {
         starts_at: now(),
         ends_at: now() + TimeDelta::hours(1),
         place: String::new(),
+        seats: None,
         division_of_work: vec![],
+        resources_needed: vec![],
+        named_in_order: vec![],
         risk_notice: String::new(),
     }
 }

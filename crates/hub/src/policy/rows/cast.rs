@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::{
     Core, Scope,
     activities::CoHostState,
-    organisations::{MemberRole, OrganisationState},
+    organisations::{ConsentBy, MemberRole, OrganisationState},
     scope::{Account, Actor, HubRole, Post, TokenGrant},
 };
 
@@ -64,7 +64,7 @@ pub(super) fn readers(core: &Core, hub: Uuid) -> Vec<Reader> {
     for (organisation, state) in organisations() {
         for role in MemberRole::ALL {
             let name = format!("{} of {}", role.as_str(), organisation.as_u128());
-            actors.push((name, account(PERSON, vec![], vec![Post { organisation, role: *role, state }])));
+            actors.push((name, account(PERSON, vec![], vec![Post { role: *role, state, ..post(organisation) }])));
         }
         for may_write in [false, true] {
             let name = format!("token of {}, may write: {may_write}", organisation.as_u128());
@@ -81,7 +81,8 @@ pub(super) fn readers(core: &Core, hub: Uuid) -> Vec<Reader> {
 }
 
 fn post(organisation: Uuid) -> Post {
-    Post { organisation, role: MemberRole::Lead, state: OrganisationState::Active }
+    let (role, state) = (MemberRole::Lead, OrganisationState::Active);
+    Post { organisation, role, state, consent_by: ConsentBy::Coordinator }
 }
 
 fn account(id: Uuid, hub_roles: Vec<HubRole>, posts: Vec<Post>) -> Actor {

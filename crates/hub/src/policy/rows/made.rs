@@ -11,8 +11,8 @@ use super::cast::{APPLICANT, OWN, PARTNER, PERSON, STRANGER, SUSPENDED, organisa
 use crate::{
     Scope,
     activities::{
-        Activity, CoHost, Consent, PlanVersion,
-        entity::{activity, co_host, consent, plan_version},
+        Activity, CoHost, Consent, HistoryEntry, OutsideInvitation, PlanVersion, PreparedConsent,
+        entity::{activity, co_host, consent, history, outside_invitation, plan_version, prepared_consent},
         tests::support::{District, now, open_hub},
     },
     audit::{self, AuditEntry, Outcome, seal_entity},
@@ -20,7 +20,8 @@ use crate::{
     identity::entity::{account, api_token, hub_role, slip},
     moderation::{Report, ReportDecision, ReportReason, ReportState, SubjectType, entity as report},
     organisations::{
-        self as organisation, Evidence, Member, MemberRole, Organisation, OrganisationKind, OrganisationState,
+        self as organisation, ConsentBy, Evidence, Member, MemberRole, Organisation, OrganisationKind,
+        OrganisationState,
     },
     resources::{Booking, Offer, OfferWindow, bookings, offers},
     scope::HubRole,
@@ -42,6 +43,9 @@ pub(super) struct Rows {
     pub(super) plans: Vec<PlanVersion>,
     pub(super) co_hosts: Vec<CoHost>,
     pub(super) consents: Vec<Consent>,
+    pub(super) prepared: Vec<PreparedConsent>,
+    pub(super) history: Vec<HistoryEntry>,
+    pub(super) links: Vec<OutsideInvitation>,
     pub(super) offers: Vec<Offer>,
     pub(super) windows: Vec<OfferWindow>,
     pub(super) bookings: Vec<Booking>,
@@ -108,6 +112,9 @@ impl Rows {
         store::<plan_version::Entity>(scope, &self.plans).await;
         store::<co_host::Entity>(scope, &self.co_hosts).await;
         store::<consent::Entity>(scope, &self.consents).await;
+        store::<prepared_consent::Entity>(scope, &self.prepared).await;
+        store::<history::Entity>(scope, &self.history).await;
+        store::<outside_invitation::Entity>(scope, &self.links).await;
         store::<offers::Entity>(scope, &self.offers).await;
         store::<offers::windows::Entity>(scope, &self.windows).await;
         store::<bookings::Entity>(scope, &self.bookings).await;
@@ -141,6 +148,7 @@ impl Rows {
                 description: String::new(),
                 state,
                 state_reason: None,
+                consent_by: ConsentBy::Coordinator,
                 verified_until: None,
                 applicant_id,
                 version: 1,

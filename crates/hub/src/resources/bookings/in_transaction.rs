@@ -1,9 +1,12 @@
 //! What happens to bookings inside a transaction that has locked their offer, whosoever began it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono_tz::Tz;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, Select,
+    sea_query::{Expr, ExprTrait},
+};
 use uuid::Uuid;
 
 use super::{
@@ -18,7 +21,7 @@ use crate::{
         availability::{Usage, approved_in, week_in},
         offers::{self, Offer},
     },
-    store::{Event, Permit, StoreError, Tx},
+    store::{CHUNK, Event, Permit, StoreError, Tx},
 };
 
 /// What the booker reads where the owner withdrew the offer without a reason.
@@ -32,19 +35,28 @@ pub(super) async fn fits_in(tx: &Tx, offer: &Offer, wanted: Usage, zone: Tz) -> 
     Ok(check_fit(offer, &week, &used, wanted, zone)?)
 }
 
-/// Cancels what an activity has booked or asked for and that is not over; answers how many. The caller has locked the
-/// activity, so nothing new comes meanwhile; the offers are locked here, in the order of their ids.
+/// Cancels what an activity (or one organisation for it) has booked or asked for and that is not over; answers how many.
+/// The caller has locked the activity, so nothing new comes meanwhile; the offers are locked here, in the order of
+/// their ids. Takes as many statements for two bookings as for [`CHUNK`].
 ///
 /// # Errors
 /// What the database answers.
-pub(crate) async fn release_in(permit: &Permit, activity: Uuid, reason: &str) -> Result<u64, StoreError> {
+pub(crate) async fn release_in(
+    permit: &Permit,
+    activity: Uuid,
+    booker: Option<Uuid>,
+    reason: &str,
+) -> Result<u64, StoreError> {
     let of_activity = Entity::find()
         .filter(Column::ActivityId.eq(activity))
         .filter(Column::State.is_in([BookingState::Requested, BookingState::Approved]))
-        .filter(Column::EndsAt.gt(permit.scope().now()));
+        .filter(Column::EndsAt.gt(permit.scope().now()))
+        .filter(Condition::all().add_option(booker.map(|booker| Column::OrganisationId.eq(booker))));
     let offers: BTreeSet<Uuid> = permit.all(of_activity.clone()).await?.iter().map(|row| row.offer_id).collect();
     let offers: Vec<Uuid> = offers.into_iter().collect();
-    permit.lock_all::<offers::Entity>(&offers).await?;
+    for offers in offers.chunks(CHUNK) {
+        permit.lock_all::<offers::Entity>(offers).await?;
+    }
     end_all(permit, of_activity, Action::CancelBooking, reason).await
 }
 
@@ -60,14 +72,25 @@ pub(in crate::resources) async fn decline_all_in(
 
 /// Ends the bookings that are still found now that their offers are locked.
 async fn end_all(permit: &Permit, find: Select<Entity>, action: Action, reason: &str) -> Result<u64, StoreError> {
-    let mut ended = 0;
-    for mut row in permit.all(find).await? {
+    let mut by_next: BTreeMap<BookingState, Vec<Uuid>> = BTreeMap::new();
+    for row in permit.all(find).await? {
         // The query asked for states from which the table knows the way.
         let Ok(next) = MACHINE.next::<BookingRule>(row.state, action) else { continue };
-        row.state = next;
-        row.state_reason = Some(reason.to_owned());
-        store(permit, row).await?;
-        ended += 1;
+        by_next.entry(next).or_default().push(row.id);
+    }
+    let mut ended = 0;
+    for (next, ids) in by_next {
+        for ids in ids.chunks(CHUNK) {
+            let columns = vec![
+                (Column::State, Expr::value(next)),
+                (Column::StateReason, Expr::value(reason)),
+                (Column::Version, Expr::col(Column::Version).add(1)),
+                (Column::UpdatedAt, Expr::value(permit.scope().now())),
+            ];
+            let these = Condition::all().add(Column::Id.is_in(ids.iter().copied()));
+            ended += permit.update_all::<Entity>(these, columns).await?;
+        }
+        permit.emit_all(ids.iter().map(|id| Event::change::<Booking>(*id)).collect()).await?;
     }
     Ok(ended)
 }

@@ -214,7 +214,7 @@ async fn an_activity_that_is_called_off_releases_what_it_booked() {
         let released: Result<u64, Failure<BookingRule>> =
             write(&world.system(), Action::CancelActivity, |tx| async move {
                 let permit = tx.permit(&Facts::Hub)?;
-                let released = release_in(&permit, activity, "活动取消").await?;
+                let released = release_in(&permit, activity, None, "活动取消").await?;
                 Ok(permit.done(released, Change::of::<Booking>(activity, serde_json::json!({}))))
             })
             .await;

@@ -17,7 +17,9 @@ use crate::{
     environment::{Clock, Environment, Random, Time},
     failure::{Failure, NoRule},
     identity::{HubRow, MasterSecret, entity::hub},
-    organisations::{self, MemberRole, OrganisationId, OrganisationKind, OrganisationState, RegisterOrganisation},
+    organisations::{
+        self, ConsentBy, MemberRole, OrganisationId, OrganisationKind, OrganisationState, RegisterOrganisation,
+    },
     policy::{Action, Facts, Visibility},
     resources::{
         BookingId, BookingRule, OfferCategory, OfferId, OfferParticulars, RequestBooking, Span, create_offer,
@@ -119,6 +121,7 @@ impl World {
             time_zone: "Asia/Shanghai".to_owned(),
             host_organisation_id: None,
             complaint_contact: None,
+            checks_activities: false,
             created_at: self.now(),
         };
         let made: Result<(), Failure<NoRule>> = write(&self.system(), Action::CreateHub, |tx| {
@@ -197,6 +200,7 @@ impl World {
             organisation: member.0.uuid(),
             role: MemberRole::Coordinator,
             state: OrganisationState::Active,
+            consent_by: ConsentBy::Coordinator,
         };
         let account = Account {
             id: Uuid::from_u128(1),

@@ -279,16 +279,22 @@ export type UserErrorCode =
   | 'LAST_LEAD'
   /** 有组织尚未同意现行方案。Some have not consented to the current plan. */
   | 'MISSING_CONSENTS'
+  /** 署名的组织与牵头、共同主办的组织不一致。The plan names others than the lead and the co-hosts; the detail says which. */
+  | 'NAMED_OTHERWISE'
   /** 须由平台管理员重设。Only the hub's admin may reset this account's password. */
   | 'NEEDS_ADMIN'
   /** 须由运维人员重设。Only the operator may reset this account's password. */
   | 'NEEDS_OPERATOR'
   /** 草案与现行方案相同。The draft does not differ from the current plan. */
   | 'NOTHING_CHANGED'
+  /** 可直接同意，不必备好。There is nothing to prepare: consent can be given at once. */
+  | 'NOTHING_TO_PREPARE'
   /** 未代表该组织。The account has no role in the acting organisation. */
   | 'NOT_ACTING_FOR_ORGANISATION'
   /** 该账号不在本平台任何组织任职。The account serves no organisation of the hub. */
   | 'NOT_A_MEMBER'
+  /** 活动尚未开始。It has not begun; the detail says when it does. */
+  | 'NOT_BEGUN'
   /** 不存在，或无权查看。There is no such thing, or it may not be seen. */
   | 'NOT_FOUND'
   /** 该时段不空闲；细节给出可替代的时段。Not free; the detail names what is free instead. */
@@ -309,6 +315,8 @@ export type UserErrorCode =
   | 'OWN_APPLICATION'
   /** 不得处理涉及自己的事项。One may not judge one's own case. */
   | 'OWN_CASE'
+  /** 有参与的组织未通过审核或已被暂停。Some who take part are not active organisations; the detail names them. */
+  | 'PARTY_NOT_ACTIVE'
   /** 方案已变；细节给出现行版本和变化。The plan changed; the detail names the current version and what differs. */
   | 'PLAN_CHANGED'
   /** 须说明理由。A reason must be given. */
@@ -399,6 +407,7 @@ export type HideSubjectMutation = { hideSubject: { subject:
       | { __typename: 'Member', id: string }
       | { __typename: 'Offer', title: string, isHidden: boolean, hiddenReason: string | null, id: string }
       | { __typename: 'Organisation', id: string }
+      | { __typename: 'OutsideInvitation', id: string }
       | { __typename: 'PlanVersion', id: string }
       | { __typename: 'Report', id: string }
       | { __typename: 'Slip', id: string }
@@ -422,6 +431,7 @@ export type OpenReportsQuery = { reports: { totalCount: number, nodes: Array<{ i
         | { __typename: 'Member' }
         | { __typename: 'Offer', title: string, isHidden: boolean }
         | { __typename: 'Organisation', name: string }
+        | { __typename: 'OutsideInvitation' }
         | { __typename: 'PlanVersion' }
         | { __typename: 'Report' }
         | { __typename: 'Slip' }
@@ -491,6 +501,7 @@ export type RestoreSubjectMutation = { restoreSubject: { subject:
       | { __typename: 'Member', id: string }
       | { __typename: 'Offer', title: string, isHidden: boolean, hiddenReason: string | null, id: string }
       | { __typename: 'Organisation', id: string }
+      | { __typename: 'OutsideInvitation', id: string }
       | { __typename: 'PlanVersion', id: string }
       | { __typename: 'Report', id: string }
       | { __typename: 'Slip', id: string }
