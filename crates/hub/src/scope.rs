@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::{
     core::Core,
     environment::Time,
+    moderation::SanctionGrade,
     organisations::{MemberRole, OrganisationState},
     policy::{Denied, Refused},
     store::{Id, Store},
@@ -36,6 +37,19 @@ pub struct Account {
     pub hub_roles: Vec<HubRole>,
     /// The organisations it serves.
     pub posts: Vec<Post>,
+    /// What sanctions forbid to these organisations now.
+    pub restraints: Vec<Restraint>,
+}
+
+/// A sanction in force against an organisation that stops short of suspending it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restraint {
+    /// The organisation.
+    pub organisation: Uuid,
+    /// What it may not do.
+    pub grade: SanctionGrade,
+    /// Until when.
+    pub until: Option<Time>,
 }
 
 /// What an API token may do.

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::{Scope, audit, identity, organisations, resources, store::StoreError};
+use crate::{Scope, audit, identity, moderation, organisations, resources, store::StoreError};
 
 /// A recurring job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,13 +15,21 @@ pub(crate) enum JobKind {
     LapseBookings,
     /// Ends verifications whose time is over.
     ExpireVerifications,
+    /// Ends sanctions whose time is over.
+    ExpireSanctions,
     /// Makes a signing key where one is due; deletes old counters, tokens and sessions.
     KeepIdentity,
 }
 
 impl JobKind {
-    pub(crate) const ALL: [Self; 5] =
-        [Self::SealAudit, Self::SealLateAudit, Self::LapseBookings, Self::ExpireVerifications, Self::KeepIdentity];
+    pub(crate) const ALL: [Self; 6] = [
+        Self::SealAudit,
+        Self::SealLateAudit,
+        Self::LapseBookings,
+        Self::ExpireVerifications,
+        Self::ExpireSanctions,
+        Self::KeepIdentity,
+    ];
 
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
@@ -29,6 +37,7 @@ impl JobKind {
             Self::SealLateAudit => "seal late audit",
             Self::LapseBookings => "lapse bookings",
             Self::ExpireVerifications => "expire verifications",
+            Self::ExpireSanctions => "expire sanctions",
             Self::KeepIdentity => "keep identity",
         }
     }
@@ -40,7 +49,7 @@ impl JobKind {
     pub(crate) fn period(self) -> TimeDelta {
         match self {
             Self::SealAudit => TimeDelta::seconds(2),
-            Self::LapseBookings => TimeDelta::seconds(30),
+            Self::LapseBookings | Self::ExpireSanctions => TimeDelta::seconds(30),
             Self::ExpireVerifications => TimeDelta::minutes(10),
             Self::SealLateAudit | Self::KeepIdentity => TimeDelta::days(1),
         }
@@ -52,6 +61,7 @@ impl JobKind {
             Self::SealLateAudit => audit::seal(scope, audit::Reach::All).await.map(|_| ()),
             Self::LapseBookings => resources::lapse_bookings(scope).await,
             Self::ExpireVerifications => organisations::expire_verifications(scope).await,
+            Self::ExpireSanctions => moderation::expire_sanctions(scope).await,
             Self::KeepIdentity => identity::keep_house(scope).await,
         }
     }

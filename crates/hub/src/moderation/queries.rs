@@ -4,15 +4,19 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
 use uuid::Uuid;
 
 use super::{
-    Report, ReportId, Subject,
-    commands::facts,
-    entity::{Column, Entity, State},
-    rules::MACHINE,
+    Appeal, Report, ReportId, Sanction, Subject, appeals,
+    entity::{
+        appeal,
+        report::{Column, Entity, State},
+        sanction,
+    },
+    reports::facts,
+    rules::{APPEAL_MACHINE, MACHINE},
 };
 use crate::{
     Scope,
     organisations::OrganisationId,
-    policy::{self, Action},
+    policy::{self, Action, Facts},
     store::{Direction, Keyset, Page, PageRequest, StoreError},
 };
 
@@ -64,8 +68,43 @@ pub const fn subject_of(report: &Report) -> Subject {
 
 /// What the scope's actor may do with a report now.
 pub fn allowed_actions(scope: &Scope, acting: Option<OrganisationId>, report: &Report) -> Vec<Action> {
-    let possible: Vec<_> = MACHINE.actions(report.state).collect();
+    let possible: Vec<_> = MACHINE.actions(report.state).filter(|action| *action != Action::UndoDecision).collect();
     policy::allowed(scope.actor(), acting.map(OrganisationId::uuid), &possible, &facts(report))
+}
+
+/// The sanctions of these ids that the actor may see.
+///
+/// # Errors
+/// What the database answers.
+pub async fn sanctions_by_ids(scope: &Scope, ids: &[Uuid]) -> Result<Vec<Sanction>, StoreError> {
+    scope.by_ids::<sanction::Entity>(ids).await
+}
+
+/// The appeals of these ids that the actor may see.
+///
+/// # Errors
+/// What the database answers.
+pub async fn appeals_by_ids(scope: &Scope, ids: &[Uuid]) -> Result<Vec<Appeal>, StoreError> {
+    scope.by_ids::<appeal::Entity>(ids).await
+}
+
+/// What the scope's actor may do with a sanction now.
+pub fn sanction_actions(scope: &Scope, acting: Option<OrganisationId>, sanction: &Sanction) -> Vec<Action> {
+    let mut possible = vec![];
+    if sanction.is_in_force(scope.now()) {
+        possible.push(Action::LiftSanction);
+        if scope.now() <= sanction.appeal_until {
+            possible.push(Action::FileAppeal);
+        }
+    }
+    let facts = Facts::Inner { organisation: sanction.organisation_id };
+    policy::allowed(scope.actor(), acting.map(OrganisationId::uuid), &possible, &facts)
+}
+
+/// What the scope's actor may do with an appeal now.
+pub fn appeal_actions(scope: &Scope, acting: Option<OrganisationId>, appeal: &Appeal) -> Vec<Action> {
+    let possible: Vec<_> = APPEAL_MACHINE.actions(appeal.state).filter(|a| *a != Action::UndoDecision).collect();
+    policy::allowed(scope.actor(), acting.map(OrganisationId::uuid), &possible, &appeals::facts(appeal))
 }
 
 fn select(filter: &ReportFilter) -> Select<Entity> {

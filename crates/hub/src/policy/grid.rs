@@ -33,7 +33,7 @@ struct Column {
 }
 
 fn account(posts: Vec<Post>, hub_roles: Vec<HubRole>) -> Account {
-    Account { id: Uuid::from_u128(101), session: None, token: None, hub_roles, posts }
+    Account { id: Uuid::from_u128(101), session: None, token: None, hub_roles, posts, restraints: vec![] }
 }
 
 fn post(organisation: Uuid, role: MemberRole, state: OrganisationState) -> Post {

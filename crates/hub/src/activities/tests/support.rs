@@ -121,7 +121,14 @@ impl District {
 
     pub(crate) fn person(&self, hub_roles: Vec<HubRole>, posts: Vec<Post>) -> Scope {
         let id = self.core.environment().new_id();
-        self.scope(Actor::Account(Box::new(Account { id, session: None, token: None, hub_roles, posts })))
+        self.scope(Actor::Account(Box::new(Account {
+            id,
+            session: None,
+            token: None,
+            hub_roles,
+            posts,
+            restraints: vec![],
+        })))
     }
 
     /// An activity of the committee's with a complete draft, at draft version 1.
