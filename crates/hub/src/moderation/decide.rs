@@ -19,7 +19,7 @@ use crate::{
     machine::stored_enum,
     organisations::{self, OrganisationId, OrganisationRule, Verified},
     policy::Action,
-    store::{Change, Done, Id, Permit, Tx, rehearse, write},
+    store::{Done, Id, Permit, Tx, rehearse, write},
 };
 
 type Result<T> = std::result::Result<T, Failure<ModerationRule>>;

@@ -52,7 +52,7 @@ impl Scope {
     }
 
     /// The query with the hub's filter and the actor's visibility.
-    fn guarded<E: TenantOwned>(&self, select: Select<E>) -> Select<E> {
+    pub(super) fn guarded<E: TenantOwned>(&self, select: Select<E>) -> Select<E> {
         select.filter(self.hub_ref().filter::<E>()).filter(E::visible_to(self.actor()))
     }
 
@@ -104,7 +104,9 @@ impl Scope {
         keyset: &Keyset<E>,
         request: &PageRequest,
     ) -> Result<Page<M>, StoreError> {
-        if let Some((select, far_side)) = select.zip(page::far_side(&page, request)) {
+        if let Some((select, far_side)) = select.zip(page::far_side(request))
+            && !page::saw_far_side(&page, request)
+        {
             let plan = page::plan(self.guarded(select), keyset, &far_side);
             if !self.run(plan.into_query()).await?.is_empty() {
                 page::note_far_side(&mut page, request);
@@ -151,17 +153,16 @@ impl Scope {
     ) -> Result<Page<T>, StoreError> {
         let rows = self.run(page::plan_by_time(build(self.hub_ref()), request)).await?;
         let mut page = page::assemble_by(models::<T>(&rows, "")?, cursor, request)?;
-        let is_known = if request.is_backward { page.has_next } else { page.has_previous };
-        if request.cursor.is_some() && !is_known {
-            let far_side = PageRequest { size: 0, is_backward: !request.is_backward, ..request.clone() };
-            if !self.run(page::plan_by_time(build(self.hub_ref()), &far_side)).await?.is_empty() {
-                page::note_far_side(&mut page, request);
-            }
+        if let Some(far_side) = page::far_side(request)
+            && !page::saw_far_side(&page, request)
+            && !self.run(page::plan_by_time(build(self.hub_ref()), &far_side)).await?.is_empty()
+        {
+            page::note_far_side(&mut page, request);
         }
         Ok(page)
     }
 
-    async fn run(&self, select: SelectStatement) -> Result<Vec<QueryResult>, StoreError> {
+    pub(super) async fn run(&self, select: SelectStatement) -> Result<Vec<QueryResult>, StoreError> {
         self.statements().fetch_add(1, Ordering::Relaxed);
         Ok(self.store().readers().query_all_raw(self.written(&select)).await?)
     }
@@ -215,7 +216,7 @@ fn with_setting(select: &SelectStatement, hub: Uuid) -> Statement {
     Statement::from_sql_and_values(DbBackend::Postgres, sql, values)
 }
 
-fn models<M: FromQueryResult>(rows: &[QueryResult], prefix: &str) -> Result<Vec<M>, StoreError> {
+pub(super) fn models<M: FromQueryResult>(rows: &[QueryResult], prefix: &str) -> Result<Vec<M>, StoreError> {
     rows.iter().map(|row| M::from_query_result(row, prefix).map_err(StoreError::from)).collect()
 }
 
