@@ -191,6 +191,14 @@ impl Scope {
         Ok(self.with(self.0.actor.clone(), Some(organisation)))
     }
 
+    /// The same scope of a request that begins at another time.
+    #[cfg(test)]
+    pub(crate) fn at(&self, now: Time) -> Self {
+        let Inner { core, hub, actor, acting, request, statements, .. } = &*self.0;
+        let (core, actor, statements) = (core.clone(), actor.clone(), Arc::clone(statements));
+        Self(Arc::new(Inner { core, hub: *hub, actor, acting: *acting, request: *request, now, statements }))
+    }
+
     fn with(&self, actor: Actor, acting: Option<Uuid>) -> Self {
         let Inner { core, hub, request, now, statements, .. } = &*self.0;
         let (core, statements) = (core.clone(), Arc::clone(statements));

@@ -35,7 +35,7 @@ mod work;
 
 pub use appeals::{Appealed, DecideAppeal, decide_appeal, file_appeal, withdraw_appeal};
 pub use decide::{Decide, Decided, DecisionItem, MOST_DECISIONS, Verdict, decide};
-pub use effects::{Effect, EffectKind};
+pub use effects::{Effect, EffectKind, Effects};
 pub use entity::{
     appeal::{Model as Appeal, State as AppealState},
     decision::Model as Decision,

@@ -1,0 +1,5 @@
+//! Moderation on a database.
+
+mod due_process;
+mod reports;
+mod work;
