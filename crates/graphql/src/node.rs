@@ -11,7 +11,7 @@ use crate::{
     connection::bad,
     errors::internal_shared,
     identity::{Account, ApiToken, Slip},
-    moderation::Report,
+    moderation::{Appeal, HubRule, ReasonTemplate, Report, Sanction, WorkItem},
     organisations::{Evidence, Member, Organisation},
     reader::Reader,
     request::request,
@@ -50,6 +50,16 @@ pub(crate) enum Node {
     Consent(Consent),
     /// A report.
     Report(Report),
+    /// A rule of the hub.
+    HubRule(HubRule),
+    /// A template of a reason.
+    ReasonTemplate(ReasonTemplate),
+    /// A sanction.
+    Sanction(Sanction),
+    /// An appeal.
+    Appeal(Appeal),
+    /// A thing of the queue.
+    WorkItem(WorkItem),
 }
 
 /// Loads a thing of one type and wraps it.
@@ -82,6 +92,11 @@ pub(crate) async fn load(reader: &Arc<Reader>, id: &str) -> Result<Option<Node>,
         hub::activities::CoHost => CoHost,
         hub::activities::Consent => Consent,
         hub::moderation::Report => Report,
+        hub::moderation::HubRule => HubRule,
+        hub::moderation::ReasonTemplate => ReasonTemplate,
+        hub::moderation::Sanction => Sanction,
+        hub::moderation::Appeal => Appeal,
+        hub::moderation::WorkItem => WorkItem,
     )
 }
 

@@ -10,7 +10,10 @@ use crate::{
         ViewerQuery,
     },
     live::LiveSubscription,
-    moderation::{ModerationMutation, ReportQuery},
+    moderation::{
+        DecisionMutation, DueProcessMutation, DueProcessQuery, ModerationMutation, ReportQuery, RuleMutation,
+        RuleQuery, WorkMutation, WorkQuery,
+    },
     node::NodeQuery,
     organisations::{OrganisationMutation, OrganisationQuery},
     resources::{BookingMutation, BookingQuery, OfferMutation, OfferQuery},
@@ -28,6 +31,9 @@ pub struct Query(
     BookingQuery,
     ActivityQuery,
     ReportQuery,
+    RuleQuery,
+    DueProcessQuery,
+    WorkQuery,
     AuditQuery,
 );
 
@@ -44,6 +50,10 @@ pub struct Mutation(
     BookingMutation,
     ActivityMutation,
     ModerationMutation,
+    RuleMutation,
+    DueProcessMutation,
+    WorkMutation,
+    DecisionMutation,
 );
 
 /// 订阅。Live updates.

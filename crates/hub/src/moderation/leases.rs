@@ -14,7 +14,7 @@ use super::{
     },
     hiding::decider,
     rules::lease_until,
-    work::work_item,
+    work::work_items_by_ids,
 };
 use crate::{
     Scope,
@@ -31,7 +31,7 @@ type Result<T> = std::result::Result<T, Failure<ModerationRule>>;
 /// # Errors
 /// [`Failure`], among them [`ModerationRule::Leased`] where somebody else has it.
 pub async fn take_work(scope: &Scope, id: Uuid) -> Result<WorkItem> {
-    let item = &work_item(scope, id).await?.ok_or(Refused::Hidden)?;
+    let item = &work_items_by_ids(scope, &[id]).await?.pop().ok_or(Refused::Hidden)?;
     write(scope, Action::TakeWork, |tx| async move {
         lock_root(&tx, item).await?;
         let held = held_in(&tx, id).await?;
@@ -58,7 +58,7 @@ pub async fn take_work(scope: &Scope, id: Uuid) -> Result<WorkItem> {
 /// # Errors
 /// [`Failure`].
 pub async fn release_work(scope: &Scope, id: Uuid) -> Result<WorkItem> {
-    let item = &work_item(scope, id).await?.ok_or(Refused::Hidden)?;
+    let item = &work_items_by_ids(scope, &[id]).await?.pop().ok_or(Refused::Hidden)?;
     write(scope, Action::ReleaseWork, |tx| async move {
         lock_root(&tx, item).await?;
         let permit = tx.permit(&item.facts())?;

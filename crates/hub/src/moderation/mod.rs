@@ -55,17 +55,19 @@ pub use hub_rules::{
 };
 pub use leases::{leases_of, release_work, take_work};
 pub use queries::{
-    ReportFilter, allowed_actions, appeal_actions, appeals_by_ids, count_reports, report, reports, reports_by_ids,
-    sanction_actions, sanctions_by_ids, subject_of,
+    AppealsOf, ReportFilter, SanctionsOf, allowed_actions, appeal_actions, appeals_by_ids, count_reports,
+    hidden_subject, hidings_by_ids, report, reports, reports_by_ids, sanction_actions, sanctions_by_ids, subject_of,
 };
 pub use reports::{ReportSubject, ResolveReport, report_subject, resolve_report};
 pub use rules::{APPEAL_MACHINE, MACHINE, MEASURE_MACHINE, ModerationRule};
 pub(crate) use sanctions::expire_sanctions;
 pub use sanctions::{NewSanction, impose_sanction, lift_sanction};
 pub use subjects::Subject;
-pub use suspension::{Attention, SuspensionEffects, suspended_among, suspension_effects};
+pub use suspension::{
+    Attention, SuspensionEffects, activity_hangs_on, booking_hangs_on, suspended_among, suspension_effects,
+};
 pub use undo::undo_decision;
-pub use work::{WorkFilter, WorkItem, WorkKind, count_work, is_own_case, work_actions, work_item, work_queue};
+pub use work::{WorkFilter, WorkItem, WorkKind, count_work, is_own_case, work_actions, work_items_by_ids, work_queue};
 
 use crate::store::{Id, Named};
 
@@ -95,4 +97,5 @@ named! {
     Appeal = "appeal",
     Decision = "decision",
     Lease = "work_lease",
+    WorkItem = "work_item",
 }

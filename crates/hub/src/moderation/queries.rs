@@ -4,9 +4,9 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
 use uuid::Uuid;
 
 use super::{
-    Appeal, Report, ReportId, Sanction, Subject, appeals,
+    Appeal, Hiding, Report, ReportId, Sanction, Subject, appeals,
     entity::{
-        appeal,
+        appeal, hiding,
         report::{Column, Entity, State},
         sanction,
     },
@@ -17,7 +17,7 @@ use crate::{
     Scope,
     organisations::OrganisationId,
     policy::{self, Action, Facts},
-    store::{Direction, Keyset, Page, PageRequest, StoreError},
+    store::{Direction, Keyset, Page, PageRequest, StoreError, list_below},
 };
 
 /// Which reports to show; what is `None` restricts nothing.
@@ -66,10 +66,33 @@ pub const fn subject_of(report: &Report) -> Subject {
     Subject::new(report.subject_type, report.subject_id)
 }
 
+/// The thing that a hiding hides.
+pub const fn hidden_subject(hiding: &Hiding) -> Subject {
+    Subject::new(hiding.subject_type, hiding.subject_id)
+}
+
 /// What the scope's actor may do with a report now.
 pub fn allowed_actions(scope: &Scope, acting: Option<OrganisationId>, report: &Report) -> Vec<Action> {
     let possible: Vec<_> = MACHINE.actions(report.state).filter(|action| *action != Action::UndoDecision).collect();
     policy::allowed(scope.actor(), acting.map(OrganisationId::uuid), &possible, &facts(report))
+}
+
+list_below! {
+    /// The sanctions against an organisation, newest first; seen by itself and by staff.
+    SanctionsOf: Sanction = sanction::Entity::find(), sanction::Column::OrganisationId, Keyset::id(Direction::Descending)
+}
+
+list_below! {
+    /// The appeals of an organisation, newest first; seen by itself and by staff.
+    AppealsOf: Appeal = appeal::Entity::find(), appeal::Column::OrganisationId, Keyset::id(Direction::Descending)
+}
+
+/// The hidings of these ids that the actor may see.
+///
+/// # Errors
+/// What the database answers.
+pub async fn hidings_by_ids(scope: &Scope, ids: &[Uuid]) -> Result<Vec<Hiding>, StoreError> {
+    scope.by_ids::<hiding::Entity>(ids).await
 }
 
 /// The sanctions of these ids that the actor may see.

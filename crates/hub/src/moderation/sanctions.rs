@@ -212,7 +212,7 @@ async fn check_rule(tx: &Tx, rule: Uuid) -> Result<()> {
         hub_rule::Entity::find().filter(hub_rule::Column::Id.eq(rule)).filter(hub_rule::Column::RetiredAt.is_null());
     match tx.one(standing).await? {
         Some(_) => Ok(()),
-        None => Err(Failure::Invalid(vec![Invalid::at("ruleId", Problem::NotAnId)])),
+        None => Err(Failure::Invalid(vec![Invalid::at("hubRuleId", Problem::NotAnId)])),
     }
 }
 

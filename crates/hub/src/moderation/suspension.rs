@@ -13,14 +13,14 @@ use super::{
 use crate::{
     Scope,
     activities::{
-        ActivityState, CoHostState,
+        Activity, ActivityState, CoHost, CoHostState,
         entity::{activity, co_host},
     },
     environment::Time,
     identity::entity::api_token,
     organisations::{OrganisationId, member},
     policy::{self, Action, Facts},
-    resources::{BookingState, OfferState, bookings, offers},
+    resources::{Booking, BookingState, OfferState, bookings, offers},
     store::StoreError,
 };
 
@@ -96,6 +96,23 @@ pub async fn suspension_effects(scope: &Scope, id: OrganisationId) -> Result<Opt
         members: counting.count(members).await?,
         api_tokens: counting.count(tokens).await?,
     }))
+}
+
+/// The organisations whose suspension would concern whoever sees this booking; none once it is over.
+pub fn booking_hangs_on(scope: &Scope, booking: &Booking) -> Vec<Uuid> {
+    let stands = matches!(booking.state, BookingState::Requested | BookingState::Approved);
+    if stands && booking.ends_at > scope.now() { vec![booking.owner_id, booking.organisation_id] } else { vec![] }
+}
+
+/// The organisations whose suspension would concern the parties of this activity; none once it is over, and none for
+/// whoever is no party.
+pub fn activity_hangs_on(scope: &Scope, activity: &Activity, parts: &[CoHost]) -> Vec<Uuid> {
+    let accepted = parts.iter().filter(|part| part.state == CoHostState::Accepted).map(|part| part.organisation_id);
+    let parties: Vec<_> = [activity.organisation_id].into_iter().chain(accepted).collect();
+    let actor = scope.actor();
+    let is_party = actor.is_staff() || parties.iter().any(|party| actor.role_in(*party).is_some());
+    let is_over = activity.state == ActivityState::Cancelled || activity.ends_at.is_some_and(|end| end <= scope.now());
+    if is_party && !is_over { parties } else { vec![] }
 }
 
 /// Which of these organisations are suspended, since when and why. Whoever deals with them may know.

@@ -4,7 +4,7 @@
 
 use sea_orm::{
     FromQueryResult,
-    sea_query::{Expr, ExprTrait, Query, SelectStatement, UnionType},
+    sea_query::{Asterisk, Expr, ExprTrait, Query, SelectStatement, UnionType},
 };
 use uuid::Uuid;
 
@@ -128,21 +128,21 @@ pub async fn count_work(scope: &Scope, filter: &WorkFilter) -> Result<u64, Store
     Ok(counted.first().and_then(|row| u64::try_from(row.counted).ok()).unwrap_or_default())
 }
 
-/// One thing that waits, if it does and the actor may see it.
+/// The things of these ids that wait, if the actor may see what waits.
 ///
 /// # Errors
 /// What the database answers.
-pub async fn work_item(scope: &Scope, id: Uuid) -> Result<Option<WorkItem>, StoreError> {
-    if !may_read(scope) {
-        return Ok(None);
+pub async fn work_items_by_ids(scope: &Scope, ids: &[Uuid]) -> Result<Vec<WorkItem>, StoreError> {
+    if !may_read(scope) || ids.is_empty() {
+        return Ok(vec![]);
     }
-    let one = |hub| {
+    let named = |hub| {
         let rows = waiting(hub, &WorkFilter::default(), scope.now());
         let mut select = Query::select();
-        select.column(("rows", sea_orm::sea_query::Asterisk)).from_subquery(rows, "rows");
-        select.and_where(Expr::col(("rows", "id")).eq(id)).take()
+        select.column(("rows", Asterisk)).from_subquery(rows, "rows");
+        select.and_where(Expr::col(("rows", "id")).is_in(ids.iter().copied())).take()
     };
-    Ok(scope.statement(one).await?.pop())
+    scope.statement(named).await
 }
 
 /// What the scope's actor may decide on an item.

@@ -76,9 +76,15 @@ stored_enum! {
 }
 
 impl Model {
+    /// Where it stands at a moment, the clock considered.
+    pub fn state_at(&self, now: Time) -> MeasureState {
+        let is_over = self.state == MeasureState::InForce && self.ends_at.is_some_and(|end| end <= now);
+        if is_over { MeasureState::Expired } else { self.state }
+    }
+
     /// Whether it binds at a moment: the clock ends it, whether or not somebody has noted that already.
     pub fn is_in_force(&self, now: Time) -> bool {
-        self.state == MeasureState::InForce && self.begins_at <= now && self.ends_at.is_none_or(|end| now < end)
+        self.state_at(now) == MeasureState::InForce && self.begins_at <= now
     }
 }
 

@@ -55,7 +55,7 @@ async fn a_sanction_cites_a_rule_has_an_end_and_stands_once() {
             (NewSanction { ends_at: Some(now()), ..good.clone() }, "endsAt", Problem::BadSpan),
             (NewSanction { ends_at: Some(now() + TimeDelta::days(400)), ..good.clone() }, "endsAt", Problem::BadSpan),
             (NewSanction { reason: " ".to_owned(), ..good.clone() }, "reason", Problem::Empty),
-            (NewSanction { rule: Id::new(d.charity), ..good.clone() }, "ruleId", Problem::NotAnId),
+            (NewSanction { rule: Id::new(d.charity), ..good.clone() }, "hubRuleId", Problem::NotAnId),
         ] {
             let Err(Failure::Invalid(wrong)) = impose(new).await else { panic!("{field} was taken") };
             assert_eq!((wrong[0].field.join("."), &wrong[0].problem), (field.to_owned(), &problem));
