@@ -238,7 +238,7 @@ async fn measures(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .column("created_at", Kind::Time)
         .check("begins_at < ends_at")
         .check("ends_at IS NOT NULL OR grade = 'SUSPENSION'")
-        .index(&["organisation_id", "state", "id"])
+        .index(&["organisation_id", "id"])
         .index(&["state", "ends_at"])
         .unique_where(&["organisation_id", "grade"], "state = 'IN_FORCE' AND grade <> 'WARNING'")
         .create(manager)

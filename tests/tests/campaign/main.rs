@@ -6,5 +6,6 @@
 mod support;
 
 mod crash;
+mod moderation;
 mod races;
 mod results;

@@ -1,5 +1,7 @@
 //! Filing an appeal, taking it back, deciding on it. What is appealed is locked first.
 
+use std::collections::BTreeSet;
+
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 use uuid::Uuid;
@@ -17,7 +19,10 @@ use super::{
 use crate::{
     Scope,
     failure::Failure,
-    policy::{Action, Facts, Refused},
+    identity::entity::hub_role,
+    organisations::{OrganisationState, member},
+    policy::{self, Action, Facts, Refused},
+    scope::{Account, Actor, HubRole, Post},
     store::{Change, Event, Id, Idempotency, Permit, StoreError, Tx, write, write_once},
     text::Checks,
 };
@@ -95,6 +100,35 @@ pub async fn decide_appeal(scope: &Scope, input: &DecideAppeal) -> Result<Appeal
         Ok(permit.done(input.appeal, change))
     })
     .await
+}
+
+/// How many accounts may decide on an appeal: staff who neither decided before nor serve the organisation.
+///
+/// # Errors
+/// What the database answers.
+pub async fn appeal_judges(scope: &Scope, appeal: &Appeal) -> std::result::Result<usize, StoreError> {
+    let holders = hub_role::Entity::find().filter(hub_role::Column::Role.ne(HubRole::Auditor));
+    let members = member::Entity::find().filter(member::Column::OrganisationId.eq(appeal.organisation_id));
+    let (holders, members) = (scope.all(holders).await?, scope.all(members).await?);
+    let holders: BTreeSet<_> = holders.iter().map(|holder| holder.account_id).collect();
+    let may_decide = |account: &&Uuid| {
+        let own = members.iter().filter(|member| member.account_id == **account);
+        let post = |member: &member::Model| Post {
+            organisation: appeal.organisation_id,
+            role: member.role,
+            state: OrganisationState::Active,
+        };
+        let actor = Actor::Account(Box::new(Account {
+            id: **account,
+            session: None,
+            token: None,
+            hub_roles: vec![HubRole::Moderator],
+            posts: own.map(post).collect(),
+            restraints: vec![],
+        }));
+        policy::can(&actor, None, Action::UpholdAppeal, &facts(appeal)).is_ok()
+    };
+    Ok(holders.iter().filter(may_decide).count())
 }
 
 /// The action that a decision is.

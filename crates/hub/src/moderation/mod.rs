@@ -33,7 +33,7 @@ pub(crate) mod tests;
 mod undo;
 mod work;
 
-pub use appeals::{Appealed, DecideAppeal, decide_appeal, file_appeal, withdraw_appeal};
+pub use appeals::{Appealed, DecideAppeal, appeal_judges, decide_appeal, file_appeal, withdraw_appeal};
 pub use decide::{Decide, Decided, DecisionItem, MOST_DECISIONS, Verdict, decide};
 pub use effects::{Effect, EffectKind, Effects};
 pub use entity::{

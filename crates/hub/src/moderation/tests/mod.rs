@@ -2,4 +2,5 @@
 
 mod due_process;
 mod reports;
+mod walks;
 mod work;
