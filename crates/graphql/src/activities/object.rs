@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use futures_util::future::{try_join_all, try_join4};
 use hub::{
     activities::{self as core, ActivityId, Blocker, Standing},
+    moderation::activity_hangs_on,
     policy::Action as CoreAction,
     resources::BookingsFor,
     store::Id,
@@ -24,6 +25,7 @@ use crate::{
     connection::{connection, lists_below},
     errors::internal_shared,
     ids::{argument_id, id},
+    moderation::{Attention, attention},
     organisations::Organisation,
     reader::Reader,
     resources::{Booking, BookingConnection},
@@ -363,6 +365,16 @@ impl Activity {
         let surroundings = self.surroundings().await?;
         let blockers = core::blocked_by(self.reader.scope(), &surroundings.of(&self.row));
         try_join_all(blockers.into_iter().map(|blocker| ActivityBlocker::load(&self.reader, blocker))).await
+    }
+
+    /// 牵头或共同主办的组织被暂停时，需要关注；仅参与各方和平台管理人员可见。
+    /// Needs attention where its lead or a co-host is suspended; told to the parties and to staff.
+    async fn needs_attention(&self) -> Option<Result<Attention>> {
+        let told = async {
+            let parts = self.parts().await?;
+            attention(&self.reader, activity_hangs_on(self.reader.scope(), &self.row, &parts)).await
+        };
+        told.await.transpose()
     }
 
     /// 版本号。The version.
