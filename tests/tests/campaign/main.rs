@@ -9,4 +9,3 @@ mod crash;
 mod planning;
 mod races;
 mod results;
-mod whole;
