@@ -10,4 +10,3 @@ mod moderation;
 mod planning;
 mod races;
 mod results;
-mod whole;
