@@ -69,6 +69,21 @@ async fn a_sanction_cites_a_rule_has_an_end_and_stands_once() {
 }
 
 #[tokio::test]
+async fn a_sanction_whose_time_is_over_stands_in_nobodys_way() {
+    for d in District::each().await {
+        let first = d.sanction(&d.moderator(), d.charity, SanctionGrade::NoBookings).await.unwrap();
+        let later = d.moderator().at(now() + TimeDelta::days(30));
+        assert!(!sanction(&d, first).await.is_in_force(later.now()));
+        let new = NewSanction {
+            ends_at: Some(now() + TimeDelta::days(60)),
+            ..d.new_sanction(SanctionGrade::NoBookings).await
+        };
+        super::super::impose_sanction(&later, Id::new(d.charity), &new, &d.key()).await.unwrap();
+        assert_eq!(sanction(&d, first).await.state, MeasureState::Expired);
+    }
+}
+
+#[tokio::test]
 async fn the_policy_names_when_a_sanction_ends() {
     for d in District::each().await {
         let activity = d.activity().await;
