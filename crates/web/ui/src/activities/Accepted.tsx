@@ -23,9 +23,11 @@ export function Accepted({
   const isHere = state.status === 'signedIn' && state.viewer.hub.slug === invitation.hub.slug;
   const own = isHere ? state.viewer.memberships.map(({ organisation }) => organisation) : [];
   const hub = hubName(invitation.hub, language);
-  // After a reload it is not known any more which one accepted: then all that wait for a review are shown.
+  // After a reload it is not known any more which one accepted: then all are shown that are not verified yet.
   const concerned = own.filter(({ id, state: stands }) =>
-    organisationId === null ? UNSUBMITTED.includes(stands) : id === organisationId,
+    organisationId === null
+      ? stands === 'PENDING_REVIEW' || UNSUBMITTED.includes(stands)
+      : id === organisationId,
   );
   return (
     <section className="card narrow">
