@@ -38,7 +38,7 @@ on_both! {
             assert_eq!(lost["results"][0]["userErrors"][0]["code"], "CONFLICT", "{lost}");
             *outcomes.entry(text(&told["decision"])).or_default() += 1;
         }
-        tell("two decisions on one report", house.database(), &outcomes);
+        tell("two decisions on one report", house.database(), rounds(), &outcomes);
     }
 
     async fn of_undoing_and_appealing_one_happens(house: &House) {
@@ -70,7 +70,7 @@ on_both! {
             }
             *outcomes.entry(state).or_default() += 1;
         }
-        tell("undo against appeal", house.database(), &outcomes);
+        tell("undo against appeal", house.database(), rounds(), &outcomes);
     }
 }
 

@@ -180,7 +180,7 @@ pub(crate) struct OrganisationsConcerned {
 #[derive(Debug, Clone, SimpleObject)]
 pub(crate) struct NotBefore {
     /// 时间。From then on.
-    pub(crate) at: chrono::DateTime<chrono::Utc>,
+    pub(crate) at: DateTime<Utc>,
 }
 
 /// 现行方案与所同意版本的差别。How the current plan differs from the version that was consented to.

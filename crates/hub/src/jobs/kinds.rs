@@ -24,7 +24,7 @@ pub(crate) enum JobKind {
 }
 
 impl JobKind {
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::SealAudit,
         Self::SealLateAudit,
         Self::LapseBookings,

@@ -20,7 +20,7 @@ use crate::{
     Scope,
     failure::Failure,
     identity::entity::hub_role,
-    organisations::{OrganisationState, member},
+    organisations::{ConsentBy, OrganisationState, member},
     policy::{self, Action, Facts, Refused},
     scope::{Account, Actor, HubRole, Post},
     store::{Change, Event, Id, Idempotency, Permit, StoreError, Tx, write, write_once},
@@ -117,6 +117,7 @@ pub async fn appeal_judges(scope: &Scope, appeal: &Appeal) -> std::result::Resul
             organisation: appeal.organisation_id,
             role: member.role,
             state: OrganisationState::Active,
+            consent_by: ConsentBy::Coordinator,
         };
         let actor = Actor::Account(Box::new(Account {
             id: **account,

@@ -177,7 +177,12 @@ impl District {
 
     /// The lead of an organisation, acting for it.
     pub(crate) fn lead(&self, organisation: Uuid) -> Scope {
-        let post = Post { organisation, role: MemberRole::Lead, state: OrganisationState::Active };
+        let post = Post {
+            organisation,
+            role: MemberRole::Lead,
+            state: OrganisationState::Active,
+            consent_by: ConsentBy::Coordinator,
+        };
         self.person(vec![], vec![post]).acting_for(Id::<Organisation>::new(organisation)).unwrap()
     }
 

@@ -15,7 +15,7 @@ use crate::{
         tests::support::{District, now},
     },
     failure::{Failure, Problem},
-    organisations::{MemberRole, OrganisationState, organisations_by_ids},
+    organisations::{ConsentBy, MemberRole, OrganisationState, organisations_by_ids},
     policy::{Denied, Refused},
     resources::{BookingState, bookings_by_ids, offers_by_ids},
     scope::{HubRole, Post, Restraint},
@@ -24,7 +24,7 @@ use crate::{
 
 /// The lead of an organisation in whatever state, acting for it.
 fn lead_of(d: &District, organisation: Uuid, state: OrganisationState) -> Scope {
-    let post = Post { organisation, role: MemberRole::Lead, state };
+    let post = Post { organisation, role: MemberRole::Lead, state, consent_by: ConsentBy::Coordinator };
     d.person(vec![], vec![post]).acting_for(Id::<crate::organisations::Organisation>::new(organisation)).unwrap()
 }
 
@@ -102,7 +102,12 @@ async fn the_policy_names_when_a_sanction_ends() {
 #[tokio::test]
 async fn only_outsiders_with_a_hub_role_sanction() {
     for d in District::each().await {
-        let post = Post { organisation: d.charity, role: MemberRole::Member, state: OrganisationState::Active };
+        let post = Post {
+            organisation: d.charity,
+            role: MemberRole::Member,
+            state: OrganisationState::Active,
+            consent_by: ConsentBy::Coordinator,
+        };
         let own = d.person(vec![HubRole::Moderator], vec![post]);
         let outcome = d.sanction(&own, d.charity, SanctionGrade::Warning).await;
         assert!(matches!(outcome, Err(Failure::Refused(Refused::Denied(Denied::OwnCase)))), "{outcome:?}");

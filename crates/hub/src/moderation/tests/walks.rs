@@ -14,7 +14,7 @@ use crate::{
     activities::tests::support::now,
     environment::Time,
     machine::Machine,
-    organisations::{MemberRole, OrganisationState},
+    organisations::{ConsentBy, MemberRole, OrganisationState},
     policy::{Action, Facts, can},
     scope::{Account, Actor, HubRole, Post},
 };
@@ -34,7 +34,12 @@ fn actor(person: u128) -> Actor {
         STRANGER => (vec![], None),
         _ => (vec![HubRole::Moderator], None),
     };
-    let post = |role| Post { organisation: CONCERNED, role, state: OrganisationState::Suspended };
+    let post = |role| Post {
+        organisation: CONCERNED,
+        role,
+        state: OrganisationState::Suspended,
+        consent_by: ConsentBy::Coordinator,
+    };
     Actor::Account(Box::new(Account {
         id: Uuid::from_u128(person),
         session: None,

@@ -14,7 +14,7 @@ use crate::{
     activities::tests::support::{District, now},
     failure::Failure,
     organisations::{
-        MemberRole, Organisation, OrganisationId, OrganisationKind, OrganisationState, RegisterOrganisation,
+        ConsentBy, MemberRole, Organisation, OrganisationId, OrganisationKind, OrganisationState, RegisterOrganisation,
         organisations_by_ids, register, submit,
     },
     policy::{Action, Denied, Refused},
@@ -46,7 +46,12 @@ async fn submitted(d: &District, name: &str) -> OrganisationId {
     };
     let applicant = d.someone().await;
     let id = register(&applicant, &input, &d.key()).await.unwrap();
-    let post = Post { organisation: id.uuid(), role: MemberRole::Lead, state: OrganisationState::Draft };
+    let post = Post {
+        organisation: id.uuid(),
+        role: MemberRole::Lead,
+        state: OrganisationState::Draft,
+        consent_by: ConsentBy::Coordinator,
+    };
     let mut account = applicant.actor().account().unwrap().clone();
     account.posts = vec![post];
     submit(&d.account(account).acting_for(id).unwrap(), id).await.unwrap();
@@ -138,7 +143,12 @@ async fn ones_own_case_is_shown_and_not_to_be_decided_or_taken() {
     for d in District::each().await {
         let id = report(&d, Subject::Organisation(d.library), d.charity).await;
         for own in [d.library, d.charity] {
-            let post = Post { organisation: own, role: MemberRole::Member, state: OrganisationState::Active };
+            let post = Post {
+                organisation: own,
+                role: MemberRole::Member,
+                state: OrganisationState::Active,
+                consent_by: ConsentBy::Coordinator,
+            };
             let partial = d.person(vec![HubRole::Moderator], vec![post]);
             let found = work_queue(&partial, &WorkFilter::default(), &page(50)).await.unwrap();
             assert!(is_own_case(&partial, &found.edges[0].node));

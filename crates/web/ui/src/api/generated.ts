@@ -3,6 +3,21 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/**
+ * 答复邀请链接；接受须登录并代表一个组织，谢绝不必。
+ * Answering an invitation's link. Accepting is for somebody signed in who acts for an organisation; declining is not.
+ */
+export type AnswerOutsideInvitationInput = {
+  /** 是否接受。Whether it accepts. */
+  accept: boolean;
+  /** 代表哪个组织；可以是刚登记、尚未通过审核的。The organisation acted for; it may still wait for its verification. */
+  actingOrganisationId?: string | null | undefined;
+  /** 谢绝的理由，牵头方可见，最多 500 字。Why it declines, for the lead to read; at most 500 characters. */
+  reason?: string | null | undefined;
+  /** 链接中的密文。The token in the link. */
+  token: string;
+};
+
 /** 申诉的状态。Where an appeal stands. */
 export type AppealState =
   /** 待处理。Waits for a moderator. */
@@ -114,6 +129,14 @@ export type OrganisationAction =
   /** 修改资料。`updateOrganisation`. */
   | 'UPDATE_ORGANISATION';
 
+/** 对一个组织的操作。Something done to an organisation. */
+export type OrganisationInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 组织。The organisation. */
+  organisationId: string;
+};
+
 /** 组织类型。What kind of organisation it is. */
 export type OrganisationKind =
   /** 党支部。A Party branch. */
@@ -126,6 +149,26 @@ export type OrganisationKind =
   | 'RESIDENT_UNIT'
   /** 行业协会。A trade association. */
   | 'TRADE_ASSOCIATION';
+
+/** 组织资料。An organisation's particulars. */
+export type OrganisationParticularsInput = {
+  /** 地址，最多 200 字。Where it sits, at most 200 characters. */
+  address?: string | null | undefined;
+  /** 联系电话。The post's telephone number. */
+  contactPhone?: string | null | undefined;
+  /** 联系岗位，最多 50 字，不填个人姓名。The post to ask for, at most 50 characters; no person's name. */
+  contactPost: string;
+  /** 简介，最多 2000 字。What it does, at most 2000 characters. */
+  description?: string;
+  /** 类型。The kind. */
+  kind: OrganisationKind;
+  /** 全称，最多 100 字。The full name, at most 100 characters. */
+  name: string;
+  /** 上级党支部。The superior branch of a branch. */
+  superiorId?: string | null | undefined;
+  /** 统一社会信用代码；党支部和未登记的队伍可不填。The credit code; optional for branches and unregistered teams. */
+  uscc?: string | null | undefined;
+};
 
 /** 组织的登记状态。Where an organisation stands in registration. */
 export type OrganisationState =
@@ -148,12 +191,33 @@ export type OrganisationState =
   /** 已暂停。Stopped by a moderator. */
   | 'SUSPENDED';
 
+/** 邀请链接的状态。Where an invitation by link stands. */
+export type OutsideInvitationState =
+  /** 已接受。Somebody became a co-host by it. */
+  | 'ACCEPTED'
+  /** 已谢绝。Somebody said no. */
+  | 'DECLINED'
+  /** 已过期。Nobody answered in time. */
+  | 'EXPIRED'
+  /** 待答复。Waits for an answer. */
+  | 'OPEN'
+  /** 已作废。The lead made it worthless. */
+  | 'REVOKED';
+
 /** 刷新会话；刷新令牌只能用一次。Getting the next tokens; a refresh token is good once. */
 export type RefreshSessionInput = {
   /** 刷新令牌放在哪里；省略则与来处相同。Where the next one goes; where this one came from if left out. */
   delivery?: TokenDelivery | null | undefined;
   /** 刷新令牌；省略则取自 Cookie。The refresh token; from the cookie if left out. */
   refreshToken?: string | null | undefined;
+};
+
+/** 登记组织；登记人成为负责人。Registering an organisation; whoever does so becomes its lead. */
+export type RegisterOrganisationInput = {
+  /** 幂等键：同一请求重试时不变。The idempotency key: the same for every try of one request. */
+  idempotencyKey: string;
+  /** 组织资料。The particulars. */
+  organisation: OrganisationParticularsInput;
 };
 
 /** 可对举报进行的操作。What can be done with a report. */
@@ -230,6 +294,22 @@ export type SignInInput = {
   password: string;
 };
 
+/** 注册没有职务的账号，以便登记尚未加入平台的组织。Making an account without a post, to register an organisation. */
+export type SignUpInput = {
+  /** 刷新令牌放在哪里。Where the refresh token goes. */
+  delivery?: TokenDelivery;
+  /** 显示名称。The name to show. */
+  displayName: string;
+  /** 平台在地址中的名称。The hub. */
+  hub: string;
+  /** 是否共用电脑：会话短，随标签页结束。Whether others use the same computer: then the session is short. */
+  isSharedComputer?: boolean;
+  /** 登录名。The login name. */
+  loginName: string;
+  /** 密码。The password. */
+  password: string;
+};
+
 /** 凭条：链接密文，或平台名称加八位数字。What somebody has of a slip: the token, or the hub and the eight digits. */
 export type SlipCredentialInput = {
   /** 八位数字。The eight digits. */
@@ -257,6 +337,14 @@ export type SlipState =
   | 'REVOKED'
   /** 已使用。Used. */
   | 'SPENT';
+
+/** 切换平台。Going on in another hub. */
+export type SwitchHubInput = {
+  /** 刷新令牌放在哪里。Where the refresh token goes. */
+  delivery?: TokenDelivery;
+  /** 平台在地址中的名称。The hub. */
+  hub: string;
+};
 
 /** 理由模板适用的决定。The decision that a template is for. */
 export type TemplateFor =
@@ -452,6 +540,20 @@ export type WorkKind =
   | 'REGISTRATION'
   /** 举报待处理。A report is open. */
   | 'REPORT';
+
+export type AnswerInvitationMutationVariables = Exact<{
+  input: AnswerOutsideInvitationInput;
+}>;
+
+
+export type AnswerInvitationMutation = { answerOutsideInvitation: { answer: { state: OutsideInvitationState } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type OpenInvitationQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type OpenInvitationQuery = { outsideInvitation: { state: OutsideInvitationState, expiresAt: string, hub: { slug: string, name: string, nameEn: string | null, timeZone: string }, invitedTo: { title: string, place: string, leadName: string, message: string | null, span: { start: string, end: string } | null } | null } | null };
 
 export type AllOffersQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -689,6 +791,7 @@ export type WorkQueueQuery = { workQueue: { totalCount: number, nodes: Array<{ i
         | { __typename: 'Member', id: string }
         | { __typename: 'Offer', id: string }
         | { __typename: 'Organisation', id: string }
+        | { __typename: 'OutsideInvitation', id: string }
         | { __typename: 'PlanVersion', id: string }
         | { __typename: 'ReasonTemplate', id: string }
         | { __typename: 'Report', id: string }
@@ -747,6 +850,13 @@ export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
 
 export type SignOutMutation = { signOut: { userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
+export type SignUpMutationVariables = Exact<{
+  input: SignUpInput;
+}>;
+
+
+export type SignUpMutation = { signUp: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
 export type SlipByCodeQueryVariables = Exact<{
   hub: string;
   code: string;
@@ -764,4 +874,33 @@ export type SlipByTokenQuery = { slip: { kind: SlipKind, state: SlipState, organ
 
 export type SlipFieldsFragment = { kind: SlipKind, state: SlipState, organisationName: string, post: string, role: MemberRole, expiresAt: string, hub: { slug: string, name: string, nameEn: string | null, timeZone: string } };
 
+export type SwitchHubMutationVariables = Exact<{
+  input: SwitchHubInput;
+}>;
+
+
+export type SwitchHubMutation = { switchHub: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
 export type ViewerFieldsFragment = { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null };
+
+export type BranchesNamedQueryVariables = Exact<{
+  hub: string;
+  words: string;
+}>;
+
+
+export type BranchesNamedQuery = { publicHub: { organisations: { nodes: Array<{ id: string, name: string }> } } | null };
+
+export type RegisterOrganisationMutationVariables = Exact<{
+  input: RegisterOrganisationInput;
+}>;
+
+
+export type RegisterOrganisationMutation = { registerOrganisation: { organisation: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type SubmitOrganisationMutationVariables = Exact<{
+  input: OrganisationInput;
+}>;
+
+
+export type SubmitOrganisationMutation = { submitOrganisation: { organisation: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
