@@ -22,7 +22,7 @@ const INNER: &str = "内部专用";
 const ASKED_BY_NAME: [&str; 7] =
     ["node", "nodes", "outsideInvitation", "publicHub", "slip", "slipByCode", "suspensionEffects"];
 /// The mutations that name nothing of a hub but the organisation acted for.
-const NAME_NOTHING: [&str; 13] = [
+const NAME_NOTHING: [&str; 14] = [
     "answerOutsideInvitation",
     "changePassword",
     "claimSlip",
@@ -36,6 +36,8 @@ const NAME_NOTHING: [&str; 13] = [
     "signOut",
     "signUp",
     "switchHub",
+    // A decision's id is told to whoever decided, once, and is nowhere to be read.
+    "undoDecision",
 ];
 /// The root fields that answer those who are not signed in.
 const FOR_ANYONE: [&str; 0] = [];

@@ -323,8 +323,11 @@ impl Activity {
             Blocker::MissingConsents(organisations) => Some(organisations),
             _ => None,
         });
+        let prepared_by = |organisation| prepared.iter().find(|row| row.organisation_id == organisation);
+        let mut missing: Vec<_> = missing.flatten().collect();
+        missing.sort_by_key(|organisation| prepared_by(*organisation).is_none());
         let waiting = |organisation: uuid::Uuid| {
-            let found = prepared.iter().find(|row| row.organisation_id == organisation);
+            let found = prepared_by(organisation);
             let (prepared_at, plan_number) = (found.map(|row| row.created_at), plan.number);
             async move {
                 let organisation_id = id::<hub::organisations::Organisation>(organisation);
@@ -332,7 +335,7 @@ impl Activity {
                 Ok::<_, Error>(ConsentWaiting { organisation, organisation_id, plan_number, prepared_at })
             }
         };
-        try_join_all(missing.flatten().map(waiting)).await
+        try_join_all(missing.into_iter().map(waiting)).await
     }
 
     /// 对尚未入驻的组织的邀请，先邀请的在前；仅牵头方和平台管理人员可见。
