@@ -157,12 +157,13 @@ impl Facts {
         match self {
             Self::Hub => None,
             Self::Organisation(o) => Some(o.id),
-            Self::Inner { organisation } => Some(*organisation),
+            Self::Inner { organisation } | Self::Appeal { organisation, .. } | Self::Decision { organisation, .. } => {
+                Some(*organisation)
+            }
             Self::Offer(o) => Some(o.owner),
             Self::Booking(b) => Some(b.owner),
             Self::Activity(a) => Some(a.lead),
             Self::Report { concerned, .. } => Some(*concerned),
-            Self::Appeal { organisation, .. } | Self::Decision { organisation, .. } => Some(*organisation),
         }
     }
 }

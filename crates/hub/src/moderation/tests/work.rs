@@ -274,8 +274,8 @@ async fn what_was_built_upon_is_not_taken_back() {
         // An upheld appeal is taken back: the sanction stands again, the appeal is open.
         let appeal = appeal.unwrap();
         let second = d.moderator();
-        let upheld = plain(DecisionItem::Appeal(appeal), 1, Verdict::Uphold, "确有原因");
-        let decision = decide(&second, &upheld, false).await.unwrap().decision.unwrap();
+        let granted = plain(DecisionItem::Appeal(appeal), 1, Verdict::Uphold, "确有原因");
+        let decision = decide(&second, &granted, false).await.unwrap().decision.unwrap();
         undo_decision(&second, decision).await.unwrap();
         assert_eq!(appeals_by_ids(&second, &[appeal.uuid()]).await.unwrap()[0].state, AppealState::Open);
         let standing = super::super::sanctions_by_ids(&second, &[sanction]).await.unwrap();
