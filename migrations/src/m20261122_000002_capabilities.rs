@@ -16,7 +16,10 @@ impl MigrationTrait for Migration {
         activities(manager).await?;
         around_activities(manager).await?;
         resources(manager).await?;
-        moderation(manager).await
+        reports(manager).await?;
+        rules(manager).await?;
+        measures(manager).await?;
+        work(manager).await
     }
 }
 
@@ -214,7 +217,7 @@ async fn exclusion(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     Ok(())
 }
 
-async fn moderation(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+async fn reports(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     Table::tenant("reports")
         .column("subject_type", Kind::Text)
         .column("subject_id", Kind::Uuid)
@@ -233,6 +236,120 @@ async fn moderation(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .index(&["state", "id"])
         .index(&["subject_id"])
         .unique_where(&["subject_id", "organisation_id"], "state = 'OPEN'")
+        .create(manager)
+        .await
+}
+
+/// What the hub asks of everybody, and what moderators write again and again.
+async fn rules(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    Table::tenant("hub_rules")
+        .column("number", Kind::Integer)
+        .column("title_zh", Kind::Text)
+        .column("title_en", Kind::Text)
+        .column("text_zh", Kind::Text)
+        .column("text_en", Kind::Text)
+        .column("version", Kind::Integer)
+        .optional("retired_at", Kind::Time)
+        .column("created_at", Kind::Time)
+        .column("updated_at", Kind::Time)
+        .check("number > 0")
+        .unique(&["number"])
+        .create(manager)
+        .await?;
+    Table::tenant("reason_templates")
+        .column("decision", Kind::Text)
+        .column("text_zh", Kind::Text)
+        .column("text_en", Kind::Text)
+        .column("version", Kind::Integer)
+        .optional("retired_at", Kind::Time)
+        .column("created_at", Kind::Time)
+        .column("updated_at", Kind::Time)
+        .create(manager)
+        .await
+}
+
+/// What is done to organisations and their things, and what they say against it.
+async fn measures(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    Table::tenant("sanctions")
+        .refers("organisation_id", "organisations")
+        .column("grade", Kind::Text)
+        .refers("rule_id", "hub_rules")
+        .column("reason", Kind::Text)
+        .column("begins_at", Kind::Time)
+        .optional("ends_at", Kind::Time)
+        .may_refer("report_id", "reports")
+        .column("state", Kind::Text)
+        .column("appeal_until", Kind::Time)
+        .column("decided_by", Kind::Uuid)
+        .optional("ended_at", Kind::Time)
+        .optional("ended_reason", Kind::Text)
+        .column("version", Kind::Integer)
+        .column("created_at", Kind::Time)
+        .check("begins_at < ends_at")
+        .check("ends_at IS NOT NULL OR grade = 'SUSPENSION'")
+        .index(&["organisation_id", "id"])
+        .index(&["state", "ends_at"])
+        .unique_where(&["organisation_id", "grade"], "state = 'IN_FORCE' AND grade <> 'WARNING'")
+        .create(manager)
+        .await?;
+    Table::tenant("hidings")
+        .column("subject_type", Kind::Text)
+        .column("subject_id", Kind::Uuid)
+        .refers("organisation_id", "organisations")
+        .column("reason", Kind::Text)
+        .may_refer("report_id", "reports")
+        .column("state", Kind::Text)
+        .column("appeal_until", Kind::Time)
+        .column("decided_by", Kind::Uuid)
+        .column("version", Kind::Integer)
+        .column("created_at", Kind::Time)
+        .index(&["organisation_id", "id"])
+        .unique_where(&["subject_id"], "state = 'IN_FORCE'")
+        .create(manager)
+        .await?;
+    Table::tenant("appeals")
+        .refers("organisation_id", "organisations")
+        .may_refer("sanction_id", "sanctions")
+        .may_refer("hiding_id", "hidings")
+        .column("first_decided_by", Kind::Uuid)
+        .column("text", Kind::Text)
+        .column("state", Kind::Text)
+        .column("decide_by", Kind::Time)
+        .optional("decision_note", Kind::Text)
+        .optional("decided_at", Kind::Time)
+        .optional("decided_by", Kind::Uuid)
+        .column("version", Kind::Integer)
+        .column("created_by", Kind::Uuid)
+        .column("created_at", Kind::Time)
+        .check("(sanction_id IS NULL) <> (hiding_id IS NULL)")
+        .index(&["state", "created_at", "id"])
+        .index(&["organisation_id", "id"])
+        .unique_where(&["sanction_id"], "state <> 'WITHDRAWN'")
+        .unique_where(&["hiding_id"], "state <> 'WITHDRAWN'")
+        .create(manager)
+        .await
+}
+
+/// Who has what in hand, and what was decided in the queue.
+async fn work(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    Table::tenant("work_leases")
+        .column("item_id", Kind::Uuid)
+        .column("account_id", Kind::Uuid)
+        .column("post", Kind::Text)
+        .column("until", Kind::Time)
+        .column("created_at", Kind::Time)
+        .unique(&["item_id"])
+        .create(manager)
+        .await?;
+    Table::tenant("decisions")
+        .column("item_id", Kind::Uuid)
+        .refers("organisation_id", "organisations")
+        .column("effects", Kind::Json)
+        .column("decided_by", Kind::Uuid)
+        .column("decided_at", Kind::Time)
+        .optional("undone_at", Kind::Time)
+        .column("version", Kind::Integer)
+        .index(&["item_id"])
         .create(manager)
         .await
 }

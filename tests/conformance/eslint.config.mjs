@@ -6,10 +6,11 @@ const rules = {
   ...graphql.configs['flat/schema-all'].rules,
   ...graphql.configs['flat/schema-relay'].rules,
 
-  // Connections also have `nodes`, and values such as tasks of a plan are lists of their own.
+  // Connections also have `nodes`, and values such as tasks of a plan are lists of their own. An entry of an activity's
+  // history is nothing by itself, so it is no Node.
   '@graphql-eslint/relay-edge-types': [
     'error',
-    { withEdgeSuffix: true, shouldImplementNode: true, listTypeCanWrapOnlyEdgeType: false },
+    { withEdgeSuffix: true, shouldImplementNode: false, listTypeCanWrapOnlyEdgeType: false },
   ],
   // The server prints types in order; within a type the arguments stand as one reads them: first, after, last, before.
   '@graphql-eslint/alphabetize': 'off',

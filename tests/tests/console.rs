@@ -1,4 +1,4 @@
-//! The console in a real browser, and the endpoint before the public suites of GraphQL over HTTP and of
+//! The console and the page of an invitation in a real browser, and the endpoint before the public suites of GraphQL over HTTP and of
 //! graphql-transport-ws, each run by Node.js against a server of its own.
 
 #[expect(dead_code, unused_imports, unused_macros, reason = "the other black-box tests need more of it")]
@@ -7,21 +7,21 @@ mod support;
 
 use std::{convert::Infallible, process::Command, time::Duration};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 use support::{
-    district::{PASSWORD, Post, come_in, found_hub, run, text},
+    district::{District, PASSWORD, Post, come_in, found_hub, run, text},
     house::{House, MORNING},
 };
 
 const HUB: &str = "xingfuli";
 const APPLICANT: &str = "希望路青年志愿者协会";
 const OFFER: &str = "代办考试报名";
+const CONCERT: &str = "邻里音乐会";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn admin_approves_an_organisation_and_hides_an_offer_in_the_console() {
-    let browser = std::env::var("GONGJIAN_TEST_CHROMIUM")
-        .expect("GONGJIAN_TEST_CHROMIUM is missing; type: export GONGJIAN_TEST_CHROMIUM=$(scripts/chromium)");
+    let browser = chromium();
     let house = house_of_today().await;
     let admin = found_hub(&house, HUB, "").await;
     apply(&house).await;
@@ -33,6 +33,47 @@ async fn admin_approves_an_organisation_and_hides_an_offer_in_the_console() {
     let mut script = node("../crates/web/ui/e2e", &["console.mjs", &url, &login, PASSWORD, APPLICANT, OFFER]);
     script.env("CHROMIUM", browser);
     expect_all(script, "10 passed, 0 failed").await;
+    house.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn newcomers_accept_and_decline_by_a_link() {
+    let browser = chromium();
+    let house = house_of_today().await;
+    let district = District::found(&house, HUB, "").await;
+    let committee = &district.committee;
+    let activity = concert(&house, committee).await;
+    let mut script = node("../crates/web/ui/e2e", &["invitation.mjs", CONCERT]);
+    for name in ["清溪合唱团", "晚晴艺术团", "送错的"] {
+        let link = json!({ "activityId": activity, "name": name, "message": "请你们唱三首歌。" });
+        let made = committee.does(&house, "inviteNewCoHost", link, "invited { token invitation { id } }").await;
+        script.arg(house.url(&format!("/invitation/{}", text(&made["invited"]["token"]))));
+        if name == "送错的" {
+            let wrong = json!({ "outsideInvitationId": made["invited"]["invitation"]["id"] });
+            committee.does(&house, "revokeOutsideInvitation", wrong, "outsideInvitation { state }").await;
+        }
+    }
+    script.env("CHROMIUM", browser);
+    expect_all(script, "10 passed, 0 failed").await;
+
+    let asked = "query($id: ID!) { node(id: $id) { ... on Activity { coHosts { state organisation { name state } } \
+                 outsideInvitations { name state reason } } } }";
+    let seen = committee.person.data(asked, &json!({ "id": activity })).await["node"].clone();
+    // Who it is, the lead sees once it is verified; staff see it now.
+    assert_eq!(seen["coHosts"], json!([{ "state": "ACCEPTED", "organisation": null }]));
+    let seen_by_staff = district.admin.person.data(asked, &json!({ "id": activity })).await["node"].clone();
+    let choir = json!({ "name": "清溪合唱团", "state": "PENDING_REVIEW" });
+    assert_eq!(seen_by_staff["coHosts"], json!([{ "state": "ACCEPTED", "organisation": choir }]));
+    // All were made at the same moment: their order is not told.
+    let links = seen["outsideInvitations"].as_array().unwrap();
+    assert_eq!(links.len(), 3, "{seen}");
+    for link in [
+        json!({ "name": "清溪合唱团", "state": "ACCEPTED", "reason": null }),
+        json!({ "name": "晚晴艺术团", "state": "DECLINED", "reason": "当晚另有演出。" }),
+        json!({ "name": "送错的", "state": "REVOKED", "reason": null }),
+    ] {
+        assert!(links.contains(&link), "{link} in {seen}");
+    }
     house.close().await;
 }
 
@@ -65,6 +106,24 @@ async fn house_of_today() -> House {
     let morning: DateTime<Utc> = MORNING.parse().unwrap();
     house.clock.advance(Utc::now() - morning);
     house
+}
+
+fn chromium() -> String {
+    std::env::var("GONGJIAN_TEST_CHROMIUM")
+        .expect("GONGJIAN_TEST_CHROMIUM is missing; type: export GONGJIAN_TEST_CHROMIUM=$(scripts/chromium)")
+}
+
+/// An activity that is being planned, from seven to nine in the evening of a day to come.
+async fn concert(house: &House, lead: &Post) -> String {
+    let day = (Utc::now() + TimeDelta::days(20)).date_naive();
+    let draft = json!({
+        "title": CONCERT, "summary": "社区合唱与民乐。", "place": "幸福里小区中心花园", "riskNotice": "晚间注意脚下。",
+        "span": { "start": format!("{day}T19:00:00+08:00"), "end": format!("{day}T21:00:00+08:00") },
+        "seats": 120, "resourcesNeeded": [],
+        "divisionOfWork": [{ "organisationId": lead.organisation, "task": "场地" }],
+    });
+    let input = json!({ "kind": "CULTURE_AND_SPORT", "draft": draft });
+    text(&lead.does(house, "createActivity", input, "activity { id }").await["activity"]["id"])
 }
 
 /// Somebody without a slip registers an organisation, which then waits for review.

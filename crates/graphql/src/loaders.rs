@@ -60,6 +60,12 @@ load_by_id!(hub::activities::CoHost, hub::activities::co_hosts_by_ids);
 load_by_id!(hub::activities::Consent, hub::activities::consents_by_ids);
 load_by_id!(hub::activities::OutsideInvitation, hub::activities::outside_invitations_by_ids);
 load_by_id!(hub::moderation::Report, hub::moderation::reports_by_ids);
+load_by_id!(hub::moderation::HubRule, hub::moderation::hub_rules_by_ids);
+load_by_id!(hub::moderation::ReasonTemplate, hub::moderation::reason_templates_by_ids);
+load_by_id!(hub::moderation::Sanction, hub::moderation::sanctions_by_ids);
+load_by_id!(hub::moderation::Hiding, hub::moderation::hidings_by_ids);
+load_by_id!(hub::moderation::Appeal, hub::moderation::appeals_by_ids);
+load_by_id!(hub::moderation::WorkItem, hub::moderation::work_items_by_ids);
 
 /// A page of the list below one row.
 #[derive(Clone, PartialEq, Eq, Hash)]

@@ -11,7 +11,7 @@ use crate::{
     connection::bad,
     errors::internal_shared,
     identity::{Account, ApiToken, Slip},
-    moderation::Report,
+    moderation::{Appeal, HubRule, ReasonTemplate, Report, Sanction, WorkItem},
     organisations::{Evidence, Member, Organisation},
     reader::Reader,
     request::request,
@@ -52,6 +52,16 @@ pub(crate) enum Node {
     OutsideInvitation(OutsideInvitation),
     /// A report.
     Report(Report),
+    /// A rule of the hub.
+    HubRule(HubRule),
+    /// A template of a reason.
+    ReasonTemplate(ReasonTemplate),
+    /// A sanction.
+    Sanction(Sanction),
+    /// An appeal.
+    Appeal(Appeal),
+    /// A thing of the queue.
+    WorkItem(WorkItem),
 }
 
 /// Loads a thing of one type and wraps it.
@@ -85,6 +95,11 @@ pub(crate) async fn load(reader: &Arc<Reader>, id: &str) -> Result<Option<Node>,
         hub::activities::Consent => Consent,
         hub::activities::OutsideInvitation => OutsideInvitation,
         hub::moderation::Report => Report,
+        hub::moderation::HubRule => HubRule,
+        hub::moderation::ReasonTemplate => ReasonTemplate,
+        hub::moderation::Sanction => Sanction,
+        hub::moderation::Appeal => Appeal,
+        hub::moderation::WorkItem => WorkItem,
     )
 }
 

@@ -12,7 +12,10 @@ use crate::{
         SlipQuery, ViewerQuery,
     },
     live::LiveSubscription,
-    moderation::{ModerationMutation, ReportQuery},
+    moderation::{
+        DecisionMutation, DueProcessMutation, DueProcessQuery, ModerationMutation, ReportQuery, RuleMutation,
+        RuleQuery, WorkMutation, WorkQuery,
+    },
     node::NodeQuery,
     organisations::{OrganisationMutation, OrganisationQuery},
     resources::{BookingMutation, BookingQuery, OfferMutation, OfferQuery},
@@ -31,6 +34,9 @@ pub struct Query(
     ActivityQuery,
     OutsideInvitationQuery,
     ReportQuery,
+    RuleQuery,
+    DueProcessQuery,
+    WorkQuery,
     AuditQuery,
 );
 
@@ -50,6 +56,10 @@ pub struct Mutation(
     PublishingMutation,
     OutsideInvitationMutation,
     ModerationMutation,
+    RuleMutation,
+    DueProcessMutation,
+    WorkMutation,
+    DecisionMutation,
 );
 
 /// 订阅。Live updates.

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::{
     core::Core,
     environment::Time,
+    moderation::SanctionGrade,
     organisations::{ConsentBy, MemberRole, OrganisationState},
     policy::{Denied, Refused},
     store::{Id, Store},
@@ -36,6 +37,19 @@ pub struct Account {
     pub hub_roles: Vec<HubRole>,
     /// The organisations it serves.
     pub posts: Vec<Post>,
+    /// What sanctions forbid to these organisations now.
+    pub restraints: Vec<Restraint>,
+}
+
+/// A sanction in force against an organisation that stops short of suspending it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restraint {
+    /// The organisation.
+    pub organisation: Uuid,
+    /// What it may not do.
+    pub grade: SanctionGrade,
+    /// Until when.
+    pub until: Option<Time>,
 }
 
 /// What an API token may do.
@@ -184,6 +198,14 @@ impl Scope {
             return Err(Refused::Denied(Denied::NotActingForOrganisation));
         }
         Ok(self.with(self.0.actor.clone(), Some(organisation)))
+    }
+
+    /// The same scope of a request that begins at another time.
+    #[cfg(test)]
+    pub(crate) fn at(&self, now: Time) -> Self {
+        let Inner { core, hub, actor, acting, request, statements, .. } = &*self.0;
+        let (core, actor, statements) = (core.clone(), actor.clone(), Arc::clone(statements));
+        Self(Arc::new(Inner { core, hub: *hub, actor, acting: *acting, request: *request, now, statements }))
     }
 
     fn with(&self, actor: Actor, acting: Option<Uuid>) -> Self {

@@ -24,6 +24,8 @@ pub const CONSOLE_CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-sr
 
 const START: &str = "index.html";
 const CONSOLE: &str = "console.html";
+/// Below these, the rest of the address is a secret.
+const SECRET: [&str; 2] = ["/slip/", "/invitation/"];
 
 #[derive(Embed)]
 #[folder = "ui/dist/"]
@@ -45,6 +47,8 @@ pub struct Asset {
     pub immutable: bool,
     /// The value of `Content-Security-Policy`.
     pub content_security_policy: &'static str,
+    /// Whether the address holds a secret, so that no search engine may list it.
+    pub is_unlisted: bool,
 }
 
 /// The file of that path, such as `/assets/start-BsT3x.js` or `/favicon.svg`; pages are none of these.
@@ -58,19 +62,22 @@ pub fn asset(path: &str) -> Option<Asset> {
     Some(Asset { immutable: path.starts_with("assets/"), ..load(path, media_type, CONTENT_SECURITY_POLICY)? })
 }
 
-/// The page shown at that address, whatever follows a slip's secret; `None` where there is no page.
+/// The page shown at that address, whatever the secret of a slip or an invitation; `None` where there is no page.
 #[must_use]
 pub fn page(path: &str) -> Option<Asset> {
     let path = path.trim_end_matches('/');
+    let is_unlisted = holds_secret(path);
     let (file, policy) = match path {
         "" | "/slip" => (START, CONTENT_SECURITY_POLICY),
         "/console" => (CONSOLE, CONSOLE_CONTENT_SECURITY_POLICY),
-        _ => match path.strip_prefix("/slip/") {
-            Some(secret) if !secret.contains('/') => (START, CONTENT_SECURITY_POLICY),
-            _ => return None,
-        },
+        _ if is_unlisted => (START, CONTENT_SECURITY_POLICY),
+        _ => return None,
     };
-    load(file, media_type(file)?, policy)
+    Some(Asset { is_unlisted, ..load(file, media_type(file)?, policy)? })
+}
+
+fn holds_secret(path: &str) -> bool {
+    SECRET.iter().filter_map(|start| path.strip_prefix(start)).any(|secret| !secret.contains('/'))
 }
 
 /// Whether the TypeScript application was there when the binary was compiled.
@@ -88,6 +95,7 @@ fn load(path: &str, media_type: &'static str, policy: &'static str) -> Option<As
         media_type,
         immutable: false,
         content_security_policy: policy,
+        is_unlisted: false,
     })
 }
 
@@ -136,11 +144,16 @@ mod tests {
 
     #[test]
     fn pages_are_found_by_address_if_the_application_was_built() {
-        let pages = ["/", "/slip", "/slip/", "/slip/0190.secret", "/console", "/console/"];
-        for path in pages {
-            assert_eq!(page(path).is_some(), is_built(), "{path}");
+        let secrets = ["/slip/0190.secret", "/invitation/0190.secret", "/invitation/0190.secret/"];
+        let pages = ["/", "/slip", "/slip/", "/console", "/console/"];
+        for path in secrets {
+            assert_eq!(page(path).is_some_and(|page| page.is_unlisted), is_built(), "{path}");
         }
-        for path in ["/graphql", "/index.html", "/slip/a/b", "/slips", "/consoles", "/assets"] {
+        for path in pages {
+            assert_eq!(page(path).is_some_and(|page| !page.is_unlisted), is_built(), "{path}");
+        }
+        let others = ["/graphql", "/index.html", "/slip/a/b", "/slips", "/invitation", "/invitation/a/b", "/assets"];
+        for path in others {
             assert!(page(path).is_none(), "{path}");
         }
     }
@@ -157,7 +170,7 @@ mod tests {
     #[test]
     fn only_the_consoles_page_allows_inline_styles() {
         let policy = |path: &str| page(path).map(|page| page.content_security_policy);
-        assert!(policy("/slip/x").is_none_or(|policy| policy == CONTENT_SECURITY_POLICY));
+        assert!(policy("/invitation/x").is_none_or(|policy| policy == CONTENT_SECURITY_POLICY));
         assert!(policy("/console").is_none_or(|policy| policy == CONSOLE_CONTENT_SECURITY_POLICY));
         for asset in Built::iter().filter_map(|path| asset(&path)) {
             assert_eq!(asset.content_security_policy, CONTENT_SECURITY_POLICY);

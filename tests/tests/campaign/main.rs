@@ -6,7 +6,7 @@
 mod support;
 
 mod crash;
+mod moderation;
 mod planning;
 mod races;
 mod results;
-mod whole;

@@ -19,9 +19,10 @@ const THEIRS: &str = "甲甲标记";
 const INNER: &str = "内部专用";
 
 /// The root fields that need arguments. Each is asked by a test below.
-const ASKED_BY_NAME: [&str; 6] = ["node", "nodes", "outsideInvitation", "publicHub", "slip", "slipByCode"];
+const ASKED_BY_NAME: [&str; 7] =
+    ["node", "nodes", "outsideInvitation", "publicHub", "slip", "slipByCode", "suspensionEffects"];
 /// The mutations that name nothing of a hub but the organisation acted for.
-const NAME_NOTHING: [&str; 13] = [
+const NAME_NOTHING: [&str; 14] = [
     "answerOutsideInvitation",
     "changePassword",
     "claimSlip",
@@ -35,6 +36,8 @@ const NAME_NOTHING: [&str; 13] = [
     "signOut",
     "signUp",
     "switchHub",
+    // A decision's id is told to whoever decided, once, and is nowhere to be read.
+    "undoDecision",
 ];
 /// The root fields that answer those who are not signed in.
 const FOR_ANYONE: [&str; 0] = [];
@@ -75,6 +78,11 @@ on_both! {
                 assert!(own, "nobody sees {id} in its own hub: the test would hold whatever the server did");
             }
         }
+        let effects = "query($id: ID!) { suspensionEffects(organisationId: $id) { members } }";
+        let of_theirs = ours.data(effects, &json!({ "id": twins.theirs.library.organisation })).await;
+        assert_eq!(of_theirs, json!({ "suspensionEffects": null }));
+        let of_ours = ours.data(effects, &json!({ "id": twins.ours.library.organisation })).await;
+        assert_eq!(of_ours["suspensionEffects"]["members"], 1);
         for (field, document, variables) in filtered(schema, &theirs.ids) {
             let told = ours.ask(&document, &variables).await.body;
             assert!(!told.to_string().contains(THEIRS), "{field} {variables}: {told}");

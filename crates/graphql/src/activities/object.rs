@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use futures_util::future::{try_join_all, try_join4};
 use hub::{
     activities::{self as core, ActivityId, Blocker, Standing},
+    moderation::activity_hangs_on,
     policy::Action as CoreAction,
     resources::BookingsFor,
     store::Id,
@@ -24,6 +25,7 @@ use crate::{
     connection::{connection, lists_below},
     errors::internal_shared,
     ids::{argument_id, id},
+    moderation::{Attention, attention},
     organisations::Organisation,
     reader::Reader,
     resources::{Booking, BookingConnection},
@@ -321,8 +323,11 @@ impl Activity {
             Blocker::MissingConsents(organisations) => Some(organisations),
             _ => None,
         });
+        let prepared_by = |organisation| prepared.iter().find(|row| row.organisation_id == organisation);
+        let mut missing: Vec<_> = missing.flatten().collect();
+        missing.sort_by_key(|organisation| prepared_by(*organisation).is_none());
         let waiting = |organisation: uuid::Uuid| {
-            let found = prepared.iter().find(|row| row.organisation_id == organisation);
+            let found = prepared_by(organisation);
             let (prepared_at, plan_number) = (found.map(|row| row.created_at), plan.number);
             async move {
                 let organisation_id = id::<hub::organisations::Organisation>(organisation);
@@ -330,7 +335,7 @@ impl Activity {
                 Ok::<_, Error>(ConsentWaiting { organisation, organisation_id, plan_number, prepared_at })
             }
         };
-        try_join_all(missing.flatten().map(waiting)).await
+        try_join_all(missing.into_iter().map(waiting)).await
     }
 
     /// 对尚未入驻的组织的邀请，先邀请的在前；仅牵头方和平台管理人员可见。
@@ -363,6 +368,16 @@ impl Activity {
         let surroundings = self.surroundings().await?;
         let blockers = core::blocked_by(self.reader.scope(), &surroundings.of(&self.row));
         try_join_all(blockers.into_iter().map(|blocker| ActivityBlocker::load(&self.reader, blocker))).await
+    }
+
+    /// 牵头或共同主办的组织被暂停时，需要关注；仅参与各方和平台管理人员可见。
+    /// Needs attention where its lead or a co-host is suspended; told to the parties and to staff.
+    async fn needs_attention(&self) -> Option<Result<Attention>> {
+        let told = async {
+            let parts = self.parts().await?;
+            attention(&self.reader, activity_hangs_on(self.reader.scope(), &self.row, &parts)).await
+        };
+        told.await.transpose()
     }
 
     /// 版本号。The version.

@@ -35,6 +35,8 @@ pub(crate) struct AuditFilter {
     action: Option<String>,
     /// 关于哪件事物。About this thing.
     subject_id: Option<ID>,
+    /// 行为者的代号，如审计记录所写。By this actor, as entries name it.
+    actor: Option<String>,
     /// 以哪个组织的名义。For this organisation.
     organisation_id: Option<ID>,
     /// 结果。How it ended.
@@ -51,7 +53,7 @@ impl AuditFilter {
         Ok(core::AuditFilter {
             action: self.action,
             subject: uuid(self.subject_id)?,
-            account: None,
+            actor: self.actor,
             organisation: uuid(self.organisation_id)?,
             outcome: self.outcome.map(Into::into),
             from: self.from,

@@ -107,6 +107,14 @@ pub(crate) enum UserErrorCode {
     AlreadyReported,
     /// 组织不隐藏，而是暂停。Organisations are suspended, not hidden.
     SuspendInstead,
+    /// 处置期间不能进行此操作；细节给出到期时间。A sanction forbids it; the detail names its end.
+    Sanctioned,
+    /// 同等级的处置正在生效。A sanction of this grade is in force already.
+    AlreadySanctioned,
+    /// 已申诉过。It was appealed already.
+    AlreadyAppealed,
+    /// 他人正在处理；细节给出岗位和时间。Somebody else has it in hand; the detail names the post and the time.
+    Leased,
     /// 登录名或密码不正确。Login or password is not right, and which is not told.
     InvalidCredentials,
     /// 尝试次数过多。Too many attempts.

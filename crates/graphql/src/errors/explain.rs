@@ -5,7 +5,7 @@ use hub::{
     policy::{Denied, Refused},
 };
 
-use super::{Bounds, ExpectedCheck, UserError, UserErrorCode as Code, UserErrorDetail};
+use super::{Bounds, ExpectedCheck, SanctionEnds, UserError, UserErrorCode as Code, UserErrorDetail};
 
 /// A capability's rule as the API tells it.
 pub(crate) trait Explain: Rule {
@@ -20,6 +20,10 @@ impl Explain for NoRule {
 }
 
 pub(super) fn refused(refused: Refused) -> UserError {
+    if let Refused::Denied(Denied::Sanctioned { until }) = refused {
+        let detail = UserErrorDetail::SanctionEnds(SanctionEnds { ends_at: until });
+        return UserError::new(Code::Sanctioned).with(detail);
+    }
     UserError::new(match refused {
         Refused::Hidden => Code::NotFound,
         Refused::Denied(denied) => match denied {
@@ -33,6 +37,7 @@ pub(super) fn refused(refused: Refused) -> UserError {
             Denied::NotYours => Code::NotYours,
             Denied::InvitationUnanswered => Code::InvitationUnanswered,
             Denied::TokenNotEnough => Code::TokenNotEnough,
+            Denied::Sanctioned { .. } => Code::Sanctioned,
         },
     })
 }

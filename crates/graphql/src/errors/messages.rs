@@ -26,6 +26,11 @@ fn addition(detail: &UserErrorDetail, locale: Locale) -> Option<String> {
             (None, Some(most)) => format!(" At most {most} characters."),
             _ => return None,
         },
+        UserErrorDetail::SanctionEnds(s) => match s.ends_at {
+            Some(end) if zh => format!("到期时间：{}。", end.format("%Y-%m-%d %H:%M UTC")),
+            Some(end) => format!(" It ends on {}.", end.format("%Y-%m-%d %H:%M UTC")),
+            None => return None,
+        },
         UserErrorDetail::RetryAfter(r) if zh => format!("请在 {} 秒后再试。", r.seconds),
         UserErrorDetail::RetryAfter(r) => format!(" Try again in {} seconds.", r.seconds),
         UserErrorDetail::ExpectedCheck(c) => match (c.position, &c.expected) {
@@ -43,6 +48,8 @@ fn addition(detail: &UserErrorDetail, locale: Locale) -> Option<String> {
         | UserErrorDetail::WorkWithoutCoHost(_)
         | UserErrorDetail::Concerned(_)
         | UserErrorDetail::NotBefore(_)
+        | UserErrorDetail::Leased(_)
+        | UserErrorDetail::BuiltUpon(_)
         | UserErrorDetail::PlanChanged(_) => return None,
     })
 }
@@ -171,6 +178,19 @@ fn texts(code: Code) -> (&'static str, &'static str) {
             ("您的组织已举报过，管理员正在处理。", "Your organisation reported this already; a moderator will decide.")
         }
         Code::SuspendInstead => ("组织不能隐藏，请改用暂停。", "An organisation is not hidden; suspend it instead."),
+        Code::Sanctioned => (
+            "您的组织正在处置期内，暂不能进行此操作；可以申诉。",
+            "A sanction forbids this to your organisation for now; you may appeal.",
+        ),
+        Code::AlreadySanctioned => (
+            "对该组织同等级的处置正在生效，请先解除或等其到期。",
+            "A sanction of this grade is in force already; lift it first, or wait for its end.",
+        ),
+        Code::AlreadyAppealed => (
+            "对此已提出过申诉，请等待复核结果或查看复核意见。",
+            "This was appealed already; wait for the decision, or read it.",
+        ),
+        Code::Leased => ("他人正在处理这件待办，请先处理别的。", "Somebody else has this in hand; take another."),
         Code::InvalidCredentials => ("登录名或密码不正确。", "The login or the password is not right."),
         Code::TooManyAttempts => ("尝试次数过多。", "Too many attempts."),
         Code::Busy => ("此刻登录的人太多。", "Too many people sign in at this moment."),

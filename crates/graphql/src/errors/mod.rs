@@ -8,6 +8,7 @@ mod messages;
 use std::sync::Arc;
 
 use async_graphql::{ComplexObject, Context, Error, ErrorExtensions, SimpleObject, Union};
+use chrono::{DateTime, Utc};
 use hub::{
     failure::{Failure, Invalid, Rule},
     policy::Refused,
@@ -66,6 +67,35 @@ pub(crate) enum UserErrorDetail {
     StandingBookings(StandingBookings),
     /// What a code should have been.
     ExpectedCheck(ExpectedCheck),
+    /// When a sanction ends.
+    SanctionEnds(SanctionEnds),
+    /// Who has a thing in hand.
+    Leased(LeasedUntil),
+    /// What was built upon a decision.
+    BuiltUpon(BuiltUpon),
+}
+
+/// 处置的到期时间。When a sanction ends.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct SanctionEnds {
+    /// 到期时间；为空则直至解除。Until when; until it is lifted where empty.
+    pub(crate) ends_at: Option<DateTime<Utc>>,
+}
+
+/// 谁正在处理，到什么时候。Who has a thing in hand, and until when.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct LeasedUntil {
+    /// 岗位。The post.
+    pub(crate) post: String,
+    /// 保留至。Until when.
+    pub(crate) until: DateTime<Utc>,
+}
+
+/// 决定之后又有变化的事物。What was changed since a decision, which cannot be taken back any more.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct BuiltUpon {
+    /// 有变化的事物。The thing that changed.
+    pub(crate) subject_id: async_graphql::ID,
 }
 
 /// 现在的版本。The version that the thing has now.
@@ -150,7 +180,7 @@ pub(crate) struct OrganisationsConcerned {
 #[derive(Debug, Clone, SimpleObject)]
 pub(crate) struct NotBefore {
     /// 时间。From then on.
-    pub(crate) at: chrono::DateTime<chrono::Utc>,
+    pub(crate) at: DateTime<Utc>,
 }
 
 /// 现行方案与所同意版本的差别。How the current plan differs from the version that was consented to.

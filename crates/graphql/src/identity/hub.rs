@@ -3,7 +3,11 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use hub::identity::{self as core, HubRow};
+use hub::{
+    identity::{self as core, HubRow},
+    moderation::moderation_figures,
+    resources::Span,
+};
 
 use crate::{
     activities::{ActivityConnection, ActivityFilter, ActivityOrder, list_activities},
@@ -11,11 +15,13 @@ use crate::{
     connection::{page_cost, page_request},
     errors::{Stop, internal},
     ids::id,
+    moderation::{HubRule, ModerationFigures},
     organisations::{self, OrganisationConnection, OrganisationFilter},
     payload::payload,
     reader::Reader,
     request::request,
     resources::{OfferConnection, OfferFilter, asks_for_organisation, list_offers},
+    scalars::TimeSpanInput,
 };
 
 /// A hub as everybody sees it, with a public scope of its own.
@@ -57,6 +63,21 @@ impl PublicHub {
     /// 投诉举报联系方式。Where to complain.
     async fn complaint_contact(&self) -> Option<&str> {
         self.row.complaint_contact.as_deref()
+    }
+
+    /// 现行的平台规则，按条号排序。Its rules, by number.
+    async fn hub_rules(&self) -> Result<Vec<HubRule>> {
+        HubRule::all(&self.reader).await
+    }
+
+    /// 一段时间内管理工作的数字，省略则为最近一年。Figures on its moderation in a span of time; in the last year if left out.
+    async fn moderation_figures(
+        &self,
+        #[graphql(desc = "时间段。The span.")] span: Option<TimeSpanInput>,
+    ) -> Result<ModerationFigures> {
+        let span = span.map(|span| Span { start: span.start, end: span.end });
+        let told = moderation_figures(self.reader.scope(), span).await.map_err(internal)?;
+        Ok(told.into())
     }
 
     /// 正常运行的组织，按名称排序。Its active organisations, by name.

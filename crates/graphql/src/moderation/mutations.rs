@@ -71,13 +71,15 @@ impl ModerationMutation {
                 version: input.version,
                 decision: input.decision.into(),
                 note: input.note,
+                hides: false,
+                sanction: None,
             };
             shown(&caller, core::resolve_report(&caller.scope, &resolve).await?).await
         };
         ResolveReportPayload::of(work.await)
     }
 
-    /// 隐藏资源或活动，须说明理由；组织不隐藏，而用 `suspendOrganisation`。
+    /// 隐藏资源或活动，须说明理由；组织不隐藏，而用 `imposeSanction` 暂停。
     /// Hides an offer or an activity from all but its own people and staff; organisations are suspended instead.
     async fn hide_subject(
         &self,

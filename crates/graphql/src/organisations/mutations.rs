@@ -29,8 +29,6 @@ payload! {
     RequestOrganisationChangesPayload { organisation: Organisation, "退回补正", "`requestOrganisationChanges`" }
     RejectOrganisationPayload { organisation: Organisation, "不予通过", "`rejectOrganisation`" }
     RenewVerificationPayload { organisation: Organisation, "延长审核有效期", "`renewVerification`" }
-    SuspendOrganisationPayload { organisation: Organisation, "暂停组织", "`suspendOrganisation`" }
-    ReinstateOrganisationPayload { organisation: Organisation, "恢复组织", "`reinstateOrganisation`" }
     ArchiveOrganisationPayload { organisation: Organisation, "退出平台", "`archiveOrganisation`" }
     ChangeMemberRolePayload { member: Member, "变更成员职务", "`changeMemberRole`" }
     RemoveMemberPayload { removed_member_id: ID, "移除成员", "`removeMember`" }
@@ -182,32 +180,6 @@ impl OrganisationMutation {
                 .await
         };
         RenewVerificationPayload::of(work.await)
-    }
-
-    /// 暂停组织；对方可见理由。Suspends an organisation for a reason that it sees.
-    async fn suspend_organisation(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "输入。The input.")] input: OrganisationReasonInput,
-    ) -> Result<SuspendOrganisationPayload> {
-        let work = async {
-            let (caller, organisation) = on(ctx, &input.acting_organisation_id, &input.organisation_id)?;
-            shown(&caller.scope, core::suspend(&caller.scope, organisation, &input.reason).await?).await
-        };
-        SuspendOrganisationPayload::of(work.await)
-    }
-
-    /// 恢复被暂停的组织。Lets a suspended organisation go on.
-    async fn reinstate_organisation(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "输入。The input.")] input: OrganisationReasonInput,
-    ) -> Result<ReinstateOrganisationPayload> {
-        let work = async {
-            let (caller, organisation) = on(ctx, &input.acting_organisation_id, &input.organisation_id)?;
-            shown(&caller.scope, core::reinstate(&caller.scope, organisation, &input.reason).await?).await
-        };
-        ReinstateOrganisationPayload::of(work.await)
     }
 
     /// 退出平台。Leaves the hub; the history stays.

@@ -6,6 +6,7 @@ use async_graphql::{Enum, ID, Object, Result};
 use chrono::{DateTime, Utc};
 use hub::{
     identity::{ApiTokensOf, SlipsOf},
+    moderation::{AppealsOf, SanctionsOf},
     organisations::{self as core, OrganisationId},
     policy::Action as CoreAction,
     resources::OffersOf,
@@ -18,6 +19,7 @@ use crate::{
     errors::{gone, internal_shared},
     identity::{Account, ApiToken, ApiTokenConnection, Slip, SlipConnection},
     ids::{argument_id, id},
+    moderation::{Appeal, AppealConnection, Sanction, SanctionConnection},
     reader::Reader,
     resources::{Offer, OfferConnection},
 };
@@ -99,10 +101,8 @@ pub(crate) enum OrganisationAction {
     RejectOrganisation,
     /// 延长审核有效期。`renewVerification`.
     RenewVerification,
-    /// 暂停。`suspendOrganisation`.
-    SuspendOrganisation,
-    /// 恢复。`reinstateOrganisation`.
-    ReinstateOrganisation,
+    /// 处置（管理员）。`imposeSanction`.
+    ImposeSanction,
     /// 退出平台。`archiveOrganisation`.
     ArchiveOrganisation,
     /// 举报。`reportSubject`.
@@ -118,8 +118,7 @@ impl OrganisationAction {
             CoreAction::RequestOrganisationChanges => Self::RequestOrganisationChanges,
             CoreAction::RejectOrganisation => Self::RejectOrganisation,
             CoreAction::RenewVerification => Self::RenewVerification,
-            CoreAction::SuspendOrganisation => Self::SuspendOrganisation,
-            CoreAction::ReinstateOrganisation => Self::ReinstateOrganisation,
+            CoreAction::ImposeSanction => Self::ImposeSanction,
             CoreAction::ArchiveOrganisation => Self::ArchiveOrganisation,
             CoreAction::ReportSubject => Self::ReportSubject,
             _ => return None,
@@ -304,6 +303,12 @@ lists_below! {
         slips: SlipConnection of Slip = SlipsOf,
         /// API 令牌，仅本组织和平台管理人员可见。Its API tokens; seen by itself and by the hub's staff.
         api_tokens: ApiTokenConnection of ApiToken = ApiTokensOf,
+        /// 受到的处置，最近的在前；仅本组织和平台管理人员可见。
+        /// The sanctions against it, the last first; seen by itself and by the hub's staff.
+        sanctions: SanctionConnection of Sanction = SanctionsOf,
+        /// 提出的申诉，最近的在前；仅本组织和平台管理人员可见。
+        /// Its appeals, the last first; seen by itself and by the hub's staff.
+        appeals: AppealConnection of Appeal = AppealsOf,
     }
 }
 

@@ -17,8 +17,8 @@ pub struct AuditFilter {
     pub action: Option<String>,
     /// About this thing.
     pub subject: Option<Uuid>,
-    /// By this account.
-    pub account: Option<Uuid>,
+    /// By this actor, as entries name it.
+    pub actor: Option<String>,
     /// For this organisation.
     pub organisation: Option<Uuid>,
     /// Refused only, or allowed only.
@@ -42,7 +42,7 @@ fn select(filter: &AuditFilter) -> sea_orm::Select<Entity> {
     let conditions = [
         f.action.as_ref().map(|v| Column::Action.eq(v)),
         f.subject.map(|v| Column::SubjectId.eq(v)),
-        f.account.map(|v| Column::AccountId.eq(v)),
+        f.actor.as_ref().map(|v| Column::Actor.eq(v)),
         f.organisation.map(|v| Column::OrganisationId.eq(v)),
         f.outcome.map(|v| Column::Outcome.eq(v)),
         f.from.map(|v| Column::At.gte(v)),

@@ -2,7 +2,7 @@
 //! so that a role taken away counts on the next request.
 
 use sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, QueryFilter,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter,
     sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement},
 };
 use uuid::Uuid;
@@ -17,8 +17,9 @@ use crate::{
     audit::hex,
     core::Core,
     environment::Time,
+    moderation::{MeasureState, SanctionGrade, entity::sanction},
     organisations::{self, ConsentBy, MemberRole, OrganisationState, member},
-    scope::{Account, Actor, HubRole, Post, TokenGrant},
+    scope::{Account, Actor, HubRole, Post, Restraint, TokenGrant},
     store::{HubRef, StoreError},
 };
 
@@ -107,6 +108,7 @@ async fn by_session(core: &Core, grant: Grant) -> Result<Option<Account>, StoreE
         token: None,
         hub_roles: distinct(rows.iter().filter_map(|row| row.hub_role)),
         posts: posts(&rows),
+        restraints: restraints(&rows),
     }))
 }
 
@@ -128,6 +130,7 @@ async fn by_token(core: &Core, hub: Uuid, key: TokenKey) -> Result<Option<Accoun
             token: Some(TokenGrant { id: row.token_id?, may_write }),
             hub_roles: vec![],
             posts: posts(&rows),
+            restraints: restraints(&rows),
         })
     }))
 }
@@ -142,6 +145,8 @@ struct Row {
     account_id: Option<Uuid>,
     token_id: Option<Uuid>,
     scopes: Option<serde_json::Value>,
+    sanction_grade: Option<SanctionGrade>,
+    sanction_ends_at: Option<Time>,
 }
 
 fn posts(rows: &[Row]) -> Vec<Post> {
@@ -155,6 +160,19 @@ fn posts(rows: &[Row]) -> Vec<Post> {
         }
     }
     posts
+}
+
+fn restraints(rows: &[Row]) -> Vec<Restraint> {
+    let mut restraints: Vec<Restraint> = vec![];
+    for row in rows {
+        if let (Some(organisation), Some(grade)) = (row.organisation_id, row.sanction_grade) {
+            let restraint = Restraint { organisation, grade, until: row.sanction_ends_at };
+            if !restraints.contains(&restraint) {
+                restraints.push(restraint);
+            }
+        }
+    }
+    restraints
 }
 
 fn distinct(roles: impl Iterator<Item = HubRole>) -> Vec<HubRole> {
@@ -179,6 +197,8 @@ fn session_query(hub: HubRef, sid: Uuid, account_id: Uuid, now: Time) -> SelectS
         .expr_as(Expr::col((Sessions, S::AccountId)), Alias::new("account_id"))
         .expr_as(none().cast_as(Alias::new("uuid")), Alias::new("token_id"))
         .expr_as(none().cast_as(Alias::new("json")), Alias::new("scopes"))
+        .expr_as(Expr::col((sanction::Entity, sanction::Column::Grade)), Alias::new("sanction_grade"))
+        .expr_as(Expr::col((sanction::Entity, sanction::Column::EndsAt)), Alias::new("sanction_ends_at"))
         .from(Sessions)
         .inner_join(account::Entity, Expr::col((account::Entity, account::Column::Id)).equals((Sessions, S::AccountId)))
         .left_join(
@@ -187,7 +207,7 @@ fn session_query(hub: HubRef, sid: Uuid, account_id: Uuid, now: Time) -> SelectS
                 .eq(hub.expr())
                 .and(Expr::col((hub_role::Entity, hub_role::Column::AccountId)).equals((Sessions, S::AccountId))),
         );
-    join_posts(&mut query, hub, (Sessions, S::AccountId));
+    join_posts(&mut query, hub, (Sessions, S::AccountId), now);
     query
         .and_where(Expr::col((Sessions, S::Id)).eq(sid))
         .and_where(Expr::col((Sessions, S::AccountId)).eq(account_id))
@@ -211,9 +231,11 @@ fn token_query(hub: HubRef, key: &TokenKey, now: Time) -> SelectStatement {
         .expr_as(Expr::col((Tokens, T::AccountId)), Alias::new("account_id"))
         .expr_as(Expr::col((Tokens, T::Id)), Alias::new("token_id"))
         .expr_as(Expr::col((Tokens, T::Scopes)), Alias::new("scopes"))
+        .expr_as(Expr::col((sanction::Entity, sanction::Column::Grade)), Alias::new("sanction_grade"))
+        .expr_as(Expr::col((sanction::Entity, sanction::Column::EndsAt)), Alias::new("sanction_ends_at"))
         .from(Tokens)
         .inner_join(account::Entity, Expr::col((account::Entity, account::Column::Id)).equals((Tokens, T::AccountId)));
-    join_posts(&mut query, hub, (Tokens, T::AccountId));
+    join_posts(&mut query, hub, (Tokens, T::AccountId), now);
     query
         .and_where(Expr::col((account::Entity, account::Column::State)).eq(AccountState::Active.as_str()))
         .and_where(Expr::col((member::Entity, member::Column::OrganisationId)).equals((Tokens, T::OrganisationId)))
@@ -227,7 +249,8 @@ fn token_query(hub: HubRef, key: &TokenKey, now: Time) -> SelectStatement {
     query
 }
 
-fn join_posts<C>(query: &mut SelectStatement, hub: HubRef, account: C)
+/// The posts of an account, each with its organisation's state and the sanctions that bind it at this moment.
+fn join_posts<C>(query: &mut SelectStatement, hub: HubRef, account: C, now: Time)
 where
     C: sea_orm::sea_query::IntoColumnRef,
 {
@@ -244,5 +267,17 @@ where
                 Expr::col((organisations::Entity, organisations::Column::Id))
                     .equals((member::Entity, member::Column::OrganisationId)),
             ),
-        );
+        )
+        .left_join(sanction::Entity, binds(hub, now));
+}
+
+/// By the clock, whether or not the end of a sanction has been noted.
+fn binds(hub: HubRef, now: Time) -> Condition {
+    let column = |column| Expr::col((sanction::Entity, column));
+    Condition::all()
+        .add(column(sanction::Column::HubId).eq(hub.expr()))
+        .add(column(sanction::Column::OrganisationId).equals((member::Entity, member::Column::OrganisationId)))
+        .add(column(sanction::Column::State).eq(MeasureState::InForce.as_str()))
+        .add(column(sanction::Column::BeginsAt).lte(now))
+        .add(column(sanction::Column::EndsAt).is_null().or(column(sanction::Column::EndsAt).gt(now)))
 }

@@ -100,6 +100,7 @@ pub async fn reviewers(
             token: None,
             hub_roles: vec![HubRole::Admin],
             posts: posts.collect(),
+            restraints: vec![],
         }));
         policy::can(&actor, None, Action::ApproveOrganisation, &organisations::facts(organisation)).is_ok()
     };

@@ -15,7 +15,7 @@ use crate::{
     Scope,
     core::Core,
     failure::{Failure, Invalid, Problem},
-    jobs,
+    jobs, moderation,
     organisations::{self, MemberRole, OrganisationId, OrganisationRule, OrganisationState, RegisterOrganisation},
     policy::{Action, Facts},
     scope::HubRole,
@@ -75,6 +75,7 @@ pub async fn create_hub(core: &Core, input: &CreateHub) -> Result<CreatedHub> {
             row.host_organisation_id = Some(host.uuid());
             permit.update_global::<Entity>(row.clone()).await?;
             let slip = drawn.claim(permit.scope(), host.uuid(), MemberRole::Lead, &admin_post);
+            moderation::seed_in(&permit).await?;
             print_in(&permit, super::Slip { hub_role: Some(HubRole::Admin), ..slip }).await?;
             let change = Change::of::<hub::Model>(row.id, json!({ "host": host.uuid(), "slip": drawn.id() }));
             Ok(permit.done((host, row), change))

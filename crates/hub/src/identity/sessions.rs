@@ -138,7 +138,8 @@ pub(super) async fn signed_in(
 
 /// A scope in which an account writes before its posts are known: they do not matter to what it does there.
 pub(super) fn account_scope(core: &Core, hub: Uuid, account: Uuid, request: Uuid) -> Scope {
-    let account = Account { id: account, session: None, token: None, hub_roles: vec![], posts: vec![] };
+    let account =
+        Account { id: account, session: None, token: None, hub_roles: vec![], posts: vec![], restraints: vec![] };
     Scope::for_actor(core, hub, Actor::Account(Box::new(account)), request)
 }
 

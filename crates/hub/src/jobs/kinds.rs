@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::{Scope, activities, audit, identity, organisations, resources, store::StoreError};
+use crate::{Scope, activities, audit, identity, moderation, organisations, resources, store::StoreError};
 
 /// A recurring job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,17 +17,20 @@ pub(crate) enum JobKind {
     LapseInvitations,
     /// Ends verifications whose time is over.
     ExpireVerifications,
+    /// Ends sanctions whose time is over.
+    ExpireSanctions,
     /// Makes a signing key where one is due; deletes old counters, tokens and sessions.
     KeepIdentity,
 }
 
 impl JobKind {
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::SealAudit,
         Self::SealLateAudit,
         Self::LapseBookings,
         Self::LapseInvitations,
         Self::ExpireVerifications,
+        Self::ExpireSanctions,
         Self::KeepIdentity,
     ];
 
@@ -38,6 +41,7 @@ impl JobKind {
             Self::LapseBookings => "lapse bookings",
             Self::LapseInvitations => "lapse invitations",
             Self::ExpireVerifications => "expire verifications",
+            Self::ExpireSanctions => "expire sanctions",
             Self::KeepIdentity => "keep identity",
         }
     }
@@ -49,7 +53,7 @@ impl JobKind {
     pub(crate) fn period(self) -> TimeDelta {
         match self {
             Self::SealAudit => TimeDelta::seconds(2),
-            Self::LapseBookings => TimeDelta::seconds(30),
+            Self::LapseBookings | Self::ExpireSanctions => TimeDelta::seconds(30),
             Self::LapseInvitations => TimeDelta::hours(1),
             Self::ExpireVerifications => TimeDelta::minutes(10),
             Self::SealLateAudit | Self::KeepIdentity => TimeDelta::days(1),
@@ -63,6 +67,7 @@ impl JobKind {
             Self::LapseBookings => resources::lapse_bookings(scope).await,
             Self::LapseInvitations => activities::lapse_invitations(scope).await,
             Self::ExpireVerifications => organisations::expire_verifications(scope).await,
+            Self::ExpireSanctions => moderation::expire_sanctions(scope).await,
             Self::KeepIdentity => identity::keep_house(scope).await,
         }
     }

@@ -4,16 +4,20 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
 use uuid::Uuid;
 
 use super::{
-    Report, ReportId, Subject,
-    commands::facts,
-    entity::{Column, Entity, State},
-    rules::MACHINE,
+    Appeal, Hiding, Report, ReportId, Sanction, Subject, appeals,
+    entity::{
+        appeal, hiding,
+        report::{Column, Entity, State},
+        sanction,
+    },
+    reports::facts,
+    rules::{APPEAL_MACHINE, MACHINE},
 };
 use crate::{
     Scope,
     organisations::OrganisationId,
-    policy::{self, Action},
-    store::{Direction, Keyset, Page, PageRequest, StoreError},
+    policy::{self, Action, Facts},
+    store::{Direction, Keyset, Page, PageRequest, StoreError, list_below},
 };
 
 /// Which reports to show; what is `None` restricts nothing.
@@ -62,10 +66,68 @@ pub const fn subject_of(report: &Report) -> Subject {
     Subject::new(report.subject_type, report.subject_id)
 }
 
+/// The thing that a hiding hides.
+pub const fn hidden_subject(hiding: &Hiding) -> Subject {
+    Subject::new(hiding.subject_type, hiding.subject_id)
+}
+
 /// What the scope's actor may do with a report now.
 pub fn allowed_actions(scope: &Scope, acting: Option<OrganisationId>, report: &Report) -> Vec<Action> {
-    let possible: Vec<_> = MACHINE.actions(report.state).collect();
+    let possible: Vec<_> = MACHINE.actions(report.state).filter(|action| *action != Action::UndoDecision).collect();
     policy::allowed(scope.actor(), acting.map(OrganisationId::uuid), &possible, &facts(report))
+}
+
+list_below! {
+    /// The sanctions against an organisation, newest first; seen by itself and by staff.
+    SanctionsOf: Sanction = sanction::Entity::find(), sanction::Column::OrganisationId, Keyset::id(Direction::Descending)
+}
+
+list_below! {
+    /// The appeals of an organisation, newest first; seen by itself and by staff.
+    AppealsOf: Appeal = appeal::Entity::find(), appeal::Column::OrganisationId, Keyset::id(Direction::Descending)
+}
+
+/// The hidings of these ids that the actor may see.
+///
+/// # Errors
+/// What the database answers.
+pub async fn hidings_by_ids(scope: &Scope, ids: &[Uuid]) -> Result<Vec<Hiding>, StoreError> {
+    scope.by_ids::<hiding::Entity>(ids).await
+}
+
+/// The sanctions of these ids that the actor may see.
+///
+/// # Errors
+/// What the database answers.
+pub async fn sanctions_by_ids(scope: &Scope, ids: &[Uuid]) -> Result<Vec<Sanction>, StoreError> {
+    scope.by_ids::<sanction::Entity>(ids).await
+}
+
+/// The appeals of these ids that the actor may see.
+///
+/// # Errors
+/// What the database answers.
+pub async fn appeals_by_ids(scope: &Scope, ids: &[Uuid]) -> Result<Vec<Appeal>, StoreError> {
+    scope.by_ids::<appeal::Entity>(ids).await
+}
+
+/// What the scope's actor may do with a sanction now.
+pub fn sanction_actions(scope: &Scope, acting: Option<OrganisationId>, sanction: &Sanction) -> Vec<Action> {
+    let mut possible = vec![];
+    if sanction.is_in_force(scope.now()) {
+        possible.push(Action::LiftSanction);
+        if scope.now() <= sanction.appeal_until {
+            possible.push(Action::FileAppeal);
+        }
+    }
+    let facts = Facts::Inner { organisation: sanction.organisation_id };
+    policy::allowed(scope.actor(), acting.map(OrganisationId::uuid), &possible, &facts)
+}
+
+/// What the scope's actor may do with an appeal now.
+pub fn appeal_actions(scope: &Scope, acting: Option<OrganisationId>, appeal: &Appeal) -> Vec<Action> {
+    let possible: Vec<_> = APPEAL_MACHINE.actions(appeal.state).filter(|a| *a != Action::UndoDecision).collect();
+    policy::allowed(scope.actor(), acting.map(OrganisationId::uuid), &possible, &appeals::facts(appeal))
 }
 
 fn select(filter: &ReportFilter) -> Select<Entity> {

@@ -4,14 +4,14 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{entity::SubjectType, rules::ModerationRule};
+use super::{entity::report::SubjectType, rules::ModerationRule};
 use crate::{
     activities::{self, Activity},
     failure::Failure,
-    organisations,
+    organisations::{self, Organisation},
     policy::{Facts, Refused},
     resources::{Offer, offers},
-    store::{Change, Permit, StoreError, Tx},
+    store::{Change, Named, Permit, StoreError, Tx},
 };
 
 type Result<T> = std::result::Result<T, Failure<ModerationRule>>;
@@ -32,6 +32,15 @@ impl Subject {
     pub const fn id(self) -> Uuid {
         match self {
             Self::Organisation(id) | Self::Offer(id) | Self::Activity(id) => id,
+        }
+    }
+
+    /// The type of its id.
+    pub(super) const fn type_name(self) -> &'static str {
+        match self {
+            Self::Organisation(_) => Organisation::TYPE,
+            Self::Offer(_) => Offer::TYPE,
+            Self::Activity(_) => Activity::TYPE,
         }
     }
 

@@ -32,8 +32,8 @@ pub use queries::{
     organisations_by_ids,
 };
 pub(crate) use queries::{contains, facts};
-pub(crate) use review::expire_verifications;
-pub use review::{approve, reinstate, reject, renew_verification, request_changes, suspend};
+pub(crate) use review::{Decision, Verified, decide_in, expire_verifications, put_back_in, reinstate_in, suspend_in};
+pub use review::{approve, reject, renew_verification, request_changes};
 pub(crate) use rules::most;
 pub use rules::{MACHINE, OrganisationRule};
 

@@ -110,7 +110,10 @@ pub(crate) fn facts(organisation: &Model) -> Facts {
 
 /// What the scope's actor may do with an organisation now. It is suspended, not hidden.
 pub fn allowed_actions(scope: &Scope, acting: Option<OrganisationId>, organisation: &Model) -> Vec<Action> {
-    let steps = MACHINE.actions(organisation.state).filter(|action| *action != Action::ClaimSlip);
-    let possible: Vec<_> = steps.chain([Action::ReportSubject]).collect();
+    let is_own_step = |action: &Action| !matches!(action, Action::ClaimSlip | Action::UndoDecision);
+    let steps = MACHINE.actions(organisation.state).filter(is_own_step);
+    let sanctions = matches!(organisation.state, State::Active | State::Expired | State::Suspended);
+    let possible: Vec<_> =
+        steps.chain([Action::ReportSubject]).chain(sanctions.then_some(Action::ImposeSanction)).collect();
     policy::allowed(scope.actor(), acting.map(crate::store::Id::uuid), &possible, &facts(organisation))
 }

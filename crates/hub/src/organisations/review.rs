@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::json;
+use uuid::Uuid;
 
 use super::{
     Organisation, OrganisationId,
@@ -16,7 +17,7 @@ use crate::{
     environment::Time,
     failure::Failure,
     policy::Action,
-    store::{Change, StoreError, write},
+    store::{Change, Permit, StoreError, Tx, write},
 };
 
 type Result<T> = std::result::Result<T, Failure<OrganisationRule>>;
@@ -58,20 +59,43 @@ pub async fn renew_verification(scope: &Scope, id: OrganisationId, until: Option
     decide(scope, id, Action::RenewVerification, None, Verified::Until(until)).await
 }
 
-/// Stops an organisation: from the next request on its people can only read.
+/// Stops an organisation that the caller has locked: from the next request on its people can only read.
 ///
 /// # Errors
 /// [`Failure`]; the hub's host organisation cannot be stopped.
-pub async fn suspend(scope: &Scope, id: OrganisationId, reason: &str) -> Result<OrganisationId> {
-    decide(scope, id, Action::SuspendOrganisation, Some(reason), Verified::AsBefore).await
+pub(crate) async fn suspend_in(permit: &Permit, mut row: Organisation, host: Option<Uuid>, reason: &str) -> Result<()> {
+    if host == Some(row.id) {
+        return Err(OrganisationRule::HostOrganisation.into());
+    }
+    row.state = MACHINE.next(row.state, Action::SuspendOrganisation)?;
+    row.state_reason = Some(reason.to_owned());
+    Ok(save(permit, row).await?)
 }
 
-/// Lets a suspended organisation go on.
+/// Lets a suspended organisation go on that the caller has locked.
 ///
 /// # Errors
 /// [`Failure`].
-pub async fn reinstate(scope: &Scope, id: OrganisationId, reason: &str) -> Result<OrganisationId> {
-    decide(scope, id, Action::ReinstateOrganisation, Some(reason), Verified::AsBefore).await
+pub(crate) async fn reinstate_in(permit: &Permit, mut row: Organisation, reason: &str) -> Result<()> {
+    row.state = MACHINE.next(row.state, Action::ReinstateOrganisation)?;
+    row.state_reason = (!reason.is_empty()).then(|| reason.to_owned());
+    Ok(save(permit, row).await?)
+}
+
+/// Puts an organisation back where it was before a decision that is taken back.
+///
+/// # Errors
+/// [`Failure`].
+pub(crate) async fn put_back_in(
+    permit: &Permit,
+    mut row: Organisation,
+    reason: Option<String>,
+    verified_until: Option<Time>,
+) -> Result<()> {
+    row.state = MACHINE.next(row.state, Action::UndoDecision)?;
+    row.state_reason = reason;
+    row.verified_until = verified_until;
+    Ok(save(permit, row).await?)
 }
 
 /// Ends the verifications whose time is over.
@@ -90,12 +114,23 @@ pub(crate) async fn expire_verifications(scope: &Scope) -> std::result::Result<(
 }
 
 /// What a decision means for the verification.
-#[derive(Clone, Copy)]
-enum Verified {
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Verified {
     /// It stays.
     AsBefore,
     /// It lasts until then, a year where no time is said.
     Until(Option<Time>),
+}
+
+/// A decision on an organisation.
+#[derive(Debug, Clone)]
+pub(crate) struct Decision<'a> {
+    pub(crate) id: OrganisationId,
+    pub(crate) action: Action,
+    pub(crate) reason: Option<&'a str>,
+    pub(crate) verified: Verified,
+    /// The version that was read, where the caller says which.
+    pub(crate) version: Option<i64>,
 }
 
 async fn decide(
@@ -105,25 +140,31 @@ async fn decide(
     reason: Option<&str>,
     verified: Verified,
 ) -> Result<OrganisationId> {
-    if reason.is_some_and(|text| text.trim().is_empty()) {
-        return Err(OrganisationRule::ReasonMissing.into());
-    }
-    let host = scope.core().identity().host_organisation(scope.store(), scope.hub_id()).await?;
+    let decision = &Decision { id, action, reason, verified, version: None };
     write(scope, action, |tx| async move {
-        let mut row = tx.lock::<Entity>(id).await?;
-        let permit = tx.permit(&facts(&row))?;
-        if action == Action::SuspendOrganisation && host == Some(row.id) {
-            return Err(OrganisationRule::HostOrganisation.into());
-        }
-        let from = row.state;
-        row.state = MACHINE.next(from, action)?;
-        row.state_reason = reason.map(|text| text.trim().to_owned());
-        if let Verified::Until(until) = verified {
-            row.verified_until = Some(until.unwrap_or_else(|| default_verification(permit.scope().now())));
-        }
-        let detail = json!({ "from": from, "to": row.state, "reason": row.state_reason });
-        save(&permit, row).await?;
-        Ok(permit.done(id, Change::of::<Organisation>(id.uuid(), detail)))
+        let (permit, change, _) = decide_in(tx, decision).await?;
+        Ok(permit.done(id, change))
     })
     .await
+}
+
+/// Decides within a transaction that has just begun; answers with the organisation as it was before.
+pub(crate) async fn decide_in(tx: Tx, decision: &Decision<'_>) -> Result<(Permit, Change, Organisation)> {
+    if decision.reason.is_some_and(|text| text.trim().is_empty()) {
+        return Err(OrganisationRule::ReasonMissing.into());
+    }
+    let before = tx.lock::<Entity>(decision.id).await?;
+    let permit = tx.permit(&facts(&before))?;
+    if decision.version.is_some_and(|version| version != before.version) {
+        return Err(Failure::Stale { current: before.version });
+    }
+    let mut row = before.clone();
+    row.state = MACHINE.next(row.state, decision.action)?;
+    row.state_reason = decision.reason.map(|text| text.trim().to_owned());
+    if let Verified::Until(until) = decision.verified {
+        row.verified_until = Some(until.unwrap_or_else(|| default_verification(permit.scope().now())));
+    }
+    let detail = json!({ "from": before.state, "to": row.state, "reason": row.state_reason });
+    save(&permit, row).await?;
+    Ok((permit, Change::of::<Organisation>(before.id, detail), before))
 }

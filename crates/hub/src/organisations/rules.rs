@@ -45,10 +45,13 @@ pub const MACHINE: Machine<State> = Machine(&[
     (State::Expired, Action::SuspendOrganisation, State::Suspended),
     (State::Expired, Action::ArchiveOrganisation, State::Archived),
     (State::Suspended, Action::ReinstateOrganisation, State::Active),
+    (State::Active, Action::UndoDecision, State::PendingReview),
+    (State::ChangesRequested, Action::UndoDecision, State::PendingReview),
+    (State::Rejected, Action::UndoDecision, State::PendingReview),
 ]);
 
 /// Why an organisation's command did not happen.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OrganisationRule {
     /// Another organisation of the hub has this name or credit code.
     #[error("another organisation of the hub is registered with this {0}")]

@@ -73,9 +73,9 @@ actions! {
     RejectOrganisation = "REJECT_ORGANISATION",
     /// Bring in an organisation that is active once its slip is claimed.
     InviteOrganisation = "INVITE_ORGANISATION",
-    /// Stop an organisation.
+    /// Stop an organisation: what the gravest sanction does.
     SuspendOrganisation = "SUSPEND_ORGANISATION",
-    /// Let a suspended organisation go on.
+    /// Let a suspended organisation go on: what the end of that sanction does.
     ReinstateOrganisation = "REINSTATE_ORGANISATION",
     /// Leave the hub.
     ArchiveOrganisation = "ARCHIVE_ORGANISATION",
@@ -159,6 +159,30 @@ actions! {
     HideSubject = "HIDE_SUBJECT",
     /// Show a hidden thing again.
     RestoreSubject = "RESTORE_SUBJECT",
+    /// Impose a sanction.
+    ImposeSanction = "IMPOSE_SANCTION",
+    /// End a sanction before its time.
+    LiftSanction = "LIFT_SANCTION",
+    /// End a sanction whose time is over (the program).
+    ExpireSanction = "EXPIRE_SANCTION",
+    /// Ask another moderator to look again.
+    FileAppeal = "FILE_APPEAL",
+    /// Take an appeal back.
+    WithdrawAppeal = "WITHDRAW_APPEAL",
+    /// Agree with an appeal: what it is against is taken back.
+    UpholdAppeal = "UPHOLD_APPEAL",
+    /// Let stand what an appeal is against.
+    RejectAppeal = "REJECT_APPEAL",
+    /// Change the hub's rules and the templates of reasons.
+    EditRules = "EDIT_RULES",
+    /// Read the queue of what waits for a decision.
+    ReadWork = "READ_WORK",
+    /// Take a thing of the queue in hand.
+    TakeWork = "TAKE_WORK",
+    /// Give a thing of the queue back.
+    ReleaseWork = "RELEASE_WORK",
+    /// Take one's decision back.
+    UndoDecision = "UNDO_DECISION",
 }
 
 impl Action {

@@ -11,7 +11,7 @@ pub enum Facts {
     Hub,
     /// An organisation.
     Organisation(OrganisationFacts),
-    /// What belongs to an organisation and is nobody else's business: members, slips, tokens, files.
+    /// What belongs to an organisation and is nobody else's business: members, slips, tokens, files; what was done to it.
     Inner {
         /// The organisation.
         organisation: Uuid,
@@ -28,6 +28,20 @@ pub enum Facts {
         organisation: Uuid,
         /// Whose thing was reported.
         concerned: Uuid,
+    },
+    /// An appeal.
+    Appeal {
+        /// Who appeals.
+        organisation: Uuid,
+        /// The account that decided what is appealed.
+        first_decided_by: Uuid,
+    },
+    /// A decision of the queue.
+    Decision {
+        /// The organisation concerned.
+        organisation: Uuid,
+        /// The account that decided.
+        decided_by: Uuid,
     },
 }
 
@@ -143,7 +157,9 @@ impl Facts {
         match self {
             Self::Hub => None,
             Self::Organisation(o) => Some(o.id),
-            Self::Inner { organisation } => Some(*organisation),
+            Self::Inner { organisation } | Self::Appeal { organisation, .. } | Self::Decision { organisation, .. } => {
+                Some(*organisation)
+            }
             Self::Offer(o) => Some(o.owner),
             Self::Booking(b) => Some(b.owner),
             Self::Activity(a) => Some(a.lead),

@@ -11,8 +11,9 @@ use super::{
     Action, ActivityFacts, BookingFacts, Denied, Facts, OfferFacts, OrganisationFacts, Refused, Visibility, can,
 };
 use crate::{
+    moderation::SanctionGrade,
     organisations::{ConsentBy, MemberRole, OrganisationState},
-    scope::{Account, Actor, HubRole, Post, TokenGrant},
+    scope::{Account, Actor, HubRole, Post, Restraint, TokenGrant},
 };
 
 /// The organisation that things belong to.
@@ -26,6 +27,9 @@ const OTHER: Uuid = Uuid::from_u128(4);
 /// The account that registered `OWN`.
 const APPLICANT: Uuid = Uuid::from_u128(100);
 
+/// The account that decided what is appealed.
+const FIRST: Uuid = Uuid::from_u128(103);
+
 struct Column {
     name: &'static str,
     actor: Actor,
@@ -33,7 +37,7 @@ struct Column {
 }
 
 fn account(posts: Vec<Post>, hub_roles: Vec<HubRole>) -> Account {
-    Account { id: Uuid::from_u128(101), session: None, token: None, hub_roles, posts }
+    Account { id: Uuid::from_u128(101), session: None, token: None, hub_roles, posts, restraints: vec![] }
 }
 
 fn post(organisation: Uuid, role: MemberRole, state: OrganisationState) -> Post {
@@ -55,6 +59,13 @@ fn prepares(name: &'static str, organisation: Uuid) -> Column {
 fn staff(name: &'static str, role: HubRole, posts: Vec<Post>) -> Column {
     let acting = posts.first().map(|post| post.organisation);
     Column { name, actor: Actor::Account(Box::new(account(posts, vec![role]))), acting }
+}
+
+fn restrained(name: &'static str, grade: SanctionGrade) -> Column {
+    let restraints = vec![Restraint { organisation: OWN, grade, until: None }];
+    let lead = post(OWN, MemberRole::Lead, OrganisationState::Active);
+    let account = Account { restraints, ..account(vec![lead], vec![]) };
+    Column { name, actor: Actor::Account(Box::new(account)), acting: Some(OWN) }
 }
 
 fn token(name: &'static str, may_write: bool) -> Column {
@@ -90,6 +101,13 @@ fn columns() -> Vec<Column> {
         staff("adm+lead", HubRole::Admin, vec![own_lead()]),
         staff("mod+part", HubRole::Moderator, vec![post(PARTNER, Lead, Active)]),
         Column { name: "adm+appl", actor: Actor::Account(Box::new(applicant)), acting: None },
+        Column {
+            name: "mod+frst",
+            actor: Actor::Account(Box::new(Account { id: FIRST, ..account(vec![], vec![HubRole::Moderator]) })),
+            acting: None,
+        },
+        restrained("no publ", SanctionGrade::NoPublications),
+        restrained("no book", SanctionGrade::NoBookings),
         token("read tok", false),
         token("writ tok", true),
         Column { name: "system", actor: Actor::System("grid"), acting: None },
@@ -111,6 +129,8 @@ enum Situation {
     ActivityPublished,
     ActivityHidden,
     Report,
+    Appeal,
+    Decision,
 }
 
 use Situation as S;
@@ -129,6 +149,8 @@ const SITUATIONS: &[(Situation, &str)] = &[
     (S::ActivityPublished, "the same activity, published"),
     (S::ActivityHidden, "the same activity, published and hidden"),
     (S::Report, "a partner's report"),
+    (S::Appeal, "an appeal of the organisation, against what `mod+frst` decided"),
+    (S::Decision, "a decision on the organisation that `mod+frst` made"),
 ];
 
 const ORGANISATIONS: &[Situation] = &[S::OrganisationActive, S::OrganisationPending, S::OrganisationSuspended];
@@ -152,8 +174,12 @@ fn situations_of(action: Action) -> &'static [Situation] {
             S::ActivityPublished,
             S::ActivityHidden,
             S::Report,
+            S::Appeal,
+            S::Decision,
         ],
         Action::ReadAudit
+        | Action::ReadWork
+        | Action::EditRules
         | Action::CreateHub
         | Action::ImportDistrict
         | Action::SignIn
@@ -176,7 +202,10 @@ fn situations_of(action: Action) -> &'static [Situation] {
         | Action::RemoveMember
         | Action::CreateApiToken
         | Action::RevokeApiToken
-        | Action::AnswerOutsideInvitation => &[S::Inner],
+        | Action::AnswerOutsideInvitation
+        | Action::LiftSanction
+        | Action::ExpireSanction
+        | Action::FileAppeal => &[S::Inner],
         Action::UpdateOrganisation
         | Action::SubmitOrganisation
         | Action::ApproveOrganisation
@@ -184,6 +213,7 @@ fn situations_of(action: Action) -> &'static [Situation] {
         | Action::RejectOrganisation
         | Action::SuspendOrganisation
         | Action::ReinstateOrganisation
+        | Action::ImposeSanction
         | Action::ArchiveOrganisation
         | Action::SetConsentBy
         | Action::RenewVerification
@@ -219,6 +249,9 @@ fn situations_of(action: Action) -> &'static [Situation] {
             &[S::OrganisationActive, S::OfferForHub, S::OfferHidden, S::ActivityPlanned, S::ActivityPublished]
         }
         Action::ResolveReport => &[S::Report],
+        Action::WithdrawAppeal | Action::UpholdAppeal | Action::RejectAppeal => &[S::Appeal],
+        Action::TakeWork | Action::ReleaseWork => &[S::OrganisationPending, S::Report, S::Appeal],
+        Action::UndoDecision => &[S::Decision],
     }
 }
 
@@ -263,6 +296,8 @@ fn facts(situation: Situation, actor: &Actor) -> Facts {
         S::ActivityPublished => activity(true, false),
         S::ActivityHidden => activity(true, true),
         S::Report => Facts::Report { organisation: PARTNER, concerned: OWN },
+        S::Appeal => Facts::Appeal { organisation: OWN, first_decided_by: FIRST },
+        S::Decision => Facts::Decision { organisation: OWN, decided_by: FIRST },
     }
 }
 
@@ -281,6 +316,7 @@ fn cell(outcome: Result<(), Refused>) -> &'static str {
             Denied::NotYours => "not own",
             Denied::InvitationUnanswered => "answer",
             Denied::TokenNotEnough => "token",
+            Denied::Sanctioned { .. } => "sanction",
         },
     }
 }
@@ -291,7 +327,8 @@ organisation to act for; `pending` and `suspend` are its lead while it waits for
 the organisation that books, co-hosts and reports (`part.sus`: while it is suspended; `prepares` coordinates it while its
 lead alone consents); `invited` coordinates one that
 was invited to co-host; `other` leads one that has nothing to do with it. `adm+lead` is an admin who leads it,
-`mod+part` a moderator who leads the partner, `adm+appl` an admin who registered it. Tokens are the organisation's.
+`mod+part` a moderator who leads the partner, `adm+appl` an admin who registered it, `mod+frst` the moderator who decided
+before. `no publ` and `no book` are its lead while a sanction forbids publications or bookings. Tokens are the organisation's.
 
 YES may; . does not exist for this actor; otherwise what is missing.
 ";

@@ -16,6 +16,8 @@ pub use action::Action;
 pub use facts::{ActivityFacts, BookingFacts, Facts, OfferFacts, OrganisationFacts, Visibility};
 
 use crate::{
+    environment::Time,
+    moderation::SanctionGrade,
     organisations::{MemberRole, OrganisationState},
     scope::{Actor, HubRole, Post},
 };
@@ -52,6 +54,11 @@ pub enum Denied {
     InvitationUnanswered,
     /// The API token only reads, or this is not for tokens.
     TokenNotEnough,
+    /// A sanction forbids it to the organisation acted for.
+    Sanctioned {
+        /// When the sanction ends.
+        until: Option<Time>,
+    },
 }
 
 impl From<Denied> for Refused {
@@ -74,39 +81,57 @@ pub fn can(actor: &Actor, acting: Option<Uuid>, action: Action, facts: &Facts) -
         return Ok(());
     }
     check_token(actor, action)?;
-    let who = Who { actor, acting };
+    may_do(&Who { actor, acting }, action, facts)?;
+    check_sanctions(actor, acting, action)
+}
+
+/// What role, state and ownership say.
+fn may_do(who: &Who<'_>, action: Action, facts: &Facts) -> Decision {
     match action {
         Action::View | Action::SignIn | Action::SignUp | Action::ClaimSlip | Action::ResetPassword => Ok(()),
         Action::ChangePassword | Action::EndSession | Action::SwitchHub | Action::RegisterOrganisation => {
             who.signed_in()
         }
         Action::ReadAudit => who.any_hub_role(&[HubRole::Admin, HubRole::Auditor]),
-        Action::GrantHubRole | Action::RevokeHubRole | Action::InviteOrganisation | Action::SetChecksActivities => {
-            who.hub_role(HubRole::Admin)
-        }
+        Action::GrantHubRole
+        | Action::RevokeHubRole
+        | Action::InviteOrganisation
+        | Action::SetChecksActivities
+        | Action::EditRules => who.hub_role(HubRole::Admin),
         Action::ImportDistrict
         | Action::LapseBooking
         | Action::LapseInvitation
         | Action::ExpireVerification
-        | Action::CreateHub => Err(Denied::HubRoleMissing.into()),
+        | Action::ExpireSanction
+        | Action::CreateHub
+        | Action::SuspendOrganisation
+        | Action::ReinstateOrganisation => Err(Denied::HubRoleMissing.into()),
+        Action::ReadWork => who.any_hub_role(&[HubRole::Admin, HubRole::Moderator, HubRole::Auditor]),
         Action::ReportSubject => who.active_post(MemberRole::Member).map(|_| ()),
-        Action::ResolveReport => resolves(&who, facts),
-        Action::HideSubject | Action::RestoreSubject | Action::SuspendOrganisation | Action::ReinstateOrganisation => {
-            who.judges(facts.owner())
-        }
+        Action::ResolveReport
+        | Action::HideSubject
+        | Action::RestoreSubject
+        | Action::ImposeSanction
+        | Action::LiftSanction
+        | Action::UpholdAppeal
+        | Action::RejectAppeal
+        | Action::TakeWork
+        | Action::ReleaseWork
+        | Action::UndoDecision => moderates(who, facts),
+        Action::FileAppeal | Action::WithdrawAppeal => appeals(who, facts),
         Action::ApproveOrganisation
         | Action::RequestOrganisationChanges
         | Action::RejectOrganisation
-        | Action::RenewVerification => reviews(&who, facts),
+        | Action::RenewVerification => reviews(who, facts),
         Action::UpdateOrganisation | Action::SubmitOrganisation | Action::AddEvidence | Action::RemoveEvidence => {
-            applies(&who, facts)
+            applies(who, facts)
         }
         Action::ArchiveOrganisation
         | Action::PrintSlip
         | Action::PrintResetSlip
         | Action::RevokeSlip
         | Action::ChangeMemberRole
-        | Action::RemoveMember => leads(&who, facts),
+        | Action::RemoveMember => leads(who, facts),
         Action::CreateApiToken | Action::RevokeApiToken | Action::SetConsentBy => {
             who.own_post(facts, MemberRole::Lead).map(|_| ())
         }
@@ -117,9 +142,9 @@ pub fn can(actor: &Actor, acting: Option<Uuid>, action: Action, facts: &Facts) -
         | Action::WithdrawOffer => who.own_post(facts, MemberRole::Coordinator).map(|_| ()),
         Action::RequestBooking => who.active_post(MemberRole::Coordinator).map(|_| ()),
         Action::CreateActivity => who.drafting_post().map(|_| ()),
-        Action::AnswerOutsideInvitation => answers(&who, facts),
-        Action::ApproveActivity | Action::ReturnActivity => checks(&who, facts),
-        Action::ApproveBooking | Action::DeclineBooking | Action::CancelBooking => bookings(&who, action, facts),
+        Action::AnswerOutsideInvitation => answers(who, facts),
+        Action::ApproveActivity | Action::ReturnActivity => checks(who, facts),
+        Action::ApproveBooking | Action::DeclineBooking | Action::CancelBooking => bookings(who, action, facts),
         Action::EditDraft
         | Action::InviteCoHost
         | Action::RemoveCoHost
@@ -134,7 +159,7 @@ pub fn can(actor: &Actor, acting: Option<Uuid>, action: Action, facts: &Facts) -
         | Action::DeclineInvitation
         | Action::WithdrawCoHost
         | Action::PrepareConsent
-        | Action::ConsentToPlan => activities(&who, action, facts),
+        | Action::ConsentToPlan => activities(who, action, facts),
     }
 }
 
@@ -165,7 +190,10 @@ fn may_view(actor: &Actor, facts: &Facts) -> bool {
                     || actor.account().is_some_and(|a| a.token.is_none() && Some(a.id) == o.applicant)
             }
         },
-        Facts::Inner { organisation } | Facts::Report { organisation, .. } => actor.is_staff() || serves(*organisation),
+        Facts::Inner { organisation } | Facts::Report { organisation, .. } | Facts::Appeal { organisation, .. } => {
+            actor.is_staff() || serves(*organisation)
+        }
+        Facts::Decision { .. } => actor.is_staff(),
         Facts::Offer(o) => actor.is_staff() || serves(o.owner) || (o.is_shown() && o.is_open_to(actor)),
         Facts::Booking(b) => serves(b.owner) || serves(b.booker),
         Facts::Activity(a) => actor.is_staff() || a.parties().any(serves) || a.is_shown(),
@@ -203,11 +231,38 @@ fn leads(who: &Who<'_>, facts: &Facts) -> Decision {
     if post.organisation == owner { Ok(()) } else { Err(Denied::NotYours.into()) }
 }
 
-/// Whoever is on either side of a report does not decide it.
-fn resolves(who: &Who<'_>, facts: &Facts) -> Decision {
-    let Facts::Report { organisation, concerned } = facts else { return Err(Refused::Hidden) };
-    who.judges(Some(*concerned))?;
-    who.judges(Some(*organisation))
+/// Nobody moderates what concerns an organisation of his own, on whichever side, nor decides twice on one matter.
+fn moderates(who: &Who<'_>, facts: &Facts) -> Decision {
+    who.judges(facts.owner())?;
+    let account = who.actor.account().map(|account| account.id);
+    match facts {
+        Facts::Report { organisation, .. } => who.judges(Some(*organisation)),
+        Facts::Appeal { first_decided_by, .. } if account == Some(*first_decided_by) => Err(Denied::OwnCase.into()),
+        Facts::Decision { decided_by, .. } if account != Some(*decided_by) => who.hub_role(HubRole::Admin),
+        _ => Ok(()),
+    }
+}
+
+/// The lead appeals, also while the organisation is suspended.
+fn appeals(who: &Who<'_>, facts: &Facts) -> Decision {
+    let owner = facts.owner().ok_or(Refused::Hidden)?;
+    let post = who.post(MemberRole::Lead)?;
+    if post.organisation == owner { Ok(()) } else { Err(Denied::NotYours.into()) }
+}
+
+/// What a sanction forbids to the organisation acted for. A suspension is the organisation's state and was looked at
+/// before.
+fn check_sanctions(actor: &Actor, acting: Option<Uuid>, action: Action) -> Decision {
+    let forbidden_by = match action {
+        Action::CreateOffer | Action::ResumeOffer | Action::PublishActivity => SanctionGrade::NoPublications,
+        Action::RequestBooking => SanctionGrade::NoBookings,
+        _ => return Ok(()),
+    };
+    let mut restraints = actor.account().into_iter().flat_map(|account| &account.restraints);
+    match restraints.find(|restraint| Some(restraint.organisation) == acting && restraint.grade == forbidden_by) {
+        Some(restraint) => Err(Denied::Sanctioned { until: restraint.until }.into()),
+        None => Ok(()),
+    }
 }
 
 fn bookings(who: &Who<'_>, action: Action, facts: &Facts) -> Decision {

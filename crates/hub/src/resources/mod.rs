@@ -19,13 +19,14 @@ pub mod offers;
 mod tests;
 
 pub(crate) use availability::joined_windows;
+pub(crate) use availability::time_zone;
 pub use availability::{FreeSpan, Span, Standing, Window, availabilities, availability};
 pub use bookings::{
     BOOKING_MACHINE, Booking, BookingFilter, BookingId, BookingRule, BookingState, BookingsFor, RequestBooking,
     approve_booking, booking, booking_allowed_actions, bookings, bookings_by_ids, cancel_booking, count_bookings,
     decline_booking, handover, handovers, request_booking,
 };
-pub(crate) use bookings::{lapse_bookings, release_in};
+pub(crate) use bookings::{cancel_all_of_in, lapse_bookings, put_back_in as put_booking_back_in, release_in};
 pub(crate) use offers::{ExistingOffer, existing_offers, import_offers_in, most, reimport_offer_in};
 pub use offers::{
     OFFER_MACHINE, Offer, OfferCategory, OfferFilter, OfferId, OfferParticulars, OfferRule, OfferState, OfferWindow,

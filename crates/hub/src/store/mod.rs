@@ -34,4 +34,6 @@ pub(crate) use queue::Event;
 pub(crate) use read::{HubRef, Joined, Reader};
 pub(crate) use tenant::{TenantOwned, TenantRow, never, tenant_owned};
 pub use write::Idempotency;
-pub(crate) use write::{CHUNK, Change, Done, Locked, Permit, Tx, append_alone, append_rows, write, write_once};
+pub(crate) use write::{
+    CHUNK, Change, Done, Locked, Permit, Tx, append_alone, append_rows, rehearse, write, write_once,
+};

@@ -36,6 +36,11 @@ pub struct Cursor {
 pub struct CursorError;
 
 impl Cursor {
+    /// The place of a row in a list in the order of time.
+    pub(crate) fn at(time: DateTime<Utc>, id: Uuid) -> Self {
+        Self { key: time.timestamp_micros().to_string(), id }
+    }
+
     /// The opaque text that clients carry.
     pub fn encode(&self) -> String {
         let mut bytes = self.id.as_bytes().to_vec();
@@ -162,11 +167,7 @@ impl<E: TenantOwned> Keyset<E> {
 /// The cursor's key as a value of the column's type; a key that does not fit stands at the list's start.
 fn value<C: ColumnTrait>(column: C, cursor: &Cursor) -> Value {
     match column.def().get_column_type() {
-        ColumnType::TimestampWithTimeZone | ColumnType::DateTime | ColumnType::Timestamp => {
-            let time = cursor.key.parse().ok().and_then(DateTime::<Utc>::from_timestamp_micros);
-            // The years that both databases know, and order as text.
-            time.filter(|time| (0..=9999).contains(&time.year())).unwrap_or_default().into()
-        }
+        ColumnType::TimestampWithTimeZone | ColumnType::DateTime | ColumnType::Timestamp => time_of(cursor).into(),
         ColumnType::BigInteger => cursor.key.parse::<i64>().unwrap_or_default().into(),
         _ => cursor.key.clone().into(),
     }
@@ -180,6 +181,30 @@ pub(super) fn plan<E: TenantOwned>(select: Select<E>, keyset: &Keyset<E>, reques
         select = select.order_by(column, order.clone());
     }
     select.limit(rows(request))
+}
+
+/// The same for rows that no one table holds, in the order of their columns `at` and `id`.
+pub(super) fn plan_by_time(rows: SelectStatement, request: &PageRequest) -> SelectStatement {
+    let (at, id) = (|| Expr::col(("rows", "at")), || Expr::col(("rows", "id")));
+    let order = if request.is_backward { Order::Desc } else { Order::Asc };
+    let mut select = Query::select();
+    select.column(("rows", Asterisk)).from_subquery(rows, "rows");
+    if let Some(cursor) = &request.cursor {
+        let time = time_of(cursor);
+        let (beyond, at_id) = if request.is_backward {
+            (at().lt(time), id().lte(cursor.id))
+        } else {
+            (at().gt(time), id().gte(cursor.id))
+        };
+        select.and_where(beyond.or(at().eq(time).and(at_id)));
+    }
+    select.order_by(("rows", "at"), order.clone()).order_by(("rows", "id"), order).limit(request.size + 2).take()
+}
+
+/// The cursor's key as an instant of the years that both databases know, and order as text.
+fn time_of(cursor: &Cursor) -> DateTime<Utc> {
+    let time = cursor.key.parse().ok().and_then(DateTime::<Utc>::from_timestamp_micros);
+    time.filter(|time| (0..=9999).contains(&time.year())).unwrap_or_default()
 }
 
 /// The same page below each parent, as PostgreSQL reads it best: one walk along the keyset's index for each, which ends

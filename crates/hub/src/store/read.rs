@@ -12,7 +12,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{Backend, Keyset, Page, PageRequest, StoreError, TenantOwned, Tx, page};
+use super::{Backend, Cursor, Keyset, Page, PageRequest, StoreError, TenantOwned, Tx, page};
 use crate::{Scope, environment::Time};
 
 /// How the hub is named inside a statement.
@@ -141,6 +141,25 @@ impl Scope {
     ) -> Result<Vec<T>, StoreError> {
         let rows = self.run(build(self.hub_ref())).await?;
         models(&rows, "")
+    }
+
+    /// A page of what the statement finds, in the order of its columns `at` and `id`: for lists that no one table holds.
+    /// The closure must use the [`HubRef`] in every part of its statement.
+    pub(crate) async fn statement_page<T: FromQueryResult>(
+        &self,
+        build: impl Fn(HubRef) -> SelectStatement,
+        cursor: impl Fn(&T) -> Cursor,
+        request: &PageRequest,
+    ) -> Result<Page<T>, StoreError> {
+        let rows = self.run(page::plan_by_time(build(self.hub_ref()), request)).await?;
+        let mut page = page::assemble_by(models::<T>(&rows, "")?, cursor, request)?;
+        if let Some(far_side) = page::far_side(request)
+            && !page::saw_far_side(&page, request)
+            && !self.run(page::plan_by_time(build(self.hub_ref()), &far_side)).await?.is_empty()
+        {
+            page::note_far_side(&mut page, request);
+        }
+        Ok(page)
     }
 
     pub(super) async fn run(&self, select: SelectStatement) -> Result<Vec<QueryResult>, StoreError> {

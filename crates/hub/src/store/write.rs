@@ -248,6 +248,13 @@ impl Permit {
         queue::emit_all_in(self.counted(), &self.scope, events).await
     }
 
+    /// A further action in the same transaction: asks the policy, and gives it an audit entry of its own.
+    pub(crate) async fn also<R: Rule>(&self, action: Action, facts: &Facts, change: &Change) -> Result<(), Failure<R>> {
+        policy::can(self.scope().actor(), self.scope().acting(), action, facts)?;
+        insert_row::<audit::Entries>(&self.0, audit::allowed(self.scope(), action, change).into_row()).await?;
+        Ok(())
+    }
+
     /// Ends the work: what is to be answered, and what the audit will say.
     #[expect(clippy::needless_pass_by_value, reason = "a change is told once")]
     pub(crate) fn done<T>(self, value: T, change: Change) -> Done<T> {
@@ -341,6 +348,22 @@ where
         Ok(Step::Commit(Box::new(done)))
     });
     recorded(scope, action, outcome.await).await
+}
+
+/// Runs a command as [`write`] does and takes it all back: what it would have answered, with nothing recorded.
+pub(crate) async fn rehearse<T, R, F, Fut>(scope: &Scope, action: Action, f: F) -> Result<T, Failure<R>>
+where
+    T: Send,
+    R: Rule,
+    F: Fn(Tx) -> Fut + Send + Sync,
+    Fut: Future<Output = Result<Done<T>, Failure<R>>> + Send,
+{
+    attempts(scope, action, None, |tx| async {
+        let Done { tx, value, .. } = f(tx).await?;
+        tx.transaction.rollback().await?;
+        Ok(Step::Answer(value))
+    })
+    .await
 }
 
 enum Step<T> {

@@ -312,21 +312,25 @@ async fn fill(all: &Owner, tables: &[String], hub: Uuid) -> BTreeMap<String, Uui
     ids
 }
 
+/// Columns that may be empty, but not together with another of their table.
+const ONE_OF: [(&str, &str); 1] = [("appeals", "sanction_id")];
+
 /// A row whose values grow with the columns' positions, so that every `from` is before its `to`.
 async fn insertion(all: &Owner, table: &str, id: Uuid, hub: Uuid) -> String {
     let sql = match backend(all) {
         Backend::Postgres => {
             "SELECT attname::text || ' ' || attnum || ' ' || atttypid::regtype FROM pg_attribute \
-             WHERE attrelid = $1::regclass AND attnum > 0 AND attnotnull AND NOT attisdropped"
+             WHERE attrelid = $1::regclass AND attnum > 0 AND (attnotnull OR attname = $2) AND NOT attisdropped"
         }
         Backend::Sqlite => {
-            "SELECT name || ' ' || (cid + 1) || ' ' || type FROM pragma_table_info($1) WHERE \"notnull\" = 1"
+            "SELECT name || ' ' || (cid + 1) || ' ' || type FROM pragma_table_info($1) WHERE \"notnull\" = 1 OR name = $2"
         }
     };
     let is_postgres = backend(all) == Backend::Postgres;
     let uuid = |id: Uuid| if is_postgres { format!("'{id}'") } else { format!("x'{}'", id.simple()) };
     let (mut names, mut values) = (vec![], vec![]);
-    for column in all.column::<String, 1>(sql, [table.into()]).await {
+    let also = ONE_OF.iter().find(|(of, _)| *of == table).map_or("", |(_, column)| column);
+    for column in all.column::<String, 2>(sql, [table.into(), also.into()]).await {
         let (name, rest) = column.split_once(' ').unwrap();
         let (position, kind) = rest.split_once(' ').unwrap();
         let n: u32 = position.parse().unwrap();

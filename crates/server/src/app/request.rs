@@ -45,7 +45,8 @@ pub(super) struct Surroundings {
 
 impl Surroundings {
     pub(super) fn new(config: &Config, core: &Core) -> Self {
-        // ASVS 5, 3.4. The referrer would tell other hosts a slip's secret, which stands in its address.
+        // ASVS 5, 3.4. The referrer would tell other hosts the secret of a slip or an invitation, which stands in its
+        // address.
         let mut headers = vec![
             (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
             (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
@@ -101,7 +102,7 @@ pub(super) async fn around(State(all): State<Arc<Surroundings>>, mut request: Re
     let started = Instant::now();
     let id = all.core.environment().new_id();
     let locale = locale(request.headers());
-    // The path itself may hold a slip's secret; its pattern does not.
+    // The path itself may hold the secret of a slip or an invitation; its pattern does not.
     let route = request.extensions().get::<MatchedPath>().cloned();
     let route = route.as_ref().map_or("web", MatchedPath::as_str).to_owned();
     let span = tracing::info_span!("request", request_id = %id.simple(), method = %request.method(), route);

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use axum::{
     extract::{Request, State},
     http::{
-        HeaderMap, HeaderValue, Method, StatusCode,
+        HeaderMap, HeaderName, HeaderValue, Method, StatusCode,
         header::{
             ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG,
             IF_NONE_MATCH, VARY,
@@ -21,6 +21,8 @@ use super::{
     problem::{Problem, Trouble},
     request::Asked,
 };
+
+const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
 
 pub(super) async fn serve(State(app): State<App>, asked: Asked, request: Request) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
@@ -44,6 +46,9 @@ fn answer(asset: Asset, asked: &HeaderMap) -> Response {
         (CONTENT_SECURITY_POLICY, HeaderValue::from_static(asset.content_security_policy)),
         (VARY, HeaderValue::from_static("accept-encoding")),
     ]);
+    if asset.is_unlisted {
+        headers.insert(ROBOTS, HeaderValue::from_static("noindex, nofollow"));
+    }
     let is_known = lists(asked, &IF_NONE_MATCH, |etag| etag == asset.etag || etag == "*");
     if let Ok(etag) = HeaderValue::from_str(&asset.etag) {
         headers.insert(ETAG, etag);
@@ -68,7 +73,7 @@ fn bytes(body: Cow<'static, [u8]>) -> Bytes {
     }
 }
 
-fn lists(headers: &HeaderMap, name: &axum::http::HeaderName, is_it: impl Fn(&str) -> bool) -> bool {
+fn lists(headers: &HeaderMap, name: &HeaderName, is_it: impl Fn(&str) -> bool) -> bool {
     let values = headers.get_all(name).iter().filter_map(|value| value.to_str().ok());
     values.flat_map(|value| value.split(',')).any(|entry| is_it(entry.trim()))
 }

@@ -5,6 +5,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use hub::{
     Core, Scope,
     identity::{CreateHub, HubRow, create_hub, reviewers, system_scope},
+    moderation::{self, AppealId, DecideAppeal},
     organisations::{
         self, Organisation, OrganisationFilter, OrganisationId, OrganisationKind, OrganisationState,
         RegisterOrganisation,
@@ -23,6 +24,37 @@ pub(super) enum Admin {
     /// Organisations
     #[command(subcommand)]
     Organisation(OrganisationCommand),
+    /// Appeals
+    #[command(subcommand)]
+    Appeal(AppealCommand),
+}
+
+#[derive(Subcommand)]
+pub(super) enum AppealCommand {
+    /// Decide on an appeal, where the hub has nobody who may
+    Decide(AppealDecision),
+}
+
+#[derive(Args)]
+pub(super) struct AppealDecision {
+    /// The appeal, as `appeal_…`
+    id: String,
+    #[command(flatten)]
+    verdict: AppealVerdict,
+    /// Why; the organisation reads it
+    #[arg(long)]
+    note: String,
+}
+
+#[derive(Args)]
+#[group(required = true, multiple = false)]
+struct AppealVerdict {
+    /// What it is against is taken back
+    #[arg(long)]
+    uphold: bool,
+    /// What it is against stands
+    #[arg(long)]
+    reject: bool,
 }
 
 #[derive(Subcommand)]
@@ -126,6 +158,7 @@ impl Admin {
             Self::Hub(HubCommand::List) => list_hubs(&core).await,
             Self::Organisation(OrganisationCommand::Pending { hub }) => list_pending(&core, hub.as_deref()).await,
             Self::Organisation(OrganisationCommand::Review(review)) => review.decide(&core).await,
+            Self::Appeal(AppealCommand::Decide(decision)) => decision.decide(&core).await,
         };
         core.close().await?;
         outcome
@@ -209,6 +242,26 @@ impl Review {
         outcome.map_err(explained)?;
         say(format!("{name} {done}"));
         Ok(())
+    }
+}
+
+impl AppealDecision {
+    async fn decide(self, core: &Core) -> Result<()> {
+        let id = AppealId::parse(&self.id).context("the id reads `appeal_` and 32 hexadecimal digits")?;
+        for hub in open::hubs(core, None).await? {
+            let scope = operator(core, &hub);
+            let Some(appeal) = moderation::appeals_by_ids(&scope, &[id.uuid()]).await?.pop() else { continue };
+            let judges = moderation::appeal_judges(&scope, &appeal).await?;
+            if judges > 0 {
+                bail!("{id} is for the hub's moderators to decide on: {judges} of them may");
+            }
+            let is_upheld = self.verdict.uphold;
+            let input = DecideAppeal { appeal: id, version: appeal.version, is_upheld, note: self.note };
+            moderation::decide_appeal(&scope, &input).await.map_err(explained)?;
+            say(format!("{id} is {}", if is_upheld { "upheld" } else { "rejected" }));
+            return Ok(());
+        }
+        bail!("there is no appeal {id}")
     }
 }
 

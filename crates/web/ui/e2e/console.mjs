@@ -3,11 +3,10 @@
 // CHROMIUM names the browser's program. Any request to another host, any error in the browser's console and any
 // violation of the Content-Security-Policy is a failure. Exit code 1 if a check fails.
 import assert from 'node:assert/strict';
-import { chromium } from 'playwright-core';
+import { open, runAll } from './browser.mjs';
 
 const [url, login, password, organisationName, offerTitle] = process.argv.slice(2);
-const { CHROMIUM: executablePath } = process.env;
-if (!offerTitle || !executablePath) {
+if (!offerTitle) {
     console.error(
         'usage: CHROMIUM=<program> node console.mjs <url> <login> <password> <organisation to approve> <offer to hide>',
     );
@@ -15,32 +14,7 @@ if (!offerTitle || !executablePath) {
 }
 
 const REASON = '内容与共建无关';
-const PATIENCE_MS = 60_000;
-const { origin } = new URL(url);
-const complaints = [];
-
-// A container's root may not open Chromium's sandbox; the pages are our own.
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-const context = await browser.newContext({
-    locale: 'zh-CN',
-    viewport: { width: 1280, height: 1000 },
-});
-context.setDefaultTimeout(PATIENCE_MS);
-context.on('request', (request) => {
-    const asked = new URL(request.url());
-    const isOwn = asked.origin === origin || ['data:', 'blob:'].includes(asked.protocol);
-    if (!isOwn) complaints.push(`a request to ${request.url()}`);
-});
-context.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
-});
-context.on('weberror', (failure) => complaints.push(`uncaught: ${failure.error().message}`));
-await context.exposeFunction('complain', (text) => complaints.push(text));
-await context.addInitScript(() => {
-    globalThis.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
-        globalThis.complain(`Content-Security-Policy: ${effectiveDirective} refused ${blockedURI}`);
-    });
-});
+const { browser, context, complaints } = await open(url, { width: 1280, height: 1000 });
 const page = await context.newPage();
 
 const run = page.locator('.graphiql-execute-button');
@@ -184,17 +158,4 @@ const checks = {
     },
 };
 
-const counts = { passed: 0, failed: 0 };
-for (const [name, check] of Object.entries(checks)) {
-    try {
-        await check();
-        counts.passed += 1;
-        console.log(`${name} ... ok`);
-    } catch (error) {
-        counts.failed += 1;
-        console.log(`${name} ... failed: ${error.message}`);
-    }
-}
-await browser.close();
-console.log(`${counts.passed} passed, ${counts.failed} failed`);
-process.exit(counts.failed === 0 ? 0 : 1);
+await runAll(checks, browser);

@@ -199,10 +199,31 @@ impl District {
         self.book(house, &self.charity, &chairs, json!({ "activityId": published })).await;
         let report = json!({ "subjectId": chairs, "reason": "OTHER", "text": format!("{inner} {}", self.marker) });
         self.branch.does(house, "reportSubject", report, "report { id }").await;
+        self.moderate(house).await;
         let token = json!({ "token": { "name": format!("导出 {}", self.marker), "scope": "READ", "days": 30 } });
         self.library.does(house, "createApiToken", token, "created { secret }").await;
         self.library.slip(house, &self.library.organisation, "MEMBER", &format!("志愿岗 {}", self.marker)).await;
         self.library.attaches(&format!("证书{}.png", self.marker)).await;
+    }
+
+    /// A rule, a template, a sanction that cites the rule, and an appeal against it.
+    async fn moderate(&self, house: &House) {
+        let marked = |text: &str| format!("{text} {}", self.marker);
+        let rule = json!({
+            "number": 100, "titleZh": marked("及时归还"), "titleEn": marked("Bring back"),
+            "textZh": marked("按时归还。"), "textEn": marked("In time."),
+        });
+        let rule = self.admin.does(house, "saveHubRule", rule, "hubRule { id }").await;
+        let template =
+            json!({ "decision": "SANCTION", "textZh": marked("逾期未还"), "textEn": marked("Not brought back") });
+        self.admin.does(house, "saveReasonTemplate", template, "reasonTemplate { id }").await;
+        let sanction = json!({ "organisationId": self.branch.organisation, "sanction": {
+            "grade": "WARNING", "hubRuleId": rule["hubRule"]["id"], "reason": marked("逾期未还"),
+            "endsAt": "2026-12-31T16:00:00Z",
+        } });
+        let imposed = self.admin.does(house, "imposeSanction", sanction, "sanction { id }").await;
+        let appeal = json!({ "sanctionId": imposed["sanction"]["id"], "text": marked("当天已还") });
+        self.branch.does(house, "fileAppeal", appeal, "appeal { id }").await;
     }
 
     /// The committee and the charity agree on an activity up to its last consent.

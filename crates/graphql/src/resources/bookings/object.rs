@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use async_graphql::{Enum, ID, Object, Result};
 use chrono::{DateTime, Utc};
-use hub::{policy::Action as CoreAction, resources as core};
+use hub::{moderation::booking_hangs_on, policy::Action as CoreAction, resources as core};
 
 use crate::{
     activities::Activity,
     connection::connection,
     errors::internal_shared,
     ids::{argument_id, id},
+    moderation::{Attention, attention},
     organisations::Organisation,
     reader::Reader,
     resources::{HandoverOf, Offer},
@@ -137,6 +138,11 @@ impl Booking {
     /// 交接卡（门、钥匙、值班室）：获准后预约方可见。Door, keys, duty desk: for the booker after approval, and the owner.
     async fn handover(&self) -> Option<Result<String>> {
         self.reader.loader().load_one(HandoverOf(self.row.id)).await.map_err(internal_shared).transpose()
+    }
+
+    /// 一方已被暂停时，需要关注。Needs attention where one of the two sides is suspended.
+    async fn needs_attention(&self) -> Option<Result<Attention>> {
+        attention(&self.reader, booking_hangs_on(self.reader.scope(), &self.row)).await.transpose()
     }
 
     /// 版本号。The version.

@@ -135,7 +135,14 @@ fn moderator_of(organisation: Uuid) -> Actor {
     let (role, state) = (MemberRole::Member, OrganisationState::Active);
     let post = Post { organisation, role, state, consent_by: ConsentBy::Coordinator };
     let hub_roles = vec![HubRole::Moderator];
-    Actor::Account(Box::new(Account { id: organisation, session: None, token: None, hub_roles, posts: vec![post] }))
+    Actor::Account(Box::new(Account {
+        id: organisation,
+        session: None,
+        token: None,
+        hub_roles,
+        posts: vec![post],
+        restraints: vec![],
+    }))
 }
 
 /// An activity with the walk's own account of it.

@@ -20,7 +20,14 @@ use crate::{
     Core, Scope, Settings,
     environment::{Clock, Environment, Random, Time},
     failure::{Failure, NoRule},
-    identity::{Caller, MasterSecret, entity::hub},
+    identity::{
+        Caller, MasterSecret,
+        entity::{account, hub},
+    },
+    moderation::{
+        HubRule, ModerationRule, NewSanction, SanctionGrade, SanctionId, SaveHubRule, hub_rules, impose_sanction,
+        save_hub_rule,
+    },
     organisations::{
         self, ConsentBy, MemberRole, Organisation, OrganisationKind, OrganisationState, RegisterOrganisation,
     },
@@ -164,9 +171,68 @@ impl District {
         self.person(vec![HubRole::Moderator], vec![])
     }
 
+    pub(crate) fn admin(&self) -> Scope {
+        self.person(vec![HubRole::Admin], vec![])
+    }
+
+    /// The lead of an organisation, acting for it.
+    pub(crate) fn lead(&self, organisation: Uuid) -> Scope {
+        let post = Post {
+            organisation,
+            role: MemberRole::Lead,
+            state: OrganisationState::Active,
+            consent_by: ConsentBy::Coordinator,
+        };
+        self.person(vec![], vec![post]).acting_for(Id::<Organisation>::new(organisation)).unwrap()
+    }
+
+    pub(crate) fn account(&self, account: Account) -> Scope {
+        self.scope(Actor::Account(Box::new(account)))
+    }
+
+    /// The same account at another time.
+    pub(crate) fn account_at(&self, account: Account, time: Time) -> Scope {
+        self.account(account).at(time)
+    }
+
+    pub(crate) fn public_at(&self, time: Time) -> Scope {
+        self.public().at(time)
+    }
+
+    pub(crate) fn system_at(&self, time: Time) -> Scope {
+        self.system().at(time)
+    }
+
+    /// Somebody who serves nobody yet, with a row among the accounts.
+    pub(crate) async fn someone(&self) -> Scope {
+        let scope = self.person(vec![], vec![]);
+        let id = scope.actor().account().unwrap().id;
+        let tx = self.core.store().global_tx().await.unwrap();
+        let row = account::Model {
+            id,
+            login_name: None,
+            mobile: None,
+            email: None,
+            display_name: String::new(),
+            password_hash: String::new(),
+            state: account::AccountState::Active,
+            created_at: now(),
+        };
+        tx.insert::<account::Entity>(row).await.unwrap();
+        tx.commit().await.unwrap();
+        scope
+    }
+
     pub(crate) fn person(&self, hub_roles: Vec<HubRole>, posts: Vec<Post>) -> Scope {
         let id = self.core.environment().new_id();
-        self.scope(Actor::Account(Box::new(Account { id, session: None, token: None, hub_roles, posts })))
+        self.scope(Actor::Account(Box::new(Account {
+            id,
+            session: None,
+            token: None,
+            hub_roles,
+            posts,
+            restraints: vec![],
+        })))
     }
 
     /// An activity of the committee's with a complete draft, at draft version 1.
@@ -241,7 +307,35 @@ impl District {
     }
 
     pub(crate) async fn suspend(&self, organisation: Uuid) {
-        organisations::suspend(&self.moderator(), Id::new(organisation), "test").await.unwrap();
+        self.sanction(&self.moderator(), organisation, SanctionGrade::Suspension).await.unwrap();
+    }
+
+    /// A sanction by this moderator, for thirty days unless it is a suspension.
+    pub(crate) async fn sanction(
+        &self,
+        moderator: &Scope,
+        organisation: Uuid,
+        grade: SanctionGrade,
+    ) -> Result<SanctionId, Failure<ModerationRule>> {
+        let new = self.new_sanction(grade).await;
+        impose_sanction(moderator, Id::new(organisation), &new, &self.key()).await
+    }
+
+    /// What a sanction of this grade may be in this hub.
+    pub(crate) async fn new_sanction(&self, grade: SanctionGrade) -> NewSanction {
+        let ends_at = (grade != SanctionGrade::Suspension).then(|| now() + TimeDelta::days(30));
+        NewSanction { grade, rule: self.rule().await, reason: "多次爽约".to_owned(), ends_at }
+    }
+
+    /// A rule of the hub; made where there is none yet.
+    pub(crate) async fn rule(&self) -> Id<HubRule> {
+        if let Some(rule) = hub_rules(&self.public()).await.unwrap().first() {
+            return Id::new(rule.id);
+        }
+        let both = |text: &str| [text.to_owned(), text.to_owned()];
+        let (title, text) = (both("守约负责"), both("预约应当履行。"));
+        let rule = SaveHubRule { existing: None, number: 1, title, text, is_retired: false };
+        save_hub_rule(&self.person(vec![HubRole::Admin], vec![]), &rule, &self.key()).await.unwrap()
     }
 }
 

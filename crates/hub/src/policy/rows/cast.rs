@@ -86,12 +86,19 @@ fn post(organisation: Uuid) -> Post {
 }
 
 fn account(id: Uuid, hub_roles: Vec<HubRole>, posts: Vec<Post>) -> Actor {
-    Actor::Account(Box::new(Account { id, session: None, token: None, hub_roles, posts }))
+    Actor::Account(Box::new(Account { id, session: None, token: None, hub_roles, posts, restraints: vec![] }))
 }
 
 /// A token of somebody who looks after the hub: it must not carry that.
 fn token(maker: Uuid, may_write: bool, post: Post) -> Actor {
     let token = Some(TokenGrant { id: Uuid::from_u128(200), may_write });
     let hub_roles = vec![HubRole::Admin, HubRole::Moderator, HubRole::Auditor];
-    Actor::Account(Box::new(Account { id: maker, session: None, token, hub_roles, posts: vec![post] }))
+    Actor::Account(Box::new(Account {
+        id: maker,
+        session: None,
+        token,
+        hub_roles,
+        posts: vec![post],
+        restraints: vec![],
+    }))
 }

@@ -18,7 +18,11 @@ use crate::{
     audit::{self, AuditEntry, Outcome, seal_entity},
     environment::Time,
     identity::entity::{account, api_token, hub_role, slip},
-    moderation::{Report, ReportDecision, ReportReason, ReportState, SubjectType, entity as report},
+    moderation::{
+        Appeal, AppealState, Decision, Effects, Hiding, HubRule, Lease, MeasureState, ReasonTemplate, Report,
+        ReportDecision, ReportReason, ReportState, Sanction, SanctionGrade, SubjectType, TemplateFor,
+        entity::{appeal, decision, hiding, hub_rule, lease, reason_template, report, sanction},
+    },
     organisations::{
         self as organisation, ConsentBy, Evidence, Member, MemberRole, Organisation, OrganisationKind,
         OrganisationState,
@@ -50,6 +54,13 @@ pub(super) struct Rows {
     pub(super) windows: Vec<OfferWindow>,
     pub(super) bookings: Vec<Booking>,
     pub(super) reports: Vec<Report>,
+    pub(super) rules: Vec<HubRule>,
+    pub(super) templates: Vec<ReasonTemplate>,
+    pub(super) sanctions: Vec<Sanction>,
+    pub(super) hidings: Vec<Hiding>,
+    pub(super) appeals: Vec<Appeal>,
+    pub(super) leases: Vec<Lease>,
+    pub(super) decisions: Vec<Decision>,
     pub(super) entries: Vec<AuditEntry>,
     pub(super) seals: Vec<seal_entity::Model>,
     pub(super) keys: Vec<idempotency::Model>,
@@ -67,6 +78,8 @@ pub(super) async fn in_new_hub(d: &District) -> (Uuid, Rows) {
     rows.make_offers(&offer);
     rows.make_bookings();
     rows.make_reports();
+    rows.make_rules();
+    rows.make_measures();
     rows.make_records();
     accounts(d).await;
     rows.store(&Scope::system(&d.core, hub, "test")).await;
@@ -119,6 +132,13 @@ impl Rows {
         store::<offers::windows::Entity>(scope, &self.windows).await;
         store::<bookings::Entity>(scope, &self.bookings).await;
         store::<report::Entity>(scope, &self.reports).await;
+        store::<hub_rule::Entity>(scope, &self.rules).await;
+        store::<reason_template::Entity>(scope, &self.templates).await;
+        store::<sanction::Entity>(scope, &self.sanctions).await;
+        store::<hiding::Entity>(scope, &self.hidings).await;
+        store::<appeal::Entity>(scope, &self.appeals).await;
+        store::<lease::Entity>(scope, &self.leases).await;
+        store::<decision::Entity>(scope, &self.decisions).await;
         store::<audit::Entries>(scope, &self.entries).await;
         store::<seal_entity::Entity>(scope, &self.seals).await;
         store::<idempotency::Entity>(scope, &self.keys).await;
@@ -255,6 +275,120 @@ impl Rows {
                         created_at: now(),
                     });
                 }
+            }
+        }
+    }
+
+    fn make_rules(&mut self) {
+        for (number, retired_at) in (1..).zip([None, Some(now())]) {
+            let (hub_id, id) = (self.hub, self.id());
+            self.rules.push(HubRule {
+                hub_id,
+                id,
+                number,
+                title_zh: String::new(),
+                title_en: String::new(),
+                text_zh: String::new(),
+                text_en: String::new(),
+                version: 1,
+                retired_at,
+                created_at: now(),
+                updated_at: now(),
+            });
+            let id = self.id();
+            self.templates.push(ReasonTemplate {
+                hub_id,
+                id,
+                decision: TemplateFor::Hide,
+                text_zh: String::new(),
+                text_en: String::new(),
+                version: 1,
+                retired_at,
+                created_at: now(),
+                updated_at: now(),
+            });
+        }
+    }
+
+    /// What was done to two organisations, in every state, what they said against it, and what staff noted of it.
+    fn make_measures(&mut self) {
+        let (hub_id, rule_id) = (self.hub, self.rules[0].id);
+        for organisation_id in [OWN, SUSPENDED] {
+            for state in MeasureState::ALL {
+                let (id, hiding, decision) = (self.id(), self.id(), self.id());
+                self.sanctions.push(Sanction {
+                    hub_id,
+                    id,
+                    organisation_id,
+                    grade: SanctionGrade::Suspension,
+                    rule_id,
+                    reason: String::new(),
+                    begins_at: now(),
+                    ends_at: None,
+                    report_id: None,
+                    state: *state,
+                    appeal_until: now(),
+                    decided_by: PERSON,
+                    ended_at: None,
+                    ended_reason: None,
+                    version: 1,
+                    created_at: now(),
+                });
+                self.hidings.push(Hiding {
+                    hub_id,
+                    id: hiding,
+                    subject_type: SubjectType::Offer,
+                    subject_id: hiding,
+                    organisation_id,
+                    reason: String::new(),
+                    report_id: None,
+                    state: *state,
+                    appeal_until: now(),
+                    decided_by: PERSON,
+                    version: 1,
+                    created_at: now(),
+                });
+                self.decisions.push(Decision {
+                    hub_id,
+                    id: decision,
+                    item_id: id,
+                    organisation_id,
+                    effects: Effects::default(),
+                    decided_by: PERSON,
+                    decided_at: now(),
+                    undone_at: None,
+                    version: 1,
+                });
+                self.leases.push(Lease {
+                    hub_id,
+                    id: decision,
+                    item_id: id,
+                    account_id: PERSON,
+                    post: String::new(),
+                    until: now(),
+                    created_at: now(),
+                });
+            }
+            for state in AppealState::ALL {
+                let id = self.id();
+                let sanction_id = self.sanctions[self.appeals.len()].id;
+                self.appeals.push(Appeal {
+                    hub_id,
+                    id,
+                    organisation_id,
+                    sanction_id: Some(sanction_id),
+                    hiding_id: None,
+                    first_decided_by: PERSON,
+                    text: String::new(),
+                    state: *state,
+                    decide_by: now(),
+                    decision_note: None,
+                    decided_at: None,
+                    decided_by: None,
+                    version: 1,
+                    created_by: PERSON,
+                    created_at: now(),
+                });
             }
         }
     }

@@ -21,7 +21,7 @@ use crate::{
     activities::tests::support::District,
     audit,
     identity::entity::{api_token, hub_role, slip},
-    moderation::entity as report,
+    moderation::entity::{appeal, decision, hiding, hub_rule, lease, reason_template, report, sanction},
     organisations::{self, file_entity, member},
     scope::Actor,
     store::{TenantOwned, TenantRow, idempotency},
@@ -59,6 +59,24 @@ async fn the_hub_s(readers: &[Reader], rows: &Rows) -> Vec<Compared> {
         compare::<report::Entity>(readers, &rows.reports, |actor, row| {
             let (organisation, concerned) = (row.organisation_id, row.subject_organisation_id);
             views(actor, &Facts::Report { organisation, concerned })
+        })
+        .await,
+        compare::<sanction::Entity>(readers, &rows.sanctions, |actor, row| is_inside(actor, row.organisation_id)).await,
+        compare::<hiding::Entity>(readers, &rows.hidings, |actor, row| is_inside(actor, row.organisation_id)).await,
+        compare::<appeal::Entity>(readers, &rows.appeals, |actor, row| {
+            let (organisation, first_decided_by) = (row.organisation_id, row.first_decided_by);
+            views(actor, &Facts::Appeal { organisation, first_decided_by })
+        })
+        .await,
+        compare::<decision::Entity>(readers, &rows.decisions, |actor, row| {
+            views(actor, &Facts::Decision { organisation: row.organisation_id, decided_by: row.decided_by })
+        })
+        .await,
+        // Nor about what staff keeps for itself, nor about rules: the public reads those that stand, the hub's people all.
+        compare::<lease::Entity>(readers, &rows.leases, |actor, _| actor.is_staff()).await,
+        compare::<reason_template::Entity>(readers, &rows.templates, |actor, _| actor.is_staff()).await,
+        compare::<hub_rule::Entity>(readers, &rows.rules, |actor, row| {
+            row.retired_at.is_none() || !matches!(actor, Actor::Public)
         })
         .await,
         // The policy has no say about roles: staff sees who is staff, and each person the own ones. A token is no person.

@@ -16,7 +16,8 @@ mod suggestions;
 mod usage;
 mod windows;
 
-pub(in crate::resources) use queries::{approved_in, instead, time_zone, week_in};
+pub(crate) use queries::time_zone;
+pub(in crate::resources) use queries::{approved_in, instead, week_in};
 pub use queries::{availabilities, availability};
 pub use span::Span;
 pub use usage::{FreeSpan, Standing};

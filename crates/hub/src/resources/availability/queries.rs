@@ -71,7 +71,7 @@ pub(in crate::resources) async fn instead(
 }
 
 /// The hub's time zone.
-pub(in crate::resources) async fn time_zone(scope: &Scope) -> Result<Tz, StoreError> {
+pub(crate) async fn time_zone(scope: &Scope) -> Result<Tz, StoreError> {
     scope.core().identity().time_zone(scope.store(), scope.hub_id()).await
 }
 

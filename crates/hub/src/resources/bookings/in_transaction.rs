@@ -60,6 +60,59 @@ pub(crate) async fn release_in(
     end_all(permit, of_activity, Action::CancelBooking, reason).await
 }
 
+/// Cancels what an organisation has booked or asked for and that is not over; answers with the bookings as they were
+/// before. The caller has locked the organisation.
+///
+/// # Errors
+/// What the database answers.
+pub(crate) async fn cancel_all_of_in(
+    permit: &Permit,
+    organisation: Uuid,
+    reason: &str,
+) -> Result<Vec<Booking>, StoreError> {
+    let of_organisation = Entity::find()
+        .filter(Column::OrganisationId.eq(organisation))
+        .filter(Column::State.is_in([BookingState::Requested, BookingState::Approved]))
+        .filter(Column::EndsAt.gt(permit.scope().now()));
+    let offers: BTreeSet<Uuid> = permit.all(of_organisation.clone()).await?.iter().map(|row| row.offer_id).collect();
+    let offers: Vec<Uuid> = offers.into_iter().collect();
+    permit.lock_all::<offers::Entity>(&offers).await?;
+    let before = permit.all(of_organisation.clone()).await?;
+    end_all(permit, of_organisation, Action::CancelBooking, reason).await?;
+    Ok(before)
+}
+
+/// Puts a cancelled booking back where it was, if nobody has touched it since and it still fits; answers whether.
+///
+/// # Errors
+/// [`Failure`], never one of a rule.
+pub(crate) async fn put_back_in(
+    permit: &Permit,
+    id: Uuid,
+    version: i64,
+    state: BookingState,
+    reason: Option<String>,
+    zone: Tz,
+) -> Result<bool, Failure<BookingRule>> {
+    let Some(seen) = permit.one(Entity::find().filter(Column::Id.eq(id))).await? else { return Ok(false) };
+    let offer = permit.lock_uuid::<offers::Entity>(seen.offer_id).await?;
+    let mut row = permit.lock_uuid::<Entity>(id).await?;
+    if row.version != version {
+        return Ok(false);
+    }
+    if state == BookingState::Approved {
+        match fits_in(permit, &offer, row.usage(), zone).await {
+            Ok(()) => {}
+            Err(Failure::Rule(_)) => return Ok(false),
+            Err(other) => return Err(other),
+        }
+    }
+    row.state = state;
+    row.state_reason = reason;
+    save(permit, row).await?;
+    Ok(true)
+}
+
 /// Declines every request for an offer; answers how many. The caller has locked the offer.
 pub(in crate::resources) async fn decline_all_in(
     permit: &Permit,

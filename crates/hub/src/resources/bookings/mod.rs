@@ -16,7 +16,7 @@ pub use decide::{approve_booking, cancel_booking, decline_booking};
 pub(crate) use entity::{Column, Entity};
 pub use entity::{Model as Booking, State as BookingState};
 pub use handover::{handover, handovers};
-pub(crate) use in_transaction::release_in;
+pub(crate) use in_transaction::{cancel_all_of_in, put_back_in, release_in};
 pub(in crate::resources) use in_transaction::{decline_all_in, set_exclusive_in};
 pub use queries::{
     BookingFilter, BookingsFor, booking, booking_allowed_actions, bookings, bookings_by_ids, count_bookings,

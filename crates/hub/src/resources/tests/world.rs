@@ -208,6 +208,7 @@ impl World {
             token: None,
             hub_roles: hub_roles.to_vec(),
             posts: members.iter().map(post).collect(),
+            restraints: vec![],
         };
         let request = self.core.environment().new_id();
         Scope::for_actor(&self.core, self.hub, Actor::Account(Box::new(account)), request)

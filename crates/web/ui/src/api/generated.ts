@@ -3,6 +3,32 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/**
+ * 答复邀请链接；接受须登录并代表一个组织，谢绝不必。
+ * Answering an invitation's link. Accepting is for somebody signed in who acts for an organisation; declining is not.
+ */
+export type AnswerOutsideInvitationInput = {
+  /** 是否接受。Whether it accepts. */
+  accept: boolean;
+  /** 代表哪个组织；可以是刚登记、尚未通过审核的。The organisation acted for; it may still wait for its verification. */
+  actingOrganisationId?: string | null | undefined;
+  /** 谢绝的理由，牵头方可见，最多 500 字。Why it declines, for the lead to read; at most 500 characters. */
+  reason?: string | null | undefined;
+  /** 链接中的密文。The token in the link. */
+  token: string;
+};
+
+/** 申诉的状态。Where an appeal stands. */
+export type AppealState =
+  /** 待处理。Waits for a moderator. */
+  | 'OPEN'
+  /** 驳回。What it is against stands. */
+  | 'REJECTED'
+  /** 成立。Right: what it is against was taken back. */
+  | 'UPHELD'
+  /** 已撤回。Taken back by the organisation. */
+  | 'WITHDRAWN';
+
 /** 审计结果。How it ended. */
 export type AuditOutcome =
   /** 已执行。It happened. */
@@ -36,6 +62,19 @@ export type HubRole =
   | 'AUDITOR'
   /** 监督员：处理举报、隐藏、暂停。Works reports, hides and suspends. */
   | 'MODERATOR';
+
+/** 处置或隐藏的状态。Where a sanction or a hiding stands. */
+export type MeasureState =
+  /** 已到期。Its time is over. */
+  | 'EXPIRED'
+  /** 生效中。Stands. */
+  | 'IN_FORCE'
+  /** 已提前解除。Ended early by a moderator. */
+  | 'LIFTED'
+  /** 申诉成立，已撤销。An appeal was upheld. */
+  | 'OVERTURNED'
+  /** 作出者已撤回。Taken back at once by who decided. */
+  | 'UNDONE';
 
 /** 在组织中的职务；后者包含前者的权限。A role in an organisation; later ones include what earlier ones may. */
 export type MemberRole =
@@ -75,8 +114,8 @@ export type OrganisationAction =
   | 'APPROVE_ORGANISATION'
   /** 退出平台。`archiveOrganisation`. */
   | 'ARCHIVE_ORGANISATION'
-  /** 恢复。`reinstateOrganisation`. */
-  | 'REINSTATE_ORGANISATION'
+  /** 处置（管理员）。`imposeSanction`. */
+  | 'IMPOSE_SANCTION'
   /** 不予通过。`rejectOrganisation`. */
   | 'REJECT_ORGANISATION'
   /** 延长审核有效期。`renewVerification`. */
@@ -87,10 +126,16 @@ export type OrganisationAction =
   | 'REQUEST_ORGANISATION_CHANGES'
   /** 提交审核。`submitOrganisation`. */
   | 'SUBMIT_ORGANISATION'
-  /** 暂停。`suspendOrganisation`. */
-  | 'SUSPEND_ORGANISATION'
   /** 修改资料。`updateOrganisation`. */
   | 'UPDATE_ORGANISATION';
+
+/** 对一个组织的操作。Something done to an organisation. */
+export type OrganisationInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 组织。The organisation. */
+  organisationId: string;
+};
 
 /** 组织类型。What kind of organisation it is. */
 export type OrganisationKind =
@@ -104,6 +149,26 @@ export type OrganisationKind =
   | 'RESIDENT_UNIT'
   /** 行业协会。A trade association. */
   | 'TRADE_ASSOCIATION';
+
+/** 组织资料。An organisation's particulars. */
+export type OrganisationParticularsInput = {
+  /** 地址，最多 200 字。Where it sits, at most 200 characters. */
+  address?: string | null | undefined;
+  /** 联系电话。The post's telephone number. */
+  contactPhone?: string | null | undefined;
+  /** 联系岗位，最多 50 字，不填个人姓名。The post to ask for, at most 50 characters; no person's name. */
+  contactPost: string;
+  /** 简介，最多 2000 字。What it does, at most 2000 characters. */
+  description?: string;
+  /** 类型。The kind. */
+  kind: OrganisationKind;
+  /** 全称，最多 100 字。The full name, at most 100 characters. */
+  name: string;
+  /** 上级党支部。The superior branch of a branch. */
+  superiorId?: string | null | undefined;
+  /** 统一社会信用代码；党支部和未登记的队伍可不填。The credit code; optional for branches and unregistered teams. */
+  uscc?: string | null | undefined;
+};
 
 /** 组织的登记状态。Where an organisation stands in registration. */
 export type OrganisationState =
@@ -126,12 +191,33 @@ export type OrganisationState =
   /** 已暂停。Stopped by a moderator. */
   | 'SUSPENDED';
 
+/** 邀请链接的状态。Where an invitation by link stands. */
+export type OutsideInvitationState =
+  /** 已接受。Somebody became a co-host by it. */
+  | 'ACCEPTED'
+  /** 已谢绝。Somebody said no. */
+  | 'DECLINED'
+  /** 已过期。Nobody answered in time. */
+  | 'EXPIRED'
+  /** 待答复。Waits for an answer. */
+  | 'OPEN'
+  /** 已作废。The lead made it worthless. */
+  | 'REVOKED';
+
 /** 刷新会话；刷新令牌只能用一次。Getting the next tokens; a refresh token is good once. */
 export type RefreshSessionInput = {
   /** 刷新令牌放在哪里；省略则与来处相同。Where the next one goes; where this one came from if left out. */
   delivery?: TokenDelivery | null | undefined;
   /** 刷新令牌；省略则取自 Cookie。The refresh token; from the cookie if left out. */
   refreshToken?: string | null | undefined;
+};
+
+/** 登记组织；登记人成为负责人。Registering an organisation; whoever does so becomes its lead. */
+export type RegisterOrganisationInput = {
+  /** 幂等键：同一请求重试时不变。The idempotency key: the same for every try of one request. */
+  idempotencyKey: string;
+  /** 组织资料。The particulars. */
+  organisation: OrganisationParticularsInput;
 };
 
 /** 可对举报进行的操作。What can be done with a report. */
@@ -180,6 +266,20 @@ export type ResetPasswordInput = {
   slip: SlipCredentialInput;
 };
 
+/** 处置的等级，由轻到重。How grave a sanction is, the mildest first. */
+export type SanctionGrade =
+  /** 暂停预约。No bookings are asked for. */
+  | 'NO_BOOKINGS'
+  /** 暂停发布：不得发布新资源、恢复资源或发布活动。No new offers, no resumed ones, no activities published. */
+  | 'NO_PUBLICATIONS'
+  /**
+   * 暂停组织：只能查看和申诉；其未结束的预约随即取消。
+   * The organisation only reads and appeals; what it has booked is given back.
+   */
+  | 'SUSPENSION'
+  /** 警告：记录在案，不限制操作。Nothing is forbidden; it stands on record. */
+  | 'WARNING';
+
 /** 登录。Signing in. */
 export type SignInInput = {
   /** 刷新令牌放在哪里。Where the refresh token goes. */
@@ -190,6 +290,22 @@ export type SignInInput = {
   isSharedComputer?: boolean;
   /** 登录名、手机号或邮箱。The login name, mobile number or e-mail address. */
   login: string;
+  /** 密码。The password. */
+  password: string;
+};
+
+/** 注册没有职务的账号，以便登记尚未加入平台的组织。Making an account without a post, to register an organisation. */
+export type SignUpInput = {
+  /** 刷新令牌放在哪里。Where the refresh token goes. */
+  delivery?: TokenDelivery;
+  /** 显示名称。The name to show. */
+  displayName: string;
+  /** 平台在地址中的名称。The hub. */
+  hub: string;
+  /** 是否共用电脑：会话短，随标签页结束。Whether others use the same computer: then the session is short. */
+  isSharedComputer?: boolean;
+  /** 登录名。The login name. */
+  loginName: string;
   /** 密码。The password. */
   password: string;
 };
@@ -222,6 +338,33 @@ export type SlipState =
   /** 已使用。Used. */
   | 'SPENT';
 
+/** 切换平台。Going on in another hub. */
+export type SwitchHubInput = {
+  /** 刷新令牌放在哪里。Where the refresh token goes. */
+  delivery?: TokenDelivery;
+  /** 平台在地址中的名称。The hub. */
+  hub: string;
+};
+
+/** 理由模板适用的决定。The decision that a template is for. */
+export type TemplateFor =
+  /** 举报不成立。Finding nothing wrong. */
+  | 'DISMISS_REPORT'
+  /** 隐藏。Hiding a thing. */
+  | 'HIDE'
+  /** 驳回申诉。Standing by a decision. */
+  | 'REJECT_APPEAL'
+  /** 不予通过。Refusing an application. */
+  | 'REJECT_ORGANISATION'
+  /** 退回补正。Asking an applicant for changes. */
+  | 'REQUEST_CHANGES'
+  /** 处置。A sanction. */
+  | 'SANCTION'
+  /** 支持申诉。Agreeing with an appeal. */
+  | 'UPHOLD_APPEAL'
+  /** 举报属实。Finding that a report is right. */
+  | 'UPHOLD_REPORT';
+
 /** 刷新令牌放在哪里。Where the refresh token goes. */
 export type TokenDelivery =
   /** 其他程序：在应答中。For others: in the answer. */
@@ -233,10 +376,14 @@ export type TokenDelivery =
 export type UserErrorCode =
   /** 活动不存在、已结束，或预约方没有参加。There is no such open activity of the booker. */
   | 'ACTIVITY_NOT_OPEN'
+  /** 已申诉过。It was appealed already. */
+  | 'ALREADY_APPEALED'
   /** 同名或同代码的组织已登记。An organisation with this name or credit code is registered. */
   | 'ALREADY_REGISTERED'
   /** 已举报过，尚未处理。It was reported already and nobody has decided yet. */
   | 'ALREADY_REPORTED'
+  /** 同等级的处置正在生效。A sanction of this grade is in force already. */
+  | 'ALREADY_SANCTIONED'
   /** 统一社会信用代码有误。Not a valid unified social credit code. */
   | 'BAD_CREDIT_CODE'
   /** 标识无效。Not an id of this type of thing. */
@@ -277,6 +424,8 @@ export type UserErrorCode =
   | 'LAST_ADMIN'
   /** 须保留一名负责人。An organisation must keep a lead. */
   | 'LAST_LEAD'
+  /** 他人正在处理；细节给出岗位和时间。Somebody else has it in hand; the detail names the post and the time. */
+  | 'LEASED'
   /** 有组织尚未同意现行方案。Some have not consented to the current plan. */
   | 'MISSING_CONSENTS'
   /** 署名的组织与牵头、共同主办的组织不一致。The plan names others than the lead and the co-hosts; the detail says which. */
@@ -325,6 +474,8 @@ export type UserErrorCode =
   | 'REQUIRED'
   /** 职务不足。The role in the acting organisation is too low. */
   | 'ROLE_TOO_LOW'
+  /** 处置期间不能进行此操作；细节给出到期时间。A sanction forbids it; the detail names its end. */
+  | 'SANCTIONED'
   /** 会话已结束，请重新登录。The session is over: sign in again. */
   | 'SESSION_OVER'
   /** 凭条已过期。The slip is too old. */
@@ -364,6 +515,46 @@ export type UserErrorCode =
   /** 上级组织无效。This organisation cannot be the superior. */
   | 'WRONG_SUPERIOR';
 
+/** 可对待办进行的操作。What can be done with a thing of the queue. */
+export type WorkAction =
+  /** 通过审核。`approveOrganisation`. */
+  | 'APPROVE_ORGANISATION'
+  /** 处理申诉。`decideAppeal`. */
+  | 'DECIDE_APPEAL'
+  /** 不予通过。`rejectOrganisation`. */
+  | 'REJECT_ORGANISATION'
+  /** 延长审核有效期。`renewVerification`. */
+  | 'RENEW_VERIFICATION'
+  /** 退回补正。`requestOrganisationChanges`. */
+  | 'REQUEST_ORGANISATION_CHANGES'
+  /** 处理举报。`resolveReport`. */
+  | 'RESOLVE_REPORT';
+
+/** 待办的种类。Why something waits for staff. */
+export type WorkKind =
+  /** 申诉待处理。An appeal is open. */
+  | 'APPEAL'
+  /** 审核将在 30 天内到期。A verification ends within thirty days. */
+  | 'EVIDENCE_EXPIRING'
+  /** 组织待审核。An organisation waits for its review. */
+  | 'REGISTRATION'
+  /** 举报待处理。A report is open. */
+  | 'REPORT';
+
+export type AnswerInvitationMutationVariables = Exact<{
+  input: AnswerOutsideInvitationInput;
+}>;
+
+
+export type AnswerInvitationMutation = { answerOutsideInvitation: { answer: { state: OutsideInvitationState } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type OpenInvitationQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type OpenInvitationQuery = { outsideInvitation: { state: OutsideInvitationState, expiresAt: string, hub: { slug: string, name: string, nameEn: string | null, timeZone: string }, invitedTo: { title: string, place: string, leadName: string, message: string | null, span: { start: string, end: string } | null } | null } | null };
+
 export type AllOffersQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -388,6 +579,17 @@ export type AuditLogQueryVariables = Exact<{
 
 export type AuditLogQuery = { auditEntries: { nodes: Array<{ id: string, at: string, action: string, outcome: AuditOutcome, actor: string, subjectId: string | null, change: string, reason: string | null, organisation: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type DecideAppealMutationVariables = Exact<{
+  actingOrganisationId: string;
+  appealId: string;
+  version: number;
+  isUpheld: boolean;
+  note: string;
+}>;
+
+
+export type DecideAppealMutation = { decideAppeal: { appeal: { id: string, state: AppealState, decisionNote: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
 export type HideSubjectMutationVariables = Exact<{
   actingOrganisationId: string;
   subjectId: string;
@@ -399,19 +601,47 @@ export type HideSubjectMutation = { hideSubject: { subject:
       | { __typename: 'Account', id: string }
       | { __typename: 'Activity', title: string, isHidden: boolean, hiddenReason: string | null, id: string }
       | { __typename: 'ApiToken', id: string }
+      | { __typename: 'Appeal', id: string }
       | { __typename: 'AuditEntry', id: string }
       | { __typename: 'Booking', id: string }
       | { __typename: 'CoHost', id: string }
       | { __typename: 'Consent', id: string }
       | { __typename: 'Evidence', id: string }
+      | { __typename: 'HubRule', id: string }
       | { __typename: 'Member', id: string }
       | { __typename: 'Offer', title: string, isHidden: boolean, hiddenReason: string | null, id: string }
       | { __typename: 'Organisation', id: string }
       | { __typename: 'OutsideInvitation', id: string }
       | { __typename: 'PlanVersion', id: string }
+      | { __typename: 'ReasonTemplate', id: string }
       | { __typename: 'Report', id: string }
+      | { __typename: 'Sanction', id: string }
       | { __typename: 'Slip', id: string }
+      | { __typename: 'WorkItem', id: string }
      | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type ImposeSanctionMutationVariables = Exact<{
+  actingOrganisationId: string;
+  idempotencyKey: string;
+  organisationId: string;
+  grade: SanctionGrade;
+  hubRuleId: string;
+  reason: string;
+  endsAt?: string | null | undefined;
+}>;
+
+
+export type ImposeSanctionMutation = { imposeSanction: { sanction: { id: string, grade: SanctionGrade, state: MeasureState, endsAt: string | null, version: number } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type LiftSanctionMutationVariables = Exact<{
+  actingOrganisationId: string;
+  sanctionId: string;
+  version: number;
+  reason: string;
+}>;
+
+
+export type LiftSanctionMutation = { liftSanction: { sanction: { id: string, state: MeasureState, endedReason: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type OpenReportsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -423,18 +653,23 @@ export type OpenReportsQuery = { reports: { totalCount: number, nodes: Array<{ i
         | { __typename: 'Account' }
         | { __typename: 'Activity', title: string, isHidden: boolean }
         | { __typename: 'ApiToken' }
+        | { __typename: 'Appeal' }
         | { __typename: 'AuditEntry' }
         | { __typename: 'Booking' }
         | { __typename: 'CoHost' }
         | { __typename: 'Consent' }
         | { __typename: 'Evidence' }
+        | { __typename: 'HubRule' }
         | { __typename: 'Member' }
         | { __typename: 'Offer', title: string, isHidden: boolean }
         | { __typename: 'Organisation', name: string }
         | { __typename: 'OutsideInvitation' }
         | { __typename: 'PlanVersion' }
+        | { __typename: 'ReasonTemplate' }
         | { __typename: 'Report' }
+        | { __typename: 'Sanction' }
         | { __typename: 'Slip' }
+        | { __typename: 'WorkItem' }
        | null, subjectOrganisation: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type OrganisationsToReviewQueryVariables = Exact<{
@@ -445,15 +680,6 @@ export type OrganisationsToReviewQueryVariables = Exact<{
 
 export type OrganisationsToReviewQuery = { organisations: { totalCount: number, nodes: Array<{ id: string, name: string, kind: OrganisationKind, uscc: string | null, contactPost: string, contactPhone: string | null, address: string | null, description: string, allowedActions: Array<OrganisationAction>, evidence: { totalCount: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
-export type ReinstateOrganisationMutationVariables = Exact<{
-  actingOrganisationId: string;
-  organisationId: string;
-  reason: string;
-}>;
-
-
-export type ReinstateOrganisationMutation = { reinstateOrganisation: { organisation: { id: string, name: string, state: OrganisationState, stateReason: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
-
 export type RejectOrganisationMutationVariables = Exact<{
   actingOrganisationId: string;
   organisationId: string;
@@ -462,6 +688,14 @@ export type RejectOrganisationMutationVariables = Exact<{
 
 
 export type RejectOrganisationMutation = { rejectOrganisation: { organisation: { id: string, name: string, state: OrganisationState, stateReason: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type RenewVerificationMutationVariables = Exact<{
+  actingOrganisationId: string;
+  organisationId: string;
+}>;
+
+
+export type RenewVerificationMutation = { renewVerification: { organisation: { id: string, name: string, state: OrganisationState, verifiedUntil: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type RequestOrganisationChangesMutationVariables = Exact<{
   actingOrganisationId: string;
@@ -493,33 +727,78 @@ export type RestoreSubjectMutation = { restoreSubject: { subject:
       | { __typename: 'Account', id: string }
       | { __typename: 'Activity', title: string, isHidden: boolean, hiddenReason: string | null, id: string }
       | { __typename: 'ApiToken', id: string }
+      | { __typename: 'Appeal', id: string }
       | { __typename: 'AuditEntry', id: string }
       | { __typename: 'Booking', id: string }
       | { __typename: 'CoHost', id: string }
       | { __typename: 'Consent', id: string }
       | { __typename: 'Evidence', id: string }
+      | { __typename: 'HubRule', id: string }
       | { __typename: 'Member', id: string }
       | { __typename: 'Offer', title: string, isHidden: boolean, hiddenReason: string | null, id: string }
       | { __typename: 'Organisation', id: string }
       | { __typename: 'OutsideInvitation', id: string }
       | { __typename: 'PlanVersion', id: string }
+      | { __typename: 'ReasonTemplate', id: string }
       | { __typename: 'Report', id: string }
+      | { __typename: 'Sanction', id: string }
       | { __typename: 'Slip', id: string }
+      | { __typename: 'WorkItem', id: string }
      | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
-export type SuspendOrganisationMutationVariables = Exact<{
-  actingOrganisationId: string;
+export type RulesAndTemplatesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RulesAndTemplatesQuery = { hubRules: Array<{ id: string, number: number, titleZh: string, titleEn: string }>, reasonTemplates: Array<{ id: string, decision: TemplateFor, textZh: string, textEn: string }> };
+
+export type SuspensionEffectsQueryVariables = Exact<{
   organisationId: string;
-  reason: string;
 }>;
 
 
-export type SuspendOrganisationMutation = { suspendOrganisation: { organisation: { id: string, name: string, state: OrganisationState, stateReason: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+export type SuspensionEffectsQuery = { suspensionEffects: { publishedActivities: number, coHostedActivities: number, offers: number, bookingsOfTheirs: number, bookingsOfTheirOffers: number, members: number, apiTokens: number } | null };
+
+export type UndoDecisionMutationVariables = Exact<{
+  actingOrganisationId: string;
+  decisionId: string;
+}>;
+
+
+export type UndoDecisionMutation = { undoDecision: { decisionId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type WhoAmIQuery = { viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string } | null, hub: { id: string, name: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string } }> } | null };
+
+export type WorkQueueQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type WorkQueueQuery = { workQueue: { totalCount: number, nodes: Array<{ id: string, kind: WorkKind, summary: string, ageHours: number, isOwnCase: boolean, allowedActions: Array<WorkAction>, version: number, variables: string, lease: { post: string, until: string, isOwn: boolean } | null, subject:
+        | { __typename: 'Account', id: string }
+        | { __typename: 'Activity', id: string }
+        | { __typename: 'ApiToken', id: string }
+        | { __typename: 'Appeal', id: string }
+        | { __typename: 'AuditEntry', id: string }
+        | { __typename: 'Booking', id: string }
+        | { __typename: 'CoHost', id: string }
+        | { __typename: 'Consent', id: string }
+        | { __typename: 'Evidence', id: string }
+        | { __typename: 'HubRule', id: string }
+        | { __typename: 'Member', id: string }
+        | { __typename: 'Offer', id: string }
+        | { __typename: 'Organisation', id: string }
+        | { __typename: 'OutsideInvitation', id: string }
+        | { __typename: 'PlanVersion', id: string }
+        | { __typename: 'ReasonTemplate', id: string }
+        | { __typename: 'Report', id: string }
+        | { __typename: 'Sanction', id: string }
+        | { __typename: 'Slip', id: string }
+        | { __typename: 'WorkItem', id: string }
+       | null, operation: { name: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ClaimSlipMutationVariables = Exact<{
   input: ClaimSlipInput;
@@ -571,6 +850,13 @@ export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
 
 export type SignOutMutation = { signOut: { userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
+export type SignUpMutationVariables = Exact<{
+  input: SignUpInput;
+}>;
+
+
+export type SignUpMutation = { signUp: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
 export type SlipByCodeQueryVariables = Exact<{
   hub: string;
   code: string;
@@ -588,4 +874,33 @@ export type SlipByTokenQuery = { slip: { kind: SlipKind, state: SlipState, organ
 
 export type SlipFieldsFragment = { kind: SlipKind, state: SlipState, organisationName: string, post: string, role: MemberRole, expiresAt: string, hub: { slug: string, name: string, nameEn: string | null, timeZone: string } };
 
+export type SwitchHubMutationVariables = Exact<{
+  input: SwitchHubInput;
+}>;
+
+
+export type SwitchHubMutation = { switchHub: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
 export type ViewerFieldsFragment = { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null };
+
+export type BranchesNamedQueryVariables = Exact<{
+  hub: string;
+  words: string;
+}>;
+
+
+export type BranchesNamedQuery = { publicHub: { organisations: { nodes: Array<{ id: string, name: string }> } } | null };
+
+export type RegisterOrganisationMutationVariables = Exact<{
+  input: RegisterOrganisationInput;
+}>;
+
+
+export type RegisterOrganisationMutation = { registerOrganisation: { organisation: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type SubmitOrganisationMutationVariables = Exact<{
+  input: OrganisationInput;
+}>;
+
+
+export type SubmitOrganisationMutation = { submitOrganisation: { organisation: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };

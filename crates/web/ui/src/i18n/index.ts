@@ -45,7 +45,7 @@ export function useTranslation(): { t: Translate; language: Language } {
 
 /** The text of an enum's value, or the value itself where the server has grown one since. */
 export function useEnum(): (
-  type: 'role' | 'hubRole' | 'organisationState',
+  type: 'role' | 'hubRole' | 'organisationState' | 'organisationKind',
   value: string,
 ) => string {
   const { language: chosen } = useTranslation();
@@ -63,4 +63,23 @@ export function moment(iso: string, chosen: Language, timeZone?: string): string
     hourCycle: 'h23',
     ...(timeZone === undefined ? {} : { timeZone }),
   }).format(new Date(iso));
+}
+
+/** A span of time as spoken in the chosen language, by the clock of the hub. */
+export function spoken(
+  { start, end }: { start: string; end: string },
+  chosen: Language,
+  timeZone: string,
+): string {
+  return new Intl.DateTimeFormat(chosen === 'en' ? 'en-GB' : chosen, {
+    dateStyle: 'full',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+    timeZone,
+  }).formatRange(new Date(start), new Date(end));
+}
+
+/** A hub's name in the chosen language, if it has one. */
+export function hubName(hub: { name: string; nameEn: string | null }, chosen: Language): string {
+  return (chosen === 'en' ? hub.nameEn : null) ?? hub.name;
 }

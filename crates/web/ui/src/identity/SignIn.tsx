@@ -2,8 +2,9 @@
 import { useState } from 'react';
 import { useTranslation } from '../i18n';
 import { Field, Tick } from '../shell/Field';
-import { Notice } from '../shell/Notice';
+import { General, Notice } from '../shell/Notice';
 import { useSubmission } from '../shell/submission';
+import { useTyped } from '../shell/typed';
 import { session } from './current';
 import { SIGN_IN } from './documents';
 import { PasswordField } from './PasswordField';
@@ -12,7 +13,25 @@ const FIELDS = ['hub', 'login', 'password'] as const;
 
 export function SignIn({ reason }: { reason: 'none' | 'ended' | 'sharedComputer' }) {
   const { t } = useTranslation();
-  const [login, setLogin] = useState('');
+  return (
+    <section className="card narrow" aria-labelledby="sign-in">
+      <h1 id="sign-in">{t('signIn.title')}</h1>
+      <p className="lead">{t('signIn.lead')}</p>
+      {reason === 'ended' && <Notice tone="remark">{t('signIn.ended')}</Notice>}
+      {reason === 'sharedComputer' && <Notice tone="remark">{t('signIn.sharedEnded')}</Notice>}
+      <SignInForm />
+      <p className="aside">
+        {t('signIn.withSlip')} <a href="/slip">{t('signIn.enterCode')}</a>
+      </p>
+      <p className="aside">{t('signIn.forgotten')}</p>
+    </section>
+  );
+}
+
+/** The form alone: into `into`, the short name of a hub, or else into the one that is typed or was used last. */
+export function SignInForm({ into }: { into?: string }) {
+  const { t } = useTranslation();
+  const [login, setLogin, forgetLogin] = useTyped('signIn.login', '');
   const [password, setPassword] = useState('');
   const [hub, setHub] = useState('');
   const [isSharedComputer, setSharedComputer] = useState(false);
@@ -21,53 +40,46 @@ export function SignIn({ reason }: { reason: 'none' | 'ended' | 'sharedComputer'
   const signIn = async () => {
     const { data, serverTime } = await session.run(SIGN_IN, {
       input: {
-        hub: hub.trim() || null,
+        hub: into ?? (hub.trim() || null),
         login: login.trim(),
         password,
         isSharedComputer,
         delivery: 'COOKIE',
       },
     });
+    if (data.signIn.tokens !== null) forgetLogin();
     session.accept(data.signIn, serverTime);
     return data.signIn.userErrors;
   };
 
   return (
-    <section className="card narrow" aria-labelledby="sign-in">
-      <h1 id="sign-in">{t('signIn.title')}</h1>
-      <p className="lead">{t('signIn.lead')}</p>
-      {reason === 'ended' && <Notice tone="remark">{t('signIn.ended')}</Notice>}
-      {reason === 'sharedComputer' && <Notice tone="remark">{t('signIn.sharedEnded')}</Notice>}
-      {objections.general.map((message) => (
-        <Notice key={message} tone="problem">
-          {message}
-        </Notice>
-      ))}
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit(signIn);
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit(signIn);
+      }}
+    >
+      <General objections={objections} />
+      <Field
+        label={t('signIn.login')}
+        name="username"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        value={login}
+        onChange={(event) => {
+          setLogin(event.target.value);
         }}
-      >
-        <Field
-          label={t('signIn.login')}
-          name="username"
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-          value={login}
-          onChange={(event) => {
-            setLogin(event.target.value);
-          }}
-          error={objections.byField.login}
-        />
-        <PasswordField
-          label={t('signIn.password')}
-          value={password}
-          onChange={setPassword}
-          error={objections.byField.password}
-        />
+        error={objections.byField.login}
+      />
+      <PasswordField
+        label={t('signIn.password')}
+        value={password}
+        onChange={setPassword}
+        error={objections.byField.password}
+      />
+      {into === undefined && (
         <details className="more" open={objections.byField.hub !== undefined || undefined}>
           <summary>{t('signIn.chooseHub')}</summary>
           <Field
@@ -83,22 +95,18 @@ export function SignIn({ reason }: { reason: 'none' | 'ended' | 'sharedComputer'
             error={objections.byField.hub}
           />
         </details>
-        <Tick
-          label={t('signIn.shared')}
-          hint={t('signIn.sharedHint')}
-          checked={isSharedComputer}
-          onChange={(event) => {
-            setSharedComputer(event.target.checked);
-          }}
-        />
-        <button type="submit" className="primary" disabled={isPending} aria-busy={isPending}>
-          {t('signIn.submit')}
-        </button>
-      </form>
-      <p className="aside">
-        {t('signIn.withSlip')} <a href="/slip">{t('signIn.enterCode')}</a>
-      </p>
-      <p className="aside">{t('signIn.forgotten')}</p>
-    </section>
+      )}
+      <Tick
+        label={t('signIn.shared')}
+        hint={t('signIn.sharedHint')}
+        checked={isSharedComputer}
+        onChange={(event) => {
+          setSharedComputer(event.target.checked);
+        }}
+      />
+      <button type="submit" className="primary" disabled={isPending} aria-busy={isPending}>
+        {t('signIn.submit')}
+      </button>
+    </form>
   );
 }

@@ -1,5 +1,5 @@
 /** What a slip says, and the form that spends it. */
-import { moment, useEnum, useTranslation, type Key } from '../i18n';
+import { hubName, moment, useEnum, useTranslation, type Key } from '../i18n';
 import { Notice } from '../shell/Notice';
 import { useSession } from './current';
 import type { SlipPreview } from './documents';
@@ -22,7 +22,7 @@ export function SlipDetails({ slip, secret }: { slip: SlipPreview; secret: SlipS
     ['slip.organisation', slip.organisationName],
     ['slip.post', slip.post],
     ['slip.role', label('role', slip.role)],
-    ['slip.inHub', (language === 'en' ? slip.hub.nameEn : null) ?? slip.hub.name],
+    ['slip.inHub', hubName(slip.hub, language)],
     ['slip.expires', moment(slip.expiresAt, language, slip.hub.timeZone)],
   ];
   return (

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import type { ClaimSlipMutationVariables } from '../api/generated';
 import { useTranslation } from '../i18n';
 import { Field, Tick } from '../shell/Field';
-import { Notice } from '../shell/Notice';
+import { General } from '../shell/Notice';
 import { goTo } from '../shell/route';
-import type { Objections } from '../shell/objections';
 import { useSubmission } from '../shell/submission';
+import { AccountFields } from './AccountFields';
 import { session } from './current';
 import { CLAIM_SLIP, RESET_PASSWORD, type Viewer } from './documents';
 import { PasswordField } from './PasswordField';
@@ -27,14 +27,6 @@ async function claim(
   return data.claimSlip.userErrors;
 }
 
-function General({ objections }: { objections: Objections }) {
-  return objections.general.map((message) => (
-    <Notice key={message} tone="problem">
-      {message}
-    </Notice>
-  ));
-}
-
 const ACCOUNT_FIELDS = ['loginName', 'password', 'displayName', 'mobile', 'email'] as const;
 
 export function NewAccount({ secret }: { secret: SlipSecret }) {
@@ -49,8 +41,8 @@ export function NewAccount({ secret }: { secret: SlipSecret }) {
   const [isSharedComputer, setSharedComputer] = useState(false);
   const { isPending, objections, submit } = useSubmission(ACCOUNT_FIELDS);
 
-  /** What every text field of the account has in common. */
-  const bind = (name: keyof typeof account) => ({
+  /** What the text fields for contact have in common. */
+  const bind = (name: 'mobile' | 'email') => ({
     value: account[name],
     error: objections.byField[name],
     onChange: (event: { target: { value: string } }) => {
@@ -78,32 +70,12 @@ export function NewAccount({ secret }: { secret: SlipSecret }) {
       }}
     >
       <h2>{t('slip.newAccount')}</h2>
-      <Field
-        label={t('slip.displayName')}
-        hint={t('slip.displayNameHint')}
-        name="name"
-        autoComplete="name"
-        required
-        {...bind('displayName')}
-      />
-      <Field
-        label={t('slip.loginName')}
-        hint={t('slip.loginNameHint')}
-        name="username"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        required
-        {...bind('loginName')}
-      />
-      <PasswordField
-        label={t('signIn.password')}
-        newFor={account.loginName}
-        value={account.password}
-        onChange={(password) => {
-          setAccount({ ...account, password });
+      <AccountFields
+        account={account}
+        onChange={(typed) => {
+          setAccount({ ...account, ...typed });
         }}
-        error={objections.byField.password}
+        objections={objections}
       />
       <Field
         label={t('slip.mobile')}

@@ -2,6 +2,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { overFetch } from '../api/transport';
 import { language } from '../i18n';
+import { forgetTyped } from '../shell/typed';
 import { Session, type SessionState, type TabMessage, type Tabs } from './session';
 import { sharedComputer } from './sharedComputer';
 
@@ -35,6 +36,14 @@ export const session = new Session({
   sharedComputer: sharedComputer(window.sessionStorage, tabs),
   now: Date.now,
   language,
+});
+
+/** Who signs out leaves nothing behind that was typed; whose session ended types on after signing in again. */
+let wasSignedIn = false;
+session.subscribe(() => {
+  const state = session.state();
+  if (wasSignedIn && state.status === 'signedOut' && state.reason !== 'ended') forgetTyped();
+  wasSignedIn = state.status === 'signedIn';
 });
 
 export function useSession(): SessionState {

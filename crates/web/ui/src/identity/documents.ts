@@ -16,10 +16,14 @@ import type {
   SignInMutationVariables,
   SignOutMutation,
   SignOutMutationVariables,
+  SignUpMutation,
+  SignUpMutationVariables,
   SlipByCodeQuery,
   SlipByCodeQueryVariables,
   SlipByTokenQuery,
   SlipByTokenQueryVariables,
+  SwitchHubMutation,
+  SwitchHubMutationVariables,
 } from '../api/generated';
 import { document } from '../api/transport';
 import claimSlip from './operations/ClaimSlip.graphql?raw';
@@ -30,12 +34,19 @@ import resetPassword from './operations/ResetPassword.graphql?raw';
 import sessions from './operations/Sessions.graphql?raw';
 import signIn from './operations/SignIn.graphql?raw';
 import signOut from './operations/SignOut.graphql?raw';
+import signUp from './operations/SignUp.graphql?raw';
 import slipByCode from './operations/SlipByCode.graphql?raw';
 import slipByToken from './operations/SlipByToken.graphql?raw';
 import slipFields from './operations/SlipFields.graphql?raw';
+import switchHub from './operations/SwitchHub.graphql?raw';
 import viewerFields from './operations/ViewerFields.graphql?raw';
 
 export const SIGN_IN = document<SignInMutation, SignInMutationVariables>(signIn, viewerFields);
+export const SIGN_UP = document<SignUpMutation, SignUpMutationVariables>(signUp, viewerFields);
+export const SWITCH_HUB = document<SwitchHubMutation, SwitchHubMutationVariables>(
+  switchHub,
+  viewerFields,
+);
 export const REFRESH_SESSION = document<RefreshSessionMutation, RefreshSessionMutationVariables>(
   refreshSession,
   viewerFields,

@@ -1,7 +1,7 @@
 /** Labelled inputs whose hint and error are tied to them for screen readers. */
 import { useId, type ComponentProps, type ReactNode } from 'react';
 
-interface FieldProps extends Omit<ComponentProps<'input'>, 'id'> {
+interface Labelled {
   label: string;
   hint?: ReactNode;
   /** The server's or the form's objection to this field. */
@@ -10,7 +10,20 @@ interface FieldProps extends Omit<ComponentProps<'input'>, 'id'> {
   addition?: ReactNode;
 }
 
-export function Field({ label, hint, error, addition, ...input }: FieldProps) {
+/** What ties an input to its label, hint and error. */
+interface Ties {
+  id: string;
+  'aria-describedby': string | undefined;
+  'aria-invalid': boolean;
+}
+
+function Frame({
+  label,
+  hint,
+  error,
+  addition,
+  children,
+}: Labelled & { children: (ties: Ties) => ReactNode }) {
   const id = useId();
   const describedBy = [
     hint === undefined ? '' : `${id}-hint`,
@@ -22,12 +35,11 @@ export function Field({ label, hint, error, addition, ...input }: FieldProps) {
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <div className="input">
-        <input
-          id={id}
-          aria-describedby={describedBy || undefined}
-          aria-invalid={error !== undefined}
-          {...input}
-        />
+        {children({
+          id,
+          'aria-describedby': describedBy || undefined,
+          'aria-invalid': error !== undefined,
+        })}
         {addition}
       </div>
       {hint !== undefined && (
@@ -42,6 +54,38 @@ export function Field({ label, hint, error, addition, ...input }: FieldProps) {
       )}
     </div>
   );
+}
+
+export function Field({
+  label,
+  hint,
+  error,
+  addition,
+  ...input
+}: Labelled & Omit<ComponentProps<'input'>, 'id'>) {
+  return (
+    <Frame {...{ label, hint, error, addition }}>{(ties) => <input {...ties} {...input} />}</Frame>
+  );
+}
+
+/** For what may take more than a line. */
+export function LongField({
+  label,
+  hint,
+  error,
+  ...input
+}: Omit<Labelled, 'addition'> & Omit<ComponentProps<'textarea'>, 'id'>) {
+  return <Frame {...{ label, hint, error }}>{(ties) => <textarea {...ties} {...input} />}</Frame>;
+}
+
+/** One of a few, which are the `children`: options. */
+export function Select({
+  label,
+  hint,
+  error,
+  ...input
+}: Omit<Labelled, 'addition'> & Omit<ComponentProps<'select'>, 'id'>) {
+  return <Frame {...{ label, hint, error }}>{(ties) => <select {...ties} {...input} />}</Frame>;
 }
 
 export function Tick({

@@ -1,4 +1,5 @@
 /** Chooses the page by its address. */
+import { InvitationPage } from '../activities/InvitationPage';
 import { useTranslation } from '../i18n';
 import { useOpenSession } from '../identity/current';
 import { SessionGate } from '../identity/SessionGate';
@@ -11,7 +12,9 @@ export function App() {
   useOpenSession();
   const path = usePath();
   const token = /^\/slip\/([^/]+)\/?$/.exec(path)?.[1];
+  const invitation = /^\/invitation\/([^/]+)\/?$/.exec(path)?.[1];
   if (token !== undefined) return <SlipByAddress token={token} />;
+  if (invitation !== undefined) return <InvitationPage token={invitation} />;
   if (/^\/slip\/?$/.test(path)) return <SlipByCode />;
   if (path === '/') return <SessionGate>{(viewer) => <Start viewer={viewer} />}</SessionGate>;
   return <NotFound />;

@@ -1,5 +1,5 @@
 /** The start page of someone signed in: who she is, whom she acts for, where she is signed in. */
-import { useEnum, useTranslation } from '../i18n';
+import { hubName, useEnum, useTranslation } from '../i18n';
 import { session } from '../identity/current';
 import type { Membership, Viewer } from '../identity/documents';
 import { Sessions } from '../identity/Sessions';
@@ -14,9 +14,9 @@ export function Start({ viewer }: { viewer: Viewer }) {
   const label = useEnum();
   const { isPending, objections, submit } = useSubmission(NO_FIELDS);
   const { account, hub, hubRoles, memberships } = viewer;
-  const hubName = (language === 'en' ? hub.nameEn : null) ?? hub.name;
+  const inHub = hubName(hub, language);
   const known = [account?.loginName, account?.maskedMobile, account?.maskedEmail].filter(Boolean);
-  const name = account?.displayName ?? memberships[0]?.post ?? hubName;
+  const name = account?.displayName ?? memberships[0]?.post ?? inHub;
 
   return (
     <Page
@@ -45,7 +45,7 @@ export function Start({ viewer }: { viewer: Viewer }) {
         ))}
         <section className="hello">
           <h1>{t('start.welcome', { name })}</h1>
-          <p className="lead">{t('start.lead', { hub: hubName })}</p>
+          <p className="lead">{t('start.lead', { hub: inHub })}</p>
           <p className="chips">
             {hubRoles.map((role) => (
               <span key={role} className="chip strong">

@@ -1,6 +1,6 @@
 //! Reports, decisions and hiding on a database.
 
-use super::{
+use super::super::{
     ModerationRule, ReportDecision, ReportFilter, ReportReason, ReportState, ReportSubject, ResolveReport, Subject,
     allowed_actions, hide_subject, report_subject, reports, reports_by_ids, resolve_report, restore_subject,
     subject_of,
@@ -59,6 +59,8 @@ async fn a_report_is_made_once_decided_by_an_outsider_and_told_to_the_reporter()
             version,
             decision: ReportDecision::Upheld,
             note: Some("已隐藏".to_owned()),
+            hides: false,
+            sanction: None,
         };
         for partial in [judge_of(&d, d.committee), judge_of(&d, d.charity)] {
             let own = resolve_report(&partial, &decide(1)).await;

@@ -1,0 +1,6 @@
+//! Moderation on a database.
+
+mod due_process;
+mod reports;
+mod walks;
+mod work;

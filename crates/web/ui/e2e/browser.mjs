@@ -1,0 +1,60 @@
+// What every script here does in the same way: opens the browser that CHROMIUM names, collects what may not happen, and
+// runs checks. Exit code 1 if one fails.
+import { chromium } from 'playwright-core';
+
+const PATIENCE_MS = 60_000;
+
+// A browser that knows nothing, and a list that grows by each request to another host, each error in the browser's
+// console and each violation of the Content-Security-Policy.
+export async function open(url, viewport) {
+    const { CHROMIUM: executablePath } = process.env;
+    if (!executablePath) {
+        console.error("CHROMIUM is missing: it names the browser's program");
+        process.exit(2);
+    }
+    const { origin } = new URL(url);
+    const complaints = [];
+    // A container's root may not open Chromium's sandbox; the pages are our own.
+    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    const context = await browser.newContext({ locale: 'zh-CN', viewport });
+    context.setDefaultTimeout(PATIENCE_MS);
+    context.on('request', (request) => {
+        const asked = new URL(request.url());
+        const isOwn = asked.origin === origin || ['data:', 'blob:'].includes(asked.protocol);
+        if (!isOwn) complaints.push(`a request to ${request.url()}`);
+    });
+    context.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+    });
+    context.on('weberror', (failure) => complaints.push(`uncaught: ${failure.error().message}`));
+    await context.exposeFunction('complain', (text) => complaints.push(text));
+    await context.addInitScript(() => {
+        globalThis.addEventListener(
+            'securitypolicyviolation',
+            ({ effectiveDirective, blockedURI }) => {
+                globalThis.complain(
+                    `Content-Security-Policy: ${effectiveDirective} refused ${blockedURI}`,
+                );
+            },
+        );
+    });
+    return { browser, context, complaints };
+}
+
+// Runs the checks by their names, one after another; the last line that it prints tells how many passed.
+export async function runAll(checks, browser) {
+    const counts = { passed: 0, failed: 0 };
+    for (const [name, check] of Object.entries(checks)) {
+        try {
+            await check();
+            counts.passed += 1;
+            console.log(`${name} ... ok`);
+        } catch (error) {
+            counts.failed += 1;
+            console.log(`${name} ... failed: ${error.message}`);
+        }
+    }
+    await browser.close();
+    console.log(`${counts.passed} passed, ${counts.failed} failed`);
+    process.exit(counts.failed === 0 ? 0 : 1);
+}
