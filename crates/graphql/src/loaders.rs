@@ -58,3 +58,4 @@ load_by_id!(hub::activities::PlanVersion, hub::activities::plan_versions_by_ids)
 load_by_id!(hub::activities::CoHost, hub::activities::co_hosts_by_ids);
 load_by_id!(hub::activities::Consent, hub::activities::consents_by_ids);
 load_by_id!(hub::moderation::Report, hub::moderation::reports_by_ids);
+load_by_id!(hub::notifications::NoticeRow, hub::notifications::notices_by_ids);

@@ -12,6 +12,7 @@ use crate::{
     errors::internal_shared,
     identity::{Account, ApiToken, Slip},
     moderation::Report,
+    notifications::Notice,
     organisations::{Evidence, Member, Organisation},
     reader::Reader,
     request::request,
@@ -50,6 +51,8 @@ pub(crate) enum Node {
     Consent(Consent),
     /// A report.
     Report(Report),
+    /// A notice.
+    Notice(Notice),
 }
 
 /// Loads a thing of one type and wraps it.
@@ -82,6 +85,7 @@ pub(crate) async fn load(reader: &Arc<Reader>, id: &str) -> Result<Option<Node>,
         hub::activities::CoHost => CoHost,
         hub::activities::Consent => Consent,
         hub::moderation::Report => Report,
+        hub::notifications::NoticeRow => Notice,
     )
 }
 

@@ -12,6 +12,7 @@ use crate::{
     live::LiveSubscription,
     moderation::{ModerationMutation, ReportQuery},
     node::NodeQuery,
+    notifications::{NoticeMutation, NoticeQuery},
     organisations::{OrganisationMutation, OrganisationQuery},
     resources::{BookingMutation, BookingQuery, OfferMutation, OfferQuery},
 };
@@ -28,6 +29,7 @@ pub struct Query(
     BookingQuery,
     ActivityQuery,
     ReportQuery,
+    NoticeQuery,
     AuditQuery,
 );
 
@@ -44,6 +46,7 @@ pub struct Mutation(
     BookingMutation,
     ActivityMutation,
     ModerationMutation,
+    NoticeMutation,
 );
 
 /// 订阅。Live updates.

@@ -4,10 +4,10 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{
-    Activity, ActivityId, Consent, PlanFields, PlanVersion,
+    Activity, ActivityId, CoHostState, Consent, PlanFields, PlanVersion,
     commands::{check_draft_version, version_in},
     entity::{consent, plan_version},
-    held::{Held, account, acting, save},
+    held::{Held, account, acting, save, with_part},
     rules::{
         ActivityRule,
         agreement::{Consented, Proposal},
@@ -16,6 +16,7 @@ use super::{
 use crate::{
     Scope,
     failure::Failure,
+    notifications::{Notice, NoticeKind},
     policy::Action,
     store::{Change, Id, Permit, write},
 };
@@ -40,6 +41,8 @@ pub async fn propose_plan(scope: &Scope, id: ActivityId, version: i64) -> Result
         let plan_id = plan.id;
         permit.insert::<plan_version::Entity>(plan).await?;
         insert_consent(&permit, id.uuid(), plan_id).await?;
+        let asked = with_part(&held.co_hosts, &[CoHostState::Accepted]);
+        permit.tell(Notice::of::<Activity>(NoticeKind::PlanProposed, id.uuid(), asked)).await?;
         let mut row = held.activity;
         row.state = agreement.state;
         row.current_plan_id = Some(plan_id);
@@ -67,6 +70,10 @@ pub async fn consent_to_plan(scope: &Scope, id: ActivityId, number: i64) -> Resu
         let plan = held.plan.ok_or(ActivityRule::NoPlan)?;
         if outcome == Consented::Now {
             insert_consent(&permit, id.uuid(), plan.id).await?;
+            if !agreement.is_consent_missing() {
+                let lead = [held.activity.organisation_id];
+                permit.tell(Notice::of::<Activity>(NoticeKind::ConsentComplete, id.uuid(), lead)).await?;
+            }
             let mut row = held.activity;
             row.state = agreement.state;
             save(&permit, row).await?;

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     Scope,
     failure::Failure,
+    notifications::{Notice, NoticeKind},
     organisations::{self, OrganisationId, OrganisationState},
     policy::{Action, Refused},
     store::{Change, Id, Permit, Tx, write},
@@ -62,6 +63,7 @@ pub async fn invite_co_host(scope: &Scope, input: &InviteCoHost) -> Result<Id<Co
                 permit.insert::<co_host::Entity>(part).await?;
             }
             save(&permit, held.activity).await?;
+            permit.tell(Notice::of::<Activity>(NoticeKind::CoHostInvited, id.uuid(), [organisation])).await?;
             let change = Change::of::<Activity>(id.uuid(), json!({ "organisation": organisation }));
             Ok(permit.done(Id::new(part_id), change))
         }
@@ -132,12 +134,24 @@ async fn answer(
             if state != CoHostState::Accepted {
                 forget_consent(&permit, held.activity.current_plan_id, organisation).await?;
             }
+            let (kind, told) = told_of(action, held.activity.organisation_id, organisation);
             save(&permit, held.activity).await?;
+            permit.tell(Notice::of::<Activity>(kind, id.uuid(), [told])).await?;
             let detail = json!({ "organisation": organisation, "from": from, "to": state, "reason": reason });
             Ok(permit.done(Id::new(part_id), Change::of::<Activity>(id.uuid(), detail)))
         }
     })
     .await
+}
+
+/// Who is told what of an answer: the lead, unless it was the lead that ended the part.
+const fn told_of(action: Action, lead: Uuid, organisation: Uuid) -> (NoticeKind, Uuid) {
+    match action {
+        Action::AcceptInvitation => (NoticeKind::InvitationAccepted, lead),
+        Action::DeclineInvitation => (NoticeKind::InvitationDeclined, lead),
+        Action::WithdrawCoHost => (NoticeKind::CoHostWithdrawn, lead),
+        _ => (NoticeKind::CoHostRemoved, organisation),
+    }
 }
 
 /// Who leaves takes the consent to the current plan along; the audit keeps that it was given.

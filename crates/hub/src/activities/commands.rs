@@ -5,14 +5,15 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{
-    Activity, ActivityId, ActivityKind, ActivityState, PlanDraft,
+    Activity, ActivityId, ActivityKind, ActivityState, CoHostState, PlanDraft,
     entity::{activity, plan_version},
-    held::{Held, account, acting, save},
+    held::{Held, account, acting, save, with_part},
     rules::ActivityRule,
 };
 use crate::{
     Scope,
     failure::Failure,
+    notifications::{Notice, NoticeKind},
     policy::{Action, Facts},
     resources,
     store::{Change, Event, Idempotency, Tx, write, write_once},
@@ -110,6 +111,8 @@ pub async fn publish_activity(scope: &Scope, id: ActivityId) -> Result<ActivityI
         row.published_at = Some(permit.scope().now());
         let plan = held.plan.map(|plan| plan.number);
         save(&permit, row).await?;
+        let parties = with_part(&held.co_hosts, &CoHostState::PARTIES);
+        permit.tell(Notice::of::<Activity>(NoticeKind::ActivityPublished, id.uuid(), parties)).await?;
         Ok(permit.done(id, Change::of::<Activity>(id.uuid(), json!({ "plan": plan }))))
     })
     .await
@@ -133,6 +136,8 @@ pub async fn cancel_activity(scope: &Scope, id: ActivityId, reason: &str) -> Res
             row.state = agreement.state;
             row.state_reason = Some(reason.clone());
             save(&permit, row).await?;
+            let parties = with_part(&held.co_hosts, &CoHostState::PARTIES);
+            permit.tell(Notice::of::<Activity>(NoticeKind::ActivityCancelled, id.uuid(), parties)).await?;
             let released = resources::release_in(&permit, id.uuid(), &reason).await?;
             let detail = json!({ "from": from, "reason": reason, "bookingsReleased": released });
             Ok(permit.done(id, Change::of::<Activity>(id.uuid(), detail)))

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     failure::{Failure, Rule},
+    notifications::{Notice, NoticeKind},
     organisations::{self, OrganisationState},
     policy::{ActivityFacts, Denied, Facts, Refused},
     scope::Scope,
@@ -74,6 +75,10 @@ impl Held {
     pub(crate) async fn hide_in(mut self, permit: &Permit, reason: Option<&str>) -> Result<(), StoreError> {
         self.activity.hidden_at = reason.map(|_| permit.scope().now());
         self.activity.hidden_reason = reason.map(str::to_owned);
+        let kind = if reason.is_some() { NoticeKind::SubjectHidden } else { NoticeKind::SubjectRestored };
+        let lead = self.activity.organisation_id;
+        let hosts = with_part(&self.co_hosts, &[CoHostState::Accepted]).into_iter().chain([lead]);
+        permit.tell(Notice::of::<Activity>(kind, self.activity.id, hosts)).await?;
         save(permit, self.activity).await
     }
 }
@@ -131,6 +136,11 @@ pub(super) async fn save(permit: &Permit, mut activity: Activity) -> Result<(), 
     let id = activity.id;
     permit.update::<activity::Entity>(activity).await?;
     permit.emit(Event::change::<Activity>(id)).await
+}
+
+/// The organisations whose part is in one of these states.
+pub(super) fn with_part(co_hosts: &[CoHost], states: &[CoHostState]) -> Vec<Uuid> {
+    co_hosts.iter().filter(|part| states.contains(&part.state)).map(|part| part.organisation_id).collect()
 }
 
 /// The organisation that the command is made for.

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::{Scope, audit, identity, organisations, resources, store::StoreError};
+use crate::{Scope, audit, identity, notifications, organisations, resources, store::StoreError};
 
 /// A recurring job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,13 +15,24 @@ pub(crate) enum JobKind {
     LapseBookings,
     /// Ends verifications whose time is over.
     ExpireVerifications,
+    /// Tells organisations whose verification ends soon.
+    RemindOfVerifications,
+    /// Deletes notices that are too old.
+    ForgetNotices,
     /// Makes a signing key where one is due; deletes old counters, tokens and sessions.
     KeepIdentity,
 }
 
 impl JobKind {
-    pub(crate) const ALL: [Self; 5] =
-        [Self::SealAudit, Self::SealLateAudit, Self::LapseBookings, Self::ExpireVerifications, Self::KeepIdentity];
+    pub(crate) const ALL: [Self; 7] = [
+        Self::SealAudit,
+        Self::SealLateAudit,
+        Self::LapseBookings,
+        Self::ExpireVerifications,
+        Self::RemindOfVerifications,
+        Self::ForgetNotices,
+        Self::KeepIdentity,
+    ];
 
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
@@ -29,6 +40,8 @@ impl JobKind {
             Self::SealLateAudit => "seal late audit",
             Self::LapseBookings => "lapse bookings",
             Self::ExpireVerifications => "expire verifications",
+            Self::RemindOfVerifications => "remind of verifications",
+            Self::ForgetNotices => "forget notices",
             Self::KeepIdentity => "keep identity",
         }
     }
@@ -42,7 +55,8 @@ impl JobKind {
             Self::SealAudit => TimeDelta::seconds(2),
             Self::LapseBookings => TimeDelta::seconds(30),
             Self::ExpireVerifications => TimeDelta::minutes(10),
-            Self::SealLateAudit | Self::KeepIdentity => TimeDelta::days(1),
+            Self::RemindOfVerifications => TimeDelta::hours(1),
+            Self::SealLateAudit | Self::ForgetNotices | Self::KeepIdentity => TimeDelta::days(1),
         }
     }
 
@@ -52,6 +66,8 @@ impl JobKind {
             Self::SealLateAudit => audit::seal(scope, audit::Reach::All).await.map(|_| ()),
             Self::LapseBookings => resources::lapse_bookings(scope).await,
             Self::ExpireVerifications => organisations::expire_verifications(scope).await,
+            Self::RemindOfVerifications => organisations::remind_of_verifications(scope).await,
+            Self::ForgetNotices => notifications::forget(scope).await,
             Self::KeepIdentity => identity::keep_house(scope).await,
         }
     }

@@ -30,8 +30,8 @@ pub use queries::{
     organisations_by_ids,
 };
 pub(crate) use queries::{contains, facts};
-pub(crate) use review::expire_verifications;
 pub use review::{approve, reinstate, reject, renew_verification, request_changes, suspend};
+pub(crate) use review::{expire_verifications, remind_of_verifications};
 pub(crate) use rules::most;
 pub use rules::{MACHINE, OrganisationRule};
 

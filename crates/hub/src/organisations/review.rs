@@ -1,7 +1,7 @@
 //! What reviewers and moderators decide about organisations, and what time decides.
 
 use chrono::TimeDelta;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
 use serde_json::json;
 
 use super::{
@@ -13,13 +13,18 @@ use super::{
 };
 use crate::{
     Scope,
+    activities::entity::{rows_of, same},
     environment::Time,
     failure::Failure,
+    notifications::{Notice, NoticeKind, notice},
     policy::Action,
     store::{Change, StoreError, write},
 };
 
 type Result<T> = std::result::Result<T, Failure<OrganisationRule>>;
+
+/// So long before a verification ends its organisation is told.
+const REMINDED_BEFORE: TimeDelta = TimeDelta::days(30);
 
 /// A verification lasts a year unless the reviewer says otherwise.
 pub(super) fn default_verification(now: Time) -> Time {
@@ -89,6 +94,51 @@ pub(crate) async fn expire_verifications(scope: &Scope) -> std::result::Result<(
     Ok(())
 }
 
+/// Tells active organisations, once, that their verification ends soon.
+pub(crate) async fn remind_of_verifications(scope: &Scope) -> std::result::Result<(), StoreError> {
+    let (now, soon) = (scope.now(), scope.now() + REMINDED_BEFORE);
+    let mut reminders = rows_of(notice::Entity, notice::Column::HubId, Column::HubId);
+    reminders
+        .and_where(same(notice::Column::SubjectId, Column::Id))
+        .and_where(notice::Column::Kind.eq(NoticeKind::VerificationExpiring))
+        .and_where(notice::Column::CreatedAt.gt(now - REMINDED_BEFORE));
+    let unaware = Entity::find()
+        .filter(Column::State.eq(State::Active))
+        .filter(Column::VerifiedUntil.gt(now))
+        .filter(Column::VerifiedUntil.lt(soon))
+        .filter(Condition::not(Condition::all().add(Expr::exists(reminders))))
+        .limit(100);
+    for row in scope.all(unaware).await? {
+        let id = row.id;
+        let told = write::<_, OrganisationRule, _, _>(scope, Action::RemindOfVerification, |tx| async move {
+            let row = tx.lock::<Entity>(OrganisationId::new(id)).await?;
+            let permit = tx.permit(&facts(&row))?;
+            permit.tell(Notice::of::<Organisation>(NoticeKind::VerificationExpiring, id, [id])).await?;
+            let detail = json!({ "verifiedUntil": row.verified_until });
+            Ok(permit.done((), Change::of::<Organisation>(id, detail)))
+        });
+        match told.await {
+            Ok(()) => {}
+            Err(Failure::Store(error)) => return Err(error),
+            Err(other) => tracing::error!(error = %other, "an organisation could not be reminded"),
+        }
+    }
+    Ok(())
+}
+
+/// What the organisation is told of a decision.
+const fn told_of(action: Action) -> Option<NoticeKind> {
+    Some(match action {
+        Action::ApproveOrganisation => NoticeKind::RegistrationApproved,
+        Action::RequestOrganisationChanges => NoticeKind::RegistrationReturned,
+        Action::RejectOrganisation => NoticeKind::RegistrationRejected,
+        Action::SuspendOrganisation => NoticeKind::OrganisationSuspended,
+        Action::ReinstateOrganisation => NoticeKind::OrganisationReinstated,
+        Action::ExpireVerification => NoticeKind::VerificationExpired,
+        _ => return None,
+    })
+}
+
 /// What a decision means for the verification.
 #[derive(Clone, Copy)]
 enum Verified {
@@ -123,6 +173,9 @@ async fn decide(
         }
         let detail = json!({ "from": from, "to": row.state, "reason": row.state_reason });
         save(&permit, row).await?;
+        if let Some(kind) = told_of(action) {
+            permit.tell(Notice::of::<Organisation>(kind, id.uuid(), [id.uuid()])).await?;
+        }
         Ok(permit.done(id, Change::of::<Organisation>(id.uuid(), detail)))
     })
     .await

@@ -137,6 +137,12 @@ actions! {
     HideSubject = "HIDE_SUBJECT",
     /// Show a hidden thing again.
     RestoreSubject = "RESTORE_SUBJECT",
+    /// Mark notices as read.
+    MarkNoticesRead = "MARK_NOTICES_READ",
+    /// Delete notices that are too old (the program).
+    ForgetNotices = "FORGET_NOTICES",
+    /// Tell an organisation that its verification ends soon (the program).
+    RemindOfVerification = "REMIND_OF_VERIFICATION",
 }
 
 impl Action {

@@ -103,6 +103,7 @@ enum Situation {
     ActivityPublished,
     ActivityHidden,
     Report,
+    Notice,
 }
 
 use Situation as S;
@@ -121,6 +122,7 @@ const SITUATIONS: &[(Situation, &str)] = &[
     (S::ActivityPublished, "the same activity, published"),
     (S::ActivityHidden, "the same activity, published and hidden"),
     (S::Report, "a partner's report"),
+    (S::Notice, "a notice to an organisation"),
 ];
 
 const ORGANISATIONS: &[Situation] = &[S::OrganisationActive, S::OrganisationPending, S::OrganisationSuspended];
@@ -144,6 +146,7 @@ fn situations_of(action: Action) -> &'static [Situation] {
             S::ActivityPublished,
             S::ActivityHidden,
             S::Report,
+            S::Notice,
         ],
         Action::ReadAudit
         | Action::CreateHub
@@ -159,6 +162,7 @@ fn situations_of(action: Action) -> &'static [Situation] {
         | Action::RevokeHubRole
         | Action::RegisterOrganisation
         | Action::InviteOrganisation
+        | Action::ForgetNotices
         | Action::CreateActivity => &[S::Hub],
         Action::PrintSlip
         | Action::PrintResetSlip
@@ -177,6 +181,7 @@ fn situations_of(action: Action) -> &'static [Situation] {
         | Action::ArchiveOrganisation
         | Action::RenewVerification
         | Action::ExpireVerification
+        | Action::RemindOfVerification
         | Action::AddEvidence
         | Action::RemoveEvidence => ORGANISATIONS,
         Action::CreateOffer
@@ -200,6 +205,7 @@ fn situations_of(action: Action) -> &'static [Situation] {
             &[S::OrganisationActive, S::OfferForHub, S::OfferHidden, S::ActivityPlanned, S::ActivityPublished]
         }
         Action::ResolveReport => &[S::Report],
+        Action::MarkNoticesRead => &[S::Notice],
     }
 }
 
@@ -244,6 +250,7 @@ fn facts(situation: Situation, actor: &Actor) -> Facts {
         S::ActivityPublished => activity(true, false),
         S::ActivityHidden => activity(true, true),
         S::Report => Facts::Report { organisation: PARTNER, concerned: OWN },
+        S::Notice => Facts::Notice { organisation: OWN },
     }
 }
 

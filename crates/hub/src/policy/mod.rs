@@ -77,14 +77,19 @@ pub fn can(actor: &Actor, acting: Option<Uuid>, action: Action, facts: &Facts) -
     let who = Who { actor, acting };
     match action {
         Action::View | Action::SignIn | Action::SignUp | Action::ClaimSlip | Action::ResetPassword => Ok(()),
-        Action::ChangePassword | Action::EndSession | Action::SwitchHub | Action::RegisterOrganisation => {
-            who.signed_in()
-        }
+        Action::ChangePassword
+        | Action::EndSession
+        | Action::SwitchHub
+        | Action::RegisterOrganisation
+        | Action::MarkNoticesRead => who.signed_in(),
         Action::ReadAudit => who.any_hub_role(&[HubRole::Admin, HubRole::Auditor]),
         Action::GrantHubRole | Action::RevokeHubRole | Action::InviteOrganisation => who.hub_role(HubRole::Admin),
-        Action::ImportDistrict | Action::LapseBooking | Action::ExpireVerification | Action::CreateHub => {
-            Err(Denied::HubRoleMissing.into())
-        }
+        Action::ImportDistrict
+        | Action::LapseBooking
+        | Action::ExpireVerification
+        | Action::RemindOfVerification
+        | Action::ForgetNotices
+        | Action::CreateHub => Err(Denied::HubRoleMissing.into()),
         Action::ReportSubject => who.active_post(MemberRole::Member).map(|_| ()),
         Action::ResolveReport => resolves(&who, facts),
         Action::HideSubject | Action::RestoreSubject | Action::SuspendOrganisation | Action::ReinstateOrganisation => {
@@ -153,6 +158,7 @@ fn may_view(actor: &Actor, facts: &Facts) -> bool {
             }
         },
         Facts::Inner { organisation } | Facts::Report { organisation, .. } => actor.is_staff() || serves(*organisation),
+        Facts::Notice { organisation } => serves(*organisation),
         Facts::Offer(o) => actor.is_staff() || serves(o.owner) || (o.is_shown() && o.is_open_to(actor)),
         Facts::Booking(b) => serves(b.owner) || serves(b.booker),
         Facts::Activity(a) => actor.is_staff() || a.parties().any(serves) || a.is_shown(),

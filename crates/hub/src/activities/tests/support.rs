@@ -115,6 +115,10 @@ impl District {
         scope.acting_for(Id::<Organisation>::new(organisation)).unwrap()
     }
 
+    pub(crate) fn admin(&self) -> Scope {
+        self.person(vec![HubRole::Admin], vec![])
+    }
+
     pub(crate) fn moderator(&self) -> Scope {
         self.person(vec![HubRole::Moderator], vec![])
     }

@@ -19,6 +19,7 @@ use crate::{
     environment::Time,
     identity::entity::{account, api_token, hub_role, slip},
     moderation::{Report, ReportDecision, ReportReason, ReportState, SubjectType, entity as report},
+    notifications::{NoticeRow, notice, read},
     organisations::{
         self as organisation, Evidence, Member, MemberRole, Organisation, OrganisationKind, OrganisationState,
     },
@@ -46,6 +47,8 @@ pub(super) struct Rows {
     pub(super) windows: Vec<OfferWindow>,
     pub(super) bookings: Vec<Booking>,
     pub(super) reports: Vec<Report>,
+    pub(super) notices: Vec<NoticeRow>,
+    pub(super) reads: Vec<read::Model>,
     pub(super) entries: Vec<AuditEntry>,
     pub(super) seals: Vec<seal_entity::Model>,
     pub(super) keys: Vec<idempotency::Model>,
@@ -63,6 +66,7 @@ pub(super) async fn in_new_hub(d: &District) -> (Uuid, Rows) {
     rows.make_offers(&offer);
     rows.make_bookings();
     rows.make_reports();
+    rows.make_notices();
     rows.make_records();
     accounts(d).await;
     rows.store(&Scope::system(&d.core, hub, "test")).await;
@@ -112,6 +116,8 @@ impl Rows {
         store::<offers::windows::Entity>(scope, &self.windows).await;
         store::<bookings::Entity>(scope, &self.bookings).await;
         store::<report::Entity>(scope, &self.reports).await;
+        store::<notice::Entity>(scope, &self.notices).await;
+        store::<read::Entity>(scope, &self.reads).await;
         store::<audit::Entries>(scope, &self.entries).await;
         store::<seal_entity::Entity>(scope, &self.seals).await;
         store::<idempotency::Entity>(scope, &self.keys).await;

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     failure::Failure,
+    notifications::{Notice, NoticeKind},
     policy::Action,
     resources::{
         availability::{Usage, approved_in, week_in},
@@ -58,17 +59,29 @@ pub(in crate::resources) async fn decline_all_in(
     end_all(permit, requested, Action::DeclineBooking, reason.unwrap_or(WITHDRAWN)).await
 }
 
+/// Who is told that a booking ends: both sides, of which the acting one knows; a refusal the booker alone.
+pub(super) fn end_told(row: &Booking, action: Action) -> Notice {
+    let (kind, owner) = match action {
+        Action::DeclineBooking => (NoticeKind::BookingDeclined, None),
+        Action::LapseBooking => (NoticeKind::BookingLapsed, Some(row.owner_id)),
+        _ => (NoticeKind::BookingCancelled, Some(row.owner_id)),
+    };
+    Notice::of::<Booking>(kind, row.id, owner.into_iter().chain([row.organisation_id]))
+}
+
 /// Ends the bookings that are still found now that their offers are locked.
 async fn end_all(permit: &Permit, find: Select<Entity>, action: Action, reason: &str) -> Result<u64, StoreError> {
-    let mut ended = 0;
+    let (mut ended, mut told) = (0, vec![]);
     for mut row in permit.all(find).await? {
         // The query asked for states from which the table knows the way.
         let Ok(next) = MACHINE.next::<BookingRule>(row.state, action) else { continue };
         row.state = next;
         row.state_reason = Some(reason.to_owned());
+        told.push(end_told(&row, action));
         store(permit, row).await?;
         ended += 1;
     }
+    permit.tell_all(told).await?;
     Ok(ended)
 }
 
