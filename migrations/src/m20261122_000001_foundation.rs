@@ -131,7 +131,7 @@ async fn organisations(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .column("updated_at", Kind::Time)
         .index(&["state", "name_key", "id"])
         .index(&["kind", "name_key", "id"])
-        .index(&["superior_id"])
+        .index(&["superior_id", "name_key", "id"])
         .unique_where(&["uscc"], "uscc IS NOT NULL AND state NOT IN ('REJECTED', 'ARCHIVED')")
         .unique_where(&["name"], "state NOT IN ('REJECTED', 'ARCHIVED')")
         .create(manager)
@@ -143,6 +143,7 @@ async fn organisations(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .column("post", Kind::Text)
         .column("created_at", Kind::Time)
         .unique(&["organisation_id", "account_id"])
+        .index(&["organisation_id", "id"])
         .index(&["account_id"])
         .create(manager)
         .await?;

@@ -143,7 +143,7 @@ async fn resources(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .index(&["offer_id", "state", "ends_at"])
         .index(&["owner_id", "starts_at", "id"])
         .index(&["organisation_id", "starts_at", "id"])
-        .index(&["activity_id"])
+        .index(&["activity_id", "starts_at", "id"])
         .index(&["state", "decide_by"])
         .create(manager)
         .await?;

@@ -1,9 +1,20 @@
 //! Relay connections: arguments in, pages out.
 
-use std::{future::Future, pin::Pin, sync::Arc};
+use std::sync::Arc;
 
 use async_graphql::{Error, ErrorExtensions, Result, SimpleObject};
-use hub::store::{Cursor, PageRequest, StoreError};
+use futures_util::{
+    FutureExt, TryFutureExt,
+    future::{BoxFuture, Shared},
+};
+use hub::store::{Cursor, ListBelow, Page, PageRequest, StoreError};
+use uuid::Uuid;
+
+use crate::{
+    errors::{internal, internal_shared},
+    loaders::{CountOf, PageOf},
+    reader::Reader,
+};
 
 /// How many rows a list shows unless asked otherwise.
 pub(crate) const DEFAULT_SIZE: i32 = 20;
@@ -23,8 +34,32 @@ pub(crate) struct PageInfo {
     pub(crate) end_cursor: Option<String>,
 }
 
-/// Counts a list, when somebody asks for it.
-pub(crate) type Count = Arc<dyn Fn() -> Pin<Box<dyn Future<Output = Result<u64, StoreError>> + Send>> + Send + Sync>;
+/// How many rows a list has, counted when somebody asks for it, and once.
+pub(crate) type Count = Shared<BoxFuture<'static, Result<u64, Arc<StoreError>>>>;
+
+/// What will count a list.
+pub(crate) fn count<E>(counting: impl Future<Output = Result<u64, E>> + Send + 'static) -> Count
+where
+    E: Into<Arc<StoreError>> + 'static,
+{
+    counting.map_err(Into::into).boxed().shared()
+}
+
+/// A page of a list below a row with its count, both read together with those of the other rows.
+pub(crate) async fn below<L: ListBelow>(
+    reader: &Arc<Reader>,
+    list: L,
+    parent: Uuid,
+    request: PageRequest,
+) -> Result<(Page<L::Row>, Count)> {
+    let key = PageOf { list: list.clone(), parent, request };
+    let page = reader.loader().load_one(key).await.map_err(internal_shared)?;
+    let page = page.ok_or_else(|| internal(StoreError::Corrupt("a page was not read".to_owned())))?;
+    let counting = Arc::clone(reader);
+    let key = CountOf { list, parent };
+    let rows = async move { counting.loader().load_one(key).await.map(Option::unwrap_or_default) };
+    Ok((page, count(rows)))
+}
 
 /// Reads `first`/`after` or `last`/`before`.
 ///
@@ -32,9 +67,9 @@ pub(crate) type Count = Arc<dyn Fn() -> Pin<Box<dyn Future<Output = Result<u64, 
 /// `BAD_USER_INPUT` for both directions at once, sizes outside 0 to 100, and cursors that are not ours.
 pub(crate) fn page_request(
     first: Option<i32>,
-    after: Option<&str>,
+    after: Option<String>,
     last: Option<i32>,
-    before: Option<&str>,
+    before: Option<String>,
 ) -> Result<PageRequest> {
     let is_backward = last.is_some() || before.is_some();
     if is_backward && (first.is_some() || after.is_some()) {
@@ -45,7 +80,7 @@ pub(crate) fn page_request(
         return Err(bad("a page holds 0 to 100 rows"));
     }
     let cursor = if is_backward { before } else { after };
-    let cursor = cursor.map(|text| Cursor::decode(text).map_err(|_| bad("not a cursor of this list"))).transpose()?;
+    let cursor = cursor.map(|text| Cursor::decode(&text).map_err(|_| bad("not a cursor of this list"))).transpose()?;
     Ok(PageRequest { size: u64::try_from(size).unwrap_or_default(), cursor, is_backward })
 }
 
@@ -93,7 +128,7 @@ macro_rules! connection {
 
             /// 总数，查询时才计算。How many there are in all; counted only when asked for.
             async fn total_count(&self) -> async_graphql::Result<u64> {
-                (self.count)().await.map_err($crate::errors::internal)
+                self.count.clone().await.map_err($crate::errors::internal_shared)
             }
         }
 
@@ -117,3 +152,33 @@ macro_rules! connection {
     };
 }
 pub(crate) use connection;
+
+/// Defines the lists below an object that is made of a reader and a row: fields with the arguments of a page, to be
+/// flattened into the object.
+macro_rules! lists_below {
+    ($(#[$doc:meta])* $lists:ident of $object:ident {
+        $($(#[$about:meta])* $field:ident: $connection:ident of $node:ident = $list:expr,)*
+    }) => {
+        $(#[$doc])*
+        struct $lists($object);
+
+        #[async_graphql::Object]
+        impl $lists {$(
+            $(#[$about])*
+            #[graphql(complexity = "crate::connection::page_cost(first, last, child_complexity)")]
+            async fn $field(
+                &self,
+                #[graphql(desc = "前几条，最多 100。How many, from the front; 100 at most.")] first: Option<i32>,
+                #[graphql(desc = "在此游标之后。After this cursor.")] after: Option<String>,
+                #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
+                #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
+            ) -> async_graphql::Result<$connection> {
+                let request = $crate::connection::page_request(first, after, last, before)?;
+                let reader = &self.0.reader;
+                let (page, count) = $crate::connection::below(reader, $list, self.0.uuid(), request).await?;
+                Ok($connection::new(page.map(|row| $node::new(reader, row)), count))
+            }
+        )*}
+    };
+}
+pub(crate) use lists_below;

@@ -1,4 +1,4 @@
-//! Loading many things by id in one statement, for one scope. Kept by the [`Reader`](crate::reader::Reader).
+//! Loading many things by id, and lists below many rows, in one statement for one scope. Kept by the [`Reader`](crate::reader::Reader).
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -6,8 +6,9 @@ use async_graphql::{async_trait::async_trait, dataloader::Loader};
 use hub::{
     Scope,
     organisations::{self, Organisation},
-    store::{Id, StoreError},
+    store::{Id, ListBelow, Page, PageRequest, StoreError},
 };
+use uuid::Uuid;
 
 /// Loads for one scope.
 pub(crate) struct Batches {
@@ -59,3 +60,58 @@ load_by_id!(hub::activities::CoHost, hub::activities::co_hosts_by_ids);
 load_by_id!(hub::activities::Consent, hub::activities::consents_by_ids);
 load_by_id!(hub::moderation::Report, hub::moderation::reports_by_ids);
 load_by_id!(hub::notifications::NoticeRow, hub::notifications::notices_by_ids);
+
+/// A page of the list below one row.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct PageOf<L> {
+    pub(crate) list: L,
+    pub(crate) parent: Uuid,
+    pub(crate) request: PageRequest,
+}
+
+#[async_trait]
+impl<L: ListBelow> Loader<PageOf<L>> for Batches {
+    type Value = Page<L::Row>;
+    type Error = Arc<StoreError>;
+
+    async fn load(&self, keys: &[PageOf<L>]) -> Result<HashMap<PageOf<L>, Self::Value>, Self::Error> {
+        let mut asked: HashMap<_, Vec<_>> = HashMap::new();
+        for key in keys {
+            asked.entry((&key.list, &key.request)).or_default().push(key.parent);
+        }
+        let mut loaded = HashMap::with_capacity(keys.len());
+        for ((list, request), parents) in asked {
+            for (parent, page) in list.pages(&self.scope, &parents, request).await? {
+                loaded.insert(PageOf { list: list.clone(), parent, request: request.clone() }, page);
+            }
+        }
+        Ok(loaded)
+    }
+}
+
+/// How long the list below one row is.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct CountOf<L> {
+    pub(crate) list: L,
+    pub(crate) parent: Uuid,
+}
+
+#[async_trait]
+impl<L: ListBelow> Loader<CountOf<L>> for Batches {
+    type Value = u64;
+    type Error = Arc<StoreError>;
+
+    async fn load(&self, keys: &[CountOf<L>]) -> Result<HashMap<CountOf<L>, u64>, Self::Error> {
+        let mut asked: HashMap<_, Vec<_>> = HashMap::new();
+        for key in keys {
+            asked.entry(&key.list).or_default().push(key.parent);
+        }
+        let mut loaded = HashMap::with_capacity(keys.len());
+        for (list, parents) in asked {
+            for (parent, count) in list.counts(&self.scope, &parents).await? {
+                loaded.insert(CountOf { list: list.clone(), parent }, count);
+            }
+        }
+        Ok(loaded)
+    }
+}

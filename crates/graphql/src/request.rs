@@ -1,6 +1,6 @@
 //! What the transport knows of a request, handed to the resolvers.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError, atomic::Ordering};
 
 use async_graphql::{Context, Error, ErrorExtensions, Result};
 use hub::{Core, Scope};
@@ -47,6 +47,8 @@ pub struct RequestContext {
     pub(crate) locale: Locale,
     pub(crate) request_id: uuid::Uuid,
     pub(crate) client: Client,
+    /// The scopes besides the caller's that something of the answer is read with.
+    others: Mutex<Vec<Scope>>,
 }
 
 /// What the request's headers and connection tell of the client.
@@ -64,12 +66,20 @@ impl RequestContext {
     /// The context of a request; `scope` is `None` for somebody who is not signed in.
     pub fn new(core: Core, scope: Option<Scope>, locale: Locale, request_id: uuid::Uuid, client: Client) -> Self {
         let reader = scope.map(Reader::new);
-        Self { core, reader, locale, request_id, client }
+        Self { core, reader, locale, request_id, client, others: Mutex::default() }
     }
 
-    /// The scope, for the transport's own needs.
-    pub fn scope(&self) -> Option<&Scope> {
-        self.reader.as_ref().map(|reader| reader.scope())
+    /// A reader of a scope besides the caller's.
+    pub(crate) fn reader_of(&self, scope: Scope) -> Arc<Reader> {
+        self.others.lock().unwrap_or_else(PoisonError::into_inner).push(scope.clone());
+        Reader::new(scope)
+    }
+
+    /// How many statements the request's scopes have sent to the database so far.
+    pub fn statements(&self) -> u32 {
+        let others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
+        let scopes = self.reader.iter().map(|reader| reader.scope()).chain(others.iter());
+        scopes.map(|scope| scope.statements().load(Ordering::Relaxed)).sum()
     }
 }
 

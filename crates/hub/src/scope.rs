@@ -160,6 +160,11 @@ impl Scope {
         Self::for_actor(core, hub, Actor::System(reason), core.environment().new_id())
     }
 
+    /// The program's own scope for a part of what this one does, for a stated reason: the same hub, request and instant.
+    pub(crate) fn program(&self, reason: &'static str) -> Self {
+        self.with(Actor::System(reason), None)
+    }
+
     /// The same scope, acting for an organisation.
     ///
     /// # Errors
@@ -169,16 +174,13 @@ impl Scope {
         if !matches!(self.0.actor, Actor::System(_)) && self.0.actor.post_in(organisation).is_none() {
             return Err(Refused::Denied(Denied::NotActingForOrganisation));
         }
-        let inner = &self.0;
-        Ok(Self(Arc::new(Inner {
-            core: inner.core.clone(),
-            hub: inner.hub,
-            actor: inner.actor.clone(),
-            acting: Some(organisation),
-            request: inner.request,
-            now: inner.now,
-            statements: Arc::clone(&inner.statements),
-        })))
+        Ok(self.with(self.0.actor.clone(), Some(organisation)))
+    }
+
+    fn with(&self, actor: Actor, acting: Option<Uuid>) -> Self {
+        let Inner { core, hub, request, now, statements, .. } = &*self.0;
+        let (core, statements) = (core.clone(), Arc::clone(statements));
+        Self(Arc::new(Inner { core, hub: *hub, actor, acting, request: *request, now: *now, statements }))
     }
 
     /// The hub's id.

@@ -25,7 +25,7 @@ on_both! {
             let room = district.offer(house, &unique(), room.clone()).await;
             approve_all(house, &district, &room, &mut outcomes).await;
         }
-        tell("64 approvals of one exclusive room", house.database(), &outcomes);
+        tell("64 approvals of one exclusive room", house.database(), rounds(), &outcomes);
     }
 
     async fn of_many_who_want_the_last_unit_one_has_it(house: &House) {
@@ -38,7 +38,7 @@ on_both! {
             district.book(house, &district.library, &chairs, json!({ "quantity": 7 })).await;
             approve_all(house, &district, &chairs, &mut outcomes).await;
         }
-        tell("64 approvals of the last of 8 units", house.database(), &outcomes);
+        tell("64 approvals of the last of 8 units", house.database(), rounds(), &outcomes);
     }
 
     async fn of_many_who_take_the_last_unit_at_once_one_has_it(house: &House) {
@@ -53,7 +53,7 @@ on_both! {
             }));
             one_has_it(&district, &chairs, taken.await, &mut outcomes).await;
         }
-        tell("64 direct bookings of the last of 8 units", house.database(), &outcomes);
+        tell("64 direct bookings of the last of 8 units", house.database(), rounds(), &outcomes);
     }
 
     async fn approving_against_cancelling_ends_cancelled(house: &House) {
@@ -79,7 +79,7 @@ on_both! {
             assert_eq!(approved_of(&district, &room).await, 0);
             *outcomes.entry(outcome.to_owned()).or_default() += 1;
         }
-        tell("approve against cancel", house.database(), &outcomes);
+        tell("approve against cancel", house.database(), rounds(), &outcomes);
     }
 
     async fn of_two_reviewers_one_decides(house: &House) {
@@ -104,7 +104,7 @@ on_both! {
             assert_eq!(lost["userErrors"][0]["detail"]["state"], state.as_str(), "{lost}");
             *outcomes.entry(state).or_default() += 1;
         }
-        tell("two reviewers on one organisation", house.database(), &outcomes);
+        tell("two reviewers on one organisation", house.database(), rounds(), &outcomes);
     }
 }
 

@@ -1,5 +1,8 @@
 //! Black-box tests: a real server over HTTP, asked as an integrator would, on SQLite and on PostgreSQL.
 
+mod bookings;
+mod examples;
+mod live;
 mod sessions;
 mod statements;
 mod support;

@@ -39,13 +39,13 @@ payload! {
 
 /// What a command made or changed, read back as its scope sees it.
 async fn shown(caller: &Caller, key: ActivityId) -> Result<Activity, Stop> {
-    let row = core::activity(&caller.scope, key).await?.ok_or_else(Stop::vanished)?;
+    let row = core::activity(&caller.scope, key).await.map_err(Stop::unread)?.ok_or_else(Stop::vanished)?;
     Ok(Activity::new(&caller.reader(), row))
 }
 
 /// A part that a command changed, read back. Who declines or leaves still sees it, but not the activity.
 async fn part(caller: &Caller, key: Id<core::CoHost>) -> Result<CoHost, Stop> {
-    let rows = core::co_hosts_by_ids(&caller.scope, &[key.uuid()]).await?;
+    let rows = core::co_hosts_by_ids(&caller.scope, &[key.uuid()]).await.map_err(Stop::unread)?;
     let row = rows.into_iter().next().ok_or_else(Stop::vanished)?;
     Ok(CoHost::new(&caller.reader(), row))
 }
@@ -169,7 +169,7 @@ impl ActivityMutation {
             let (caller, activity) = on(ctx, &input.acting_organisation_id, &input.activity_id)?;
             let proposed = core::propose_plan(&caller.scope, activity, input.draft_version).await;
             let plan = proposed.map_err(of_draft)?;
-            let rows = core::plan_versions_by_ids(&caller.scope, &[plan.uuid()]).await?;
+            let rows = core::plan_versions_by_ids(&caller.scope, &[plan.uuid()]).await.map_err(Stop::unread)?;
             let row = rows.into_iter().next().ok_or_else(Stop::vanished)?;
             Ok(PlanVersion::new(&caller.reader(), row))
         };

@@ -8,7 +8,7 @@ use futures_util::future::{try_join_all, try_join3};
 use hub::{
     activities::{self as core, ActivityId, Standing},
     policy::Action as CoreAction,
-    resources::BookingFilter,
+    resources::BookingsFor,
     store::Id,
 };
 
@@ -19,12 +19,12 @@ use super::{
     plan::{PlanDraft, PlanVersion, PlanVersionConnection},
 };
 use crate::{
-    connection::{Count, connection, page_cost, page_request},
-    errors::{internal, internal_shared},
+    connection::{connection, lists_below},
+    errors::internal_shared,
     ids::{argument_id, id},
     organisations::Organisation,
     reader::Reader,
-    resources::{BookingConnection, list_bookings},
+    resources::{Booking, BookingConnection},
     scalars::TimeSpan,
 };
 
@@ -157,8 +157,8 @@ impl Activity {
         Ok(row.map(|row| Self::new(reader, row)))
     }
 
-    fn key(&self) -> ActivityId {
-        ActivityId::new(self.row.id)
+    fn uuid(&self) -> uuid::Uuid {
+        self.row.id
     }
 
     async fn plan(&self) -> Result<Option<core::PlanVersion>> {
@@ -255,26 +255,6 @@ impl Activity {
         self.plan().await.map(|plan| plan.map(|row| PlanVersion::of(self, row))).transpose()
     }
 
-    /// 提出过的方案，最近的在前；未参与者只见已发布的现行方案。
-    /// The plans that were proposed, the last first; others than the parties see the published one alone.
-    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
-    async fn plan_versions(
-        &self,
-        #[graphql(desc = "前几条，最多 100。How many, from the front; 100 at most.")] first: Option<i32>,
-        #[graphql(desc = "在此游标之后。After this cursor.")] after: Option<String>,
-        #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
-        #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
-    ) -> Result<PlanVersionConnection> {
-        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
-        let page = core::plan_versions(self.reader.scope(), self.key(), &page).await.map_err(internal)?;
-        let (reader, key) = (Arc::clone(&self.reader), self.key());
-        let count: Count = Arc::new(move || {
-            let reader = Arc::clone(&reader);
-            Box::pin(async move { core::count_plan_versions(reader.scope(), key).await })
-        });
-        Ok(PlanVersionConnection::new(page.map(|row| PlanVersion::of(self, row)), count))
-    }
-
     /// 受邀和共同主办的组织，先邀请的在前；未参与者只见已接受的。
     /// The organisations invited, the first first; others than the parties see those that accepted alone.
     #[graphql(complexity = "PARTIES * child_complexity + 1")]
@@ -285,20 +265,6 @@ impl Activity {
         let is_wanted = |part: &core::CoHost| states.as_ref().is_none_or(|all| all.contains(&part.state.into()));
         let parts = self.parts().await?.into_iter().filter(is_wanted);
         Ok(parts.map(|row| CoHost::of(self, row)).collect())
-    }
-
-    /// 为此活动的预约，按开始时间排序；只含您所在组织的预约和对您所在组织资源的预约。
-    /// What was booked for it, by the start: by your organisations, or of your organisations' offers.
-    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
-    async fn bookings(
-        &self,
-        #[graphql(desc = "前几条，最多 100。How many, from the front; 100 at most.")] first: Option<i32>,
-        #[graphql(desc = "在此游标之后。After this cursor.")] after: Option<String>,
-        #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
-        #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
-    ) -> Result<BookingConnection> {
-        let filter = BookingFilter { activity: Some(self.row.id), ..Default::default() };
-        list_bookings(&self.reader, filter, &page_request(first, after.as_deref(), last, before.as_deref())?).await
     }
 
     /// 现在可以进行的操作；无障碍时才含发布。What can be done now; publishing only where nothing stands in its way.
@@ -338,5 +304,22 @@ impl Activity {
     /// 最近修改时间。When it last changed.
     async fn updated_at(&self) -> DateTime<Utc> {
         self.row.updated_at
+    }
+
+    #[graphql(flatten)]
+    fn lists(&self) -> ActivityLists {
+        ActivityLists(self.clone())
+    }
+}
+
+lists_below! {
+    /// The lists below an activity.
+    ActivityLists of Activity {
+        /// 提出过的方案，最近的在前；未参与者只见已发布的现行方案。
+        /// The plans that were proposed, the last first; others than the parties see the published one alone.
+        plan_versions: PlanVersionConnection of PlanVersion = core::PlanVersionsOf,
+        /// 为此活动的预约，按开始时间排序；只含您所在组织的预约和对您所在组织资源的预约。
+        /// What was booked for it, by the start: by your organisations, or of your organisations' offers.
+        bookings: BookingConnection of Booking = BookingsFor,
     }
 }

@@ -8,7 +8,7 @@ use hub::{activities as core, store::PageRequest};
 
 use super::object::{Activity, ActivityConnection, ActivityKind, ActivityState};
 use crate::{
-    connection::{Count, page_cost, page_request},
+    connection::{count, page_cost, page_request},
     errors::internal,
     ids::filter_id,
     reader::Reader,
@@ -83,7 +83,7 @@ impl ActivityQuery {
         #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
         #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
     ) -> Result<ActivityConnection> {
-        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
+        let page = page_request(first, after, last, before)?;
         list(signed_in(ctx)?, filter.unwrap_or_default().into_core()?, order_by, &page).await
     }
 }
@@ -97,10 +97,7 @@ pub(crate) async fn list(
 ) -> Result<ActivityConnection> {
     let order = order.into();
     let page = core::activities(reader.scope(), &filter, order, page).await.map_err(internal)?;
-    let (counting, filter) = (Arc::clone(reader), Arc::new(filter));
-    let count: Count = Arc::new(move || {
-        let (reader, filter) = (Arc::clone(&counting), Arc::clone(&filter));
-        Box::pin(async move { core::count_activities(reader.scope(), &filter, order).await })
-    });
+    let counting = Arc::clone(reader);
+    let count = count(async move { core::count_activities(counting.scope(), &filter, order).await });
     Ok(ActivityConnection::new(page.map(|row| Activity::new(reader, row)), count))
 }

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use hub::audit as core;
 
 use crate::{
-    connection::{Count, bad, connection, page_cost, page_request},
+    connection::{bad, connection, count, page_cost, page_request},
     errors::internal,
     ids::id,
     node::uuid_of_any,
@@ -147,14 +147,11 @@ impl AuditQuery {
         #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
     ) -> Result<AuditEntryConnection> {
         let reader = signed_in(ctx)?;
-        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
-        let filter = Arc::new(filter.unwrap_or_default().into_core()?);
+        let page = page_request(first, after, last, before)?;
+        let filter = filter.unwrap_or_default().into_core()?;
         let page = core::entries(reader.scope(), &filter, &page).await.map_err(internal)?;
         let counting = Arc::clone(reader);
-        let count: Count = Arc::new(move || {
-            let (reader, filter) = (Arc::clone(&counting), Arc::clone(&filter));
-            Box::pin(async move { core::count(reader.scope(), &filter).await })
-        });
+        let count = count(async move { core::count(counting.scope(), &filter).await });
         Ok(AuditEntryConnection::new(page.map(|row| AuditEntry::new(reader, row)), count))
     }
 }

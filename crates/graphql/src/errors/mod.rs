@@ -193,6 +193,33 @@ impl Stop {
         Self::User(vec![UserError::new(UserErrorCode::Conflict).at(field).with(detail)])
     }
 
+    /// A failure of a command whose particulars are a field of the input: what the command calls by their own names
+    /// is told at the path in the input.
+    pub(crate) fn below<R: Explain + Rule>(parent: &'static str) -> impl FnOnce(Failure<R>) -> Self {
+        move |failure| {
+            let mut errors = match failure {
+                Failure::Invalid(problems) => problems.into_iter().map(explain::invalid).collect(),
+                Failure::Rule(rule) => vec![rule.explain()],
+                other => return other.into(),
+            };
+            for error in errors.iter_mut().filter(|error| !error.field.is_empty()) {
+                error.field.insert(0, parent.to_owned());
+            }
+            Self::User(errors)
+        }
+    }
+
+    /// What a command did was committed and cannot be read back now: never told as if nothing had happened.
+    pub(crate) fn unread(error: StoreError) -> Self {
+        match error {
+            StoreError::Unavailable(cause) => {
+                tracing::error!(error = &cause as &dyn std::error::Error, "what was written cannot be read back");
+                Self::Top(internal(StoreError::OutcomeUnknown))
+            }
+            other => Self::Top(internal(other)),
+        }
+    }
+
     /// What was written may not be seen afterwards, by whoever wrote it.
     pub(crate) fn vanished() -> Self {
         Self::User(vec![explain::refused(Refused::Hidden)])
@@ -231,17 +258,28 @@ impl From<StoreError> for Stop {
     }
 }
 
-/// A failure of ours: logged here, once; the client gets the code alone.
-pub(crate) fn internal(error: impl std::error::Error + Send + Sync + 'static) -> Error {
-    tracing::error!(error = &error as &dyn std::error::Error, "a request failed");
-    Error::new("internal error").extend_with(|_, extensions| extensions.set("code", "INTERNAL"))
+/// A failure of the database: logged here, once; the client gets what to do about it.
+#[expect(clippy::needless_pass_by_value, reason = "the shape that `map_err` hands over")]
+pub(crate) fn internal(error: StoreError) -> Error {
+    failed(&error)
 }
 
 /// [`internal`] for an error that several loads share.
 #[expect(clippy::needless_pass_by_value, reason = "the shape that `map_err` hands over")]
 pub(crate) fn internal_shared(error: Arc<StoreError>) -> Error {
-    tracing::error!(error = &*error as &dyn std::error::Error, "a load failed");
-    Error::new("internal error").extend_with(|_, extensions| extensions.set("code", "INTERNAL"))
+    failed(&error)
+}
+
+fn failed(error: &StoreError) -> Error {
+    tracing::error!(error = error as &dyn std::error::Error, "a request failed");
+    let (code, message) = match error {
+        StoreError::Unavailable(_) | StoreError::Retryable(_) => {
+            ("UNAVAILABLE", "the database cannot be reached; try again in a while")
+        }
+        StoreError::OutcomeUnknown => ("UNKNOWN_OUTCOME", "it may have happened; look, or try again with the same key"),
+        _ => ("INTERNAL", "internal error"),
+    };
+    Error::new(message).extend_with(|_, extensions| extensions.set("code", code))
 }
 
 /// What was there when the request began, and is not any more.

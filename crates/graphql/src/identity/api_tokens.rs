@@ -6,14 +6,13 @@ use async_graphql::{Context, Enum, ID, InputObject, InputType, Object, Result, S
 use chrono::{DateTime, Utc};
 use hub::{
     identity::{self as core_identity, CreateApiToken},
-    organisations::OrganisationId,
-    store::{Id, PageRequest},
+    store::Id,
 };
 
 use crate::{
     caller::{Caller, idempotency},
-    connection::{Count, connection},
-    errors::{Stop, internal},
+    connection::connection,
+    errors::Stop,
     ids::{id, input_id},
     organisations::Organisation,
     payload::payload,
@@ -85,21 +84,6 @@ impl ApiToken {
     }
 }
 
-/// A page of an organisation's tokens, with its count.
-pub(crate) async fn list(
-    reader: &Arc<Reader>,
-    organisation: OrganisationId,
-    page: &PageRequest,
-) -> Result<ApiTokenConnection> {
-    let page = core_identity::api_tokens(reader.scope(), organisation, page).await.map_err(internal)?;
-    let counting = Arc::clone(reader);
-    let count: Count = Arc::new(move || {
-        let reader = Arc::clone(&counting);
-        Box::pin(async move { core_identity::count_api_tokens(reader.scope(), organisation).await })
-    });
-    Ok(ApiTokenConnection::new(page.map(|row| ApiToken::new(reader, row)), count))
-}
-
 /// 一个新令牌。A token to be made.
 #[derive(Debug, Clone, InputObject)]
 pub(crate) struct ApiTokenParticularsInput {
@@ -146,7 +130,7 @@ payload! {
 }
 
 async fn shown(caller: &Caller, key: Id<core_identity::ApiTokenRow>) -> Result<ApiToken, Stop> {
-    let row = core_identity::api_tokens_by_ids(&caller.scope, &[key.uuid()]).await?.pop();
+    let row = core_identity::api_tokens_by_ids(&caller.scope, &[key.uuid()]).await.map_err(Stop::unread)?.pop();
     Ok(ApiToken::new(&caller.reader(), row.ok_or_else(Stop::vanished)?))
 }
 
@@ -171,7 +155,8 @@ impl ApiTokenMutation {
                 scope: input.token.scope.into(),
                 days: input.token.days,
             };
-            let made = core_identity::create_api_token(&caller.scope, &token, &key).await?;
+            let made = core_identity::create_api_token(&caller.scope, &token, &key).await;
+            let made = made.map_err(Stop::below("token"))?;
             let secret = made.secret.map(|secret| secret.to_string());
             Ok(CreatedApiToken { api_token: shown(&caller, made.id).await?, secret })
         };

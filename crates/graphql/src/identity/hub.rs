@@ -67,7 +67,7 @@ impl PublicHub {
         #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
         #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
     ) -> Result<OrganisationConnection> {
-        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
+        let page = page_request(first, after, last, before)?;
         organisations::list(&self.reader, filter.unwrap_or_default().into_core()?, &page).await
     }
 
@@ -82,7 +82,7 @@ impl PublicHub {
         #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
         #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
     ) -> Result<OfferConnection> {
-        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
+        let page = page_request(first, after, last, before)?;
         let with_organisations = asks_for_organisation(ctx);
         list_offers(&self.reader, filter.unwrap_or_default().into_core()?, &page, with_organisations).await
     }
@@ -99,7 +99,7 @@ impl PublicHub {
         #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
         #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
     ) -> Result<ActivityConnection> {
-        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
+        let page = page_request(first, after, last, before)?;
         list_activities(&self.reader, filter.unwrap_or_default().into_core()?, order_by, &page).await
     }
 }
@@ -165,6 +165,6 @@ impl HubQuery {
     ) -> Option<Result<PublicHub>> {
         let asked = request(ctx);
         let found = core::public_scope(&asked.core, &slug, asked.request_id).await.map_err(internal);
-        found.map(|found| found.map(|(scope, row)| PublicHub::new(Reader::new(scope), row))).transpose()
+        found.map(|found| found.map(|(scope, row)| PublicHub::new(asked.reader_of(scope), row))).transpose()
     }
 }

@@ -12,9 +12,9 @@ mod viewer;
 
 pub(crate) use self::{
     account::Account,
-    api_tokens::{ApiToken, ApiTokenConnection, ApiTokenMutation, list as list_api_tokens},
+    api_tokens::{ApiToken, ApiTokenConnection, ApiTokenMutation},
     hub::HubQuery,
     mutations::{AccountMutation, HubRoleMutation, SessionMutation},
-    slips::{Slip, SlipConnection, SlipMutation, SlipQuery, list as list_slips},
+    slips::{Slip, SlipConnection, SlipMutation, SlipQuery},
     viewer::ViewerQuery,
 };

@@ -4,13 +4,9 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Enum, ID, InputObject, InputType, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
-use hub::{
-    identity::{
-        self as core_identity, ClaimSlip, Claimant, NewAccount, PrintSlip, PrintedSlip as CorePrinted, ResetPassword,
-        SlipCredential,
-    },
-    organisations::OrganisationId,
-    store::PageRequest,
+use hub::identity::{
+    self as core_identity, ClaimSlip, Claimant, NewAccount, PrintSlip, PrintedSlip as CorePrinted, ResetPassword,
+    SlipCredential,
 };
 
 use super::{
@@ -19,7 +15,7 @@ use super::{
 };
 use crate::{
     caller::{Caller, idempotency},
-    connection::{Count, connection},
+    connection::connection,
     errors::{Stop, internal, top},
     ids::{id, input_id},
     organisations::{MemberRole, Organisation},
@@ -81,7 +77,7 @@ impl SlipPreview {
         let Some((scope, row)) = found else { return Ok(None) };
         Ok(Some(Self {
             kind: slip.kind.into(),
-            hub: PublicHub::new(Reader::new(scope), row),
+            hub: PublicHub::new(asked.reader_of(scope), row),
             organisation_name: slip.organisation_name,
             post: slip.post,
             role: slip.role.into(),
@@ -159,21 +155,6 @@ pub(crate) struct PrintedSlip {
     code: Option<String>,
     /// 链接，可做成二维码；重复请求时为空。The link, for a QR; null where the request is repeated.
     url: Option<String>,
-}
-
-/// A page of an organisation's slips, with its count.
-pub(crate) async fn list(
-    reader: &Arc<Reader>,
-    organisation: OrganisationId,
-    page: &PageRequest,
-) -> Result<SlipConnection> {
-    let page = core_identity::slips(reader.scope(), organisation, page).await.map_err(internal)?;
-    let counting = Arc::clone(reader);
-    let count: Count = Arc::new(move || {
-        let reader = Arc::clone(&counting);
-        Box::pin(async move { core_identity::count_slips(reader.scope(), organisation).await })
-    });
-    Ok(SlipConnection::new(page.map(|row| Slip::new(reader, row)), count))
 }
 
 /// Opening slips.
@@ -322,7 +303,11 @@ payload! {
 }
 
 async fn shown(caller: &Caller, key: hub::store::Id<core_identity::Slip>) -> Result<Slip, Stop> {
-    let row = core_identity::slips_by_ids(&caller.scope, &[key.uuid()]).await?.pop().ok_or_else(Stop::vanished)?;
+    let row = core_identity::slips_by_ids(&caller.scope, &[key.uuid()])
+        .await
+        .map_err(Stop::unread)?
+        .pop()
+        .ok_or_else(Stop::vanished)?;
     Ok(Slip::new(&caller.reader(), row))
 }
 
@@ -401,7 +386,7 @@ impl SlipMutation {
                 role: input.slip.role.into(),
                 post: input.slip.post.clone(),
             };
-            let done = core_identity::print_slip(&caller.scope, &slip, &key).await?;
+            let done = core_identity::print_slip(&caller.scope, &slip, &key).await.map_err(Stop::below("slip"))?;
             printed(ctx, &caller, done).await
         };
         PrintSlipPayload::of(work.await)

@@ -25,7 +25,7 @@ payload! {
 
 /// What a command made or changed, read back as its scope sees it.
 async fn shown(caller: &Caller, key: ReportId) -> Result<Report, Stop> {
-    let row = core::report(&caller.scope, key).await?.ok_or_else(Stop::vanished)?;
+    let row = core::report(&caller.scope, key).await.map_err(Stop::unread)?.ok_or_else(Stop::vanished)?;
     Ok(Report::new(&caller.reader(), row))
 }
 

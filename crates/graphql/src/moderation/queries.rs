@@ -10,7 +10,7 @@ use super::{
     subjects,
 };
 use crate::{
-    connection::{Count, bad, page_cost, page_request},
+    connection::{bad, count, page_cost, page_request},
     errors::internal,
     request::signed_in,
 };
@@ -52,15 +52,12 @@ impl ReportQuery {
         #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
         #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
     ) -> Result<ReportConnection> {
-        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
+        let page = page_request(first, after, last, before)?;
         let reader = signed_in(ctx)?;
-        let filter = Arc::new(filter.unwrap_or_default().into_core()?);
+        let filter = filter.unwrap_or_default().into_core()?;
         let page = core::reports(reader.scope(), &filter, &page).await.map_err(internal)?;
         let counting = Arc::clone(reader);
-        let count: Count = Arc::new(move || {
-            let (reader, filter) = (Arc::clone(&counting), Arc::clone(&filter));
-            Box::pin(async move { core::count_reports(reader.scope(), &filter).await })
-        });
+        let count = count(async move { core::count_reports(counting.scope(), &filter).await });
         Ok(ReportConnection::new(page.map(|row| Report::new(reader, row)), count))
     }
 }

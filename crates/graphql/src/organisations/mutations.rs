@@ -39,7 +39,7 @@ payload! {
 /// What a command made or changed, read back as its scope sees it.
 async fn shown(scope: &hub::Scope, key: OrganisationId) -> Result<Organisation, Stop> {
     let reader = Reader::new(scope.clone());
-    let row = core::organisation(scope, key).await?;
+    let row = core::organisation(scope, key).await.map_err(Stop::unread)?;
     // Who archives the last organisation he serves may not see it afterwards.
     row.map(|row| Organisation::new(&reader, row)).ok_or_else(|| Stop::refused(hub::policy::Refused::Hidden, ""))
 }
@@ -60,7 +60,8 @@ impl OrganisationMutation {
         let work = async {
             let scope = person(ctx)?;
             let key = idempotency(&input.idempotency_key, &input.organisation.to_value())?;
-            let organisation = core::register(&scope, &input.organisation.to_core()?, &key).await?;
+            let organisation = core::register(&scope, &input.organisation.to_core()?, &key).await;
+            let organisation = organisation.map_err(Stop::below("organisation"))?;
             // The new lead's post counts from the next request on; this answer shows it already as the applicant's.
             shown(&scope, organisation).await
         };
@@ -77,8 +78,8 @@ impl OrganisationMutation {
         let work = async {
             let caller = Caller::of(ctx, &input.acting_organisation_id)?;
             let key = idempotency(&input.idempotency_key, &input.organisation.to_value())?;
-            let organisation = core::invite(&caller.scope, &input.organisation.to_core()?, &key).await?;
-            shown(&caller.scope, organisation).await
+            let organisation = core::invite(&caller.scope, &input.organisation.to_core()?, &key).await;
+            shown(&caller.scope, organisation.map_err(Stop::below("organisation"))?).await
         };
         InviteOrganisationPayload::of(work.await)
     }
@@ -96,7 +97,8 @@ impl OrganisationMutation {
                 version: input.version,
                 particulars: input.organisation.to_core()?,
             };
-            shown(&caller.scope, core::update(&caller.scope, &update).await?).await
+            let changed = core::update(&caller.scope, &update).await;
+            shown(&caller.scope, changed.map_err(Stop::below("organisation"))?).await
         };
         UpdateOrganisationPayload::of(work.await)
     }
@@ -216,7 +218,7 @@ impl OrganisationMutation {
             let caller = Caller::of(ctx, &input.acting_organisation_id)?;
             let member = input_id("memberId", &input.member_id)?;
             let member = core::change_member_role(&caller.scope, member, input.role.into()).await?;
-            let row = core::members_by_ids(&caller.scope, &[member.uuid()]).await?.pop();
+            let row = core::members_by_ids(&caller.scope, &[member.uuid()]).await.map_err(Stop::unread)?.pop();
             row.map(|row| Member::new(&caller.reader(), row))
                 .ok_or_else(|| Stop::refused(hub::policy::Refused::Hidden, "memberId"))
         };

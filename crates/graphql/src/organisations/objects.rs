@@ -5,18 +5,21 @@ use std::sync::Arc;
 use async_graphql::{Enum, ID, Object, Result};
 use chrono::{DateTime, Utc};
 use hub::{
+    identity::{ApiTokensOf, SlipsOf},
     organisations::{self as core, OrganisationId},
     policy::Action as CoreAction,
+    resources::OffersOf,
     store::Id,
 };
+use uuid::Uuid;
 
 use crate::{
-    connection::{Count, connection, page_cost, page_request},
-    errors::{gone, internal, internal_shared},
-    identity::{Account, ApiTokenConnection, SlipConnection, list_api_tokens, list_slips},
+    connection::{connection, lists_below},
+    errors::{gone, internal_shared},
+    identity::{Account, ApiToken, ApiTokenConnection, Slip, SlipConnection},
     ids::{argument_id, id},
     reader::Reader,
-    resources::{OfferConnection, list_offers},
+    resources::{Offer, OfferConnection},
 };
 
 /// 组织类型。What kind of organisation it is.
@@ -92,6 +95,8 @@ pub(crate) enum OrganisationAction {
     ReinstateOrganisation,
     /// 退出平台。`archiveOrganisation`.
     ArchiveOrganisation,
+    /// 举报。`reportSubject`.
+    ReportSubject,
 }
 
 impl OrganisationAction {
@@ -106,6 +111,7 @@ impl OrganisationAction {
             CoreAction::SuspendOrganisation => Self::SuspendOrganisation,
             CoreAction::ReinstateOrganisation => Self::ReinstateOrganisation,
             CoreAction::ArchiveOrganisation => Self::ArchiveOrganisation,
+            CoreAction::ReportSubject => Self::ReportSubject,
             _ => return None,
         })
     }
@@ -139,16 +145,16 @@ impl Organisation {
     }
 
     /// The organisation of this id, through the scope's loader; null where it may not be seen.
-    pub(crate) async fn load(reader: &Arc<Reader>, id: uuid::Uuid) -> Result<Option<Self>> {
+    pub(crate) async fn load(reader: &Arc<Reader>, id: Uuid) -> Result<Option<Self>> {
         let row = reader.loader().load_one(OrganisationId::new(id)).await.map_err(internal_shared)?;
         Ok(row.map(|row| Self::new(reader, row)))
     }
 
-    fn key(&self) -> OrganisationId {
-        OrganisationId::new(match &self.read {
+    fn uuid(&self) -> Uuid {
+        match &self.read {
             Read::Plate(plate) => plate.id,
             Read::Row(row) => row.id,
-        })
+        }
     }
 
     /// All of it, read now where only the name plate was: for all organisations of a list in one statement.
@@ -156,7 +162,8 @@ impl Organisation {
         match &self.read {
             Read::Row(row) => Ok(Arc::clone(row)),
             Read::Plate(_) => {
-                let row = self.reader.loader().load_one(self.key()).await.map_err(internal_shared)?;
+                let row =
+                    self.reader.loader().load_one(OrganisationId::new(self.uuid())).await.map_err(internal_shared)?;
                 row.map(Arc::new).ok_or_else(gone)
             }
         }
@@ -169,7 +176,7 @@ impl Organisation {
 impl Organisation {
     /// 全局唯一的标识。The id, unique among all things.
     pub(crate) async fn id(&self) -> ID {
-        id::<core::Organisation>(self.key().uuid())
+        id::<core::Organisation>(self.uuid())
     }
 
     /// 类型。The kind.
@@ -200,20 +207,6 @@ impl Organisation {
             Ok(row) => Self::load(&self.reader, row.superior_id?).await.transpose(),
             Err(error) => Some(Err(error)),
         }
-    }
-
-    /// 下级党支部，按名称排序。The branches directly below, by name.
-    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
-    async fn branches(
-        &self,
-        #[graphql(desc = "前几条，最多 100。How many, from the front; 100 at most.")] first: Option<i32>,
-        #[graphql(desc = "在此游标之后。After this cursor.")] after: Option<String>,
-        #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
-        #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
-    ) -> Result<OrganisationConnection> {
-        let filter = core::OrganisationFilter { superior: Some(self.key()), ..Default::default() };
-        super::queries::list(&self.reader, filter, &page_request(first, after.as_deref(), last, before.as_deref())?)
-            .await
     }
 
     /// 联系岗位（不是个人姓名）。The post to ask for, never a person's name.
@@ -261,84 +254,6 @@ impl Organisation {
         Ok(self.row().await?.created_at)
     }
 
-    /// 成员，仅本组织和平台管理人员可见。Its members; seen by themselves and by the hub's staff.
-    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
-    async fn members(
-        &self,
-        #[graphql(desc = "前几条，最多 100。How many, from the front; 100 at most.")] first: Option<i32>,
-        #[graphql(desc = "在此游标之后。After this cursor.")] after: Option<String>,
-        #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
-        #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
-    ) -> Result<MemberConnection> {
-        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
-        let page = core::members(self.reader.scope(), self.key(), &page).await.map_err(internal)?;
-        let (reader, key) = (Arc::clone(&self.reader), self.key());
-        let count: Count = Arc::new(move || {
-            let reader = Arc::clone(&reader);
-            Box::pin(async move { core::count_members(reader.scope(), key).await })
-        });
-        Ok(MemberConnection::new(page.map(|row| Member::new(&self.reader, row)), count))
-    }
-
-    /// 证明材料，仅本组织和平台管理人员可见。Its evidence; seen by itself and by the hub's staff.
-    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
-    async fn evidence(
-        &self,
-        #[graphql(desc = "前几条，最多 100。How many, from the front; 100 at most.")] first: Option<i32>,
-        #[graphql(desc = "在此游标之后。After this cursor.")] after: Option<String>,
-        #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
-        #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
-    ) -> Result<EvidenceConnection> {
-        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
-        let page = core::evidence(self.reader.scope(), self.key(), &page).await.map_err(internal)?;
-        let (reader, key) = (Arc::clone(&self.reader), self.key());
-        let count: Count = Arc::new(move || {
-            let reader = Arc::clone(&reader);
-            Box::pin(async move { core::count_evidence(reader.scope(), key).await })
-        });
-        Ok(EvidenceConnection::new(page.map(|row| Evidence::new(&self.reader, row)), count))
-    }
-
-    /// 分享的资源，按名称排序。What it shares, by title.
-    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
-    async fn offers(
-        &self,
-        #[graphql(desc = "前几条，最多 100。How many, from the front; 100 at most.")] first: Option<i32>,
-        #[graphql(desc = "在此游标之后。After this cursor.")] after: Option<String>,
-        #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
-        #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
-    ) -> Result<OfferConnection> {
-        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
-        let filter = hub::resources::OfferFilter { organisation: Some(self.key()), ..Default::default() };
-        list_offers(&self.reader, filter, &page, false).await
-    }
-
-    /// 印出的凭条，仅本组织和平台管理人员可见。Its slips; seen by itself and by the hub's staff.
-    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
-    async fn slips(
-        &self,
-        #[graphql(desc = "前几条，最多 100。How many, from the front; 100 at most.")] first: Option<i32>,
-        #[graphql(desc = "在此游标之后。After this cursor.")] after: Option<String>,
-        #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
-        #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
-    ) -> Result<SlipConnection> {
-        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
-        list_slips(&self.reader, self.key(), &page).await
-    }
-
-    /// API 令牌，仅本组织和平台管理人员可见。Its API tokens; seen by itself and by the hub's staff.
-    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
-    async fn api_tokens(
-        &self,
-        #[graphql(desc = "前几条，最多 100。How many, from the front; 100 at most.")] first: Option<i32>,
-        #[graphql(desc = "在此游标之后。After this cursor.")] after: Option<String>,
-        #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
-        #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
-    ) -> Result<ApiTokenConnection> {
-        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
-        list_api_tokens(&self.reader, self.key(), &page).await
-    }
-
     /// 现在可以进行的操作。What can be done with it now.
     async fn allowed_actions(
         &self,
@@ -351,6 +266,29 @@ impl Organisation {
         let row = self.row().await?;
         let allowed = |acting| core::allowed_actions(self.reader.scope(), acting, &row);
         Ok(self.reader.allowed_for(acting, allowed).into_iter().filter_map(OrganisationAction::of).collect())
+    }
+
+    #[graphql(flatten)]
+    fn lists(&self) -> OrganisationLists {
+        OrganisationLists(self.clone())
+    }
+}
+
+lists_below! {
+    /// The lists below an organisation.
+    OrganisationLists of Organisation {
+        /// 下级党支部，按名称排序。The branches directly below, by name.
+        branches: OrganisationConnection of Organisation = core::BranchesOf,
+        /// 成员，仅本组织和平台管理人员可见。Its members; seen by themselves and by the hub's staff.
+        members: MemberConnection of Member = core::MembersOf,
+        /// 证明材料，仅本组织和平台管理人员可见。Its evidence; seen by itself and by the hub's staff.
+        evidence: EvidenceConnection of Evidence = core::EvidenceOf,
+        /// 分享的资源，按名称排序。What it shares, by title.
+        offers: OfferConnection of Offer = OffersOf,
+        /// 印出的凭条，仅本组织和平台管理人员可见。Its slips; seen by itself and by the hub's staff.
+        slips: SlipConnection of Slip = SlipsOf,
+        /// API 令牌，仅本组织和平台管理人员可见。Its API tokens; seen by itself and by the hub's staff.
+        api_tokens: ApiTokenConnection of ApiToken = ApiTokensOf,
     }
 }
 

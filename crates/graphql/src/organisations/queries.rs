@@ -10,7 +10,7 @@ use hub::{
 
 use super::objects::{Organisation, OrganisationConnection, OrganisationKind, OrganisationState};
 use crate::{
-    connection::{Count, page_cost, page_request},
+    connection::{count, page_cost, page_request},
     errors::internal,
     ids::filter_id,
     reader::Reader,
@@ -60,7 +60,7 @@ impl OrganisationQuery {
         #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
         #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
     ) -> Result<OrganisationConnection> {
-        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
+        let page = page_request(first, after, last, before)?;
         list(signed_in(ctx)?, filter.unwrap_or_default().into_core()?, &page).await
     }
 }
@@ -72,10 +72,7 @@ pub(crate) async fn list(
     page: &PageRequest,
 ) -> Result<OrganisationConnection> {
     let page = core::organisations(reader.scope(), &filter, page).await.map_err(internal)?;
-    let (counting, filter) = (Arc::clone(reader), Arc::new(filter));
-    let count: Count = Arc::new(move || {
-        let (reader, filter) = (Arc::clone(&counting), Arc::clone(&filter));
-        Box::pin(async move { core::count_organisations(reader.scope(), &filter).await })
-    });
+    let counting = Arc::clone(reader);
+    let count = count(async move { core::count_organisations(counting.scope(), &filter).await });
     Ok(OrganisationConnection::new(page.map(|row| Organisation::new(reader, row)), count))
 }

@@ -4,7 +4,7 @@ mod bookings;
 mod loaders;
 mod offers;
 
-pub(crate) use bookings::{Booking, BookingConnection, BookingMutation, BookingQuery, list as list_bookings};
+pub(crate) use bookings::{Booking, BookingConnection, BookingMutation, BookingQuery};
 pub(crate) use loaders::{AvailabilityOf, HandoverOf, WindowsOf};
 pub(crate) use offers::{
     Offer, OfferConnection, OfferFilter, OfferMutation, OfferQuery, asks_for_organisation, list as list_offers,

@@ -29,9 +29,9 @@ pub use entity::{
 };
 pub(crate) use held::{Held, lock_hosted_in};
 pub use queries::{
-    ActivityFilter, ActivityOrder, Standing, activities, activities_by_ids, activity, allowed_actions, blocked_by,
-    co_hosts_by_ids, co_hosts_of, consents_by_ids, consents_to, count_activities, count_plan_versions, drafts,
-    invitation_message, plan_versions, plan_versions_by_ids,
+    ActivityFilter, ActivityOrder, PlanVersionsOf, Standing, activities, activities_by_ids, activity, allowed_actions,
+    blocked_by, co_hosts_by_ids, co_hosts_of, consents_by_ids, consents_to, count_activities, drafts,
+    invitation_message, plan_versions_by_ids,
 };
 pub use rules::{
     ActivityRule, Blocker, CO_HOST_MACHINE, MACHINE,

@@ -17,7 +17,7 @@ use crate::{
     organisations::{OrganisationId, contains},
     policy::{self, Action},
     scope::Actor,
-    store::{Direction, Keyset, Page, PageRequest, SortKey, StoreError, TenantOwned, never},
+    store::{Direction, Keyset, Page, PageRequest, SortKey, StoreError, TenantOwned, list_below, never},
 };
 
 /// Which activities to show; what is `None` restricts nothing.
@@ -115,26 +115,14 @@ pub async fn drafts(scope: &Scope, activities: &[Uuid]) -> Result<HashMap<Uuid, 
     Ok(scope.all(find).await?.into_iter().map(|row| (row.id, row.draft)).collect())
 }
 
-/// The plan versions of an activity that the actor may see, the last first.
-///
-/// # Errors
-/// What the database answers.
-pub async fn plan_versions(
-    scope: &Scope,
-    activity: ActivityId,
-    page: &PageRequest,
-) -> Result<Page<PlanVersion>, StoreError> {
-    let find = plan_version::Entity::find().filter(plan_version::Column::ActivityId.eq(activity.uuid()));
-    let key = |plan: &PlanVersion| SortKey::Number(plan.number);
-    scope.page(find, Keyset::number(plan_version::Column::Number, Direction::Descending, key), page).await
+list_below! {
+    /// The plan versions of an activity that the actor may see, the last first.
+    PlanVersionsOf: PlanVersion = plan_version::Entity::find(), plan_version::Column::ActivityId, last_first()
 }
 
-/// How many [`plan_versions`] there are.
-///
-/// # Errors
-/// What the database answers.
-pub async fn count_plan_versions(scope: &Scope, activity: ActivityId) -> Result<u64, StoreError> {
-    scope.count(plan_version::Entity::find().filter(plan_version::Column::ActivityId.eq(activity.uuid()))).await
+fn last_first() -> Keyset<plan_version::Entity> {
+    let number = |plan: &PlanVersion| SortKey::Number(plan.number);
+    Keyset::number(plan_version::Column::Number, Direction::Descending, number)
 }
 
 /// The plan versions of these ids that the actor may see, in any order.

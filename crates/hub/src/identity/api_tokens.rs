@@ -1,7 +1,7 @@
 //! API tokens of an organisation, for its programs: made by a lead, shown once, good for a year at most.
 
 use chrono::TimeDelta;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::EntityTrait;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -17,7 +17,7 @@ use crate::{
     machine::stored_enum,
     organisations::{self, OrganisationId},
     policy::{Action, Denied, Facts, Refused},
-    store::{Change, Direction, Event, Id, Idempotency, Keyset, Page, PageRequest, StoreError, write, write_once},
+    store::{Change, Direction, Event, Id, Idempotency, Keyset, StoreError, list_below, write, write_once},
     text::Checks,
 };
 
@@ -118,25 +118,9 @@ pub async fn revoke_api_token(scope: &Scope, id: Id<api_token::Model>) -> Result
     .await
 }
 
-/// An organisation's tokens, the newest first, worthless ones too.
-///
-/// # Errors
-/// What the database answers.
-pub async fn api_tokens(
-    scope: &Scope,
-    organisation: OrganisationId,
-    page: &PageRequest,
-) -> std::result::Result<Page<api_token::Model>, StoreError> {
-    let find = Entity::find().filter(Column::OrganisationId.eq(organisation.uuid()));
-    scope.page(find, Keyset::id(Direction::Descending), page).await
-}
-
-/// How many [`api_tokens`] there are.
-///
-/// # Errors
-/// What the database answers.
-pub async fn count_api_tokens(scope: &Scope, organisation: OrganisationId) -> std::result::Result<u64, StoreError> {
-    scope.count(Entity::find().filter(Column::OrganisationId.eq(organisation.uuid()))).await
+list_below! {
+    /// An organisation's tokens, the newest first, worthless ones too.
+    ApiTokensOf: api_token::Model = Entity::find(), Column::OrganisationId, Keyset::id(Direction::Descending)
 }
 
 /// The tokens of these ids that the actor may see.

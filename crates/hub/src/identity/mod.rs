@@ -41,8 +41,7 @@ use uuid::Uuid;
 
 pub use accounts::{AccountView, OwnContacts, account, accounts_by_ids, own_hub, own_hubs, own_memberships};
 pub use api_tokens::{
-    ApiTokenScope, CreateApiToken, CreatedApiToken, api_tokens, api_tokens_by_ids, count_api_tokens, create_api_token,
-    revoke_api_token,
+    ApiTokenScope, ApiTokensOf, CreateApiToken, CreatedApiToken, api_tokens_by_ids, create_api_token, revoke_api_token,
 };
 pub use authenticate::{Authentication, authenticate, public_scope, renewed};
 pub use change_password::{ChangePassword, change_password};
@@ -68,9 +67,8 @@ pub use secrets::MasterSecret;
 pub use sessions::{Caller, SignedIn, end_other_sessions, end_session, sessions, sign_out, switch_hub};
 pub use sign_in::{SignIn, SignUp, sign_in, sign_up};
 pub use slips::{
-    ClaimSlip, Claimant, PrintSlip, PrintedSlip, ResetPassword, SlipCredential, SlipPreview, SlipSecret, claim_slip,
-    count_slips, print_reset_slip, print_slip, reset_password, revoke_slip, slip_by_code, slip_by_token, slips,
-    slips_by_ids,
+    ClaimSlip, Claimant, PrintSlip, PrintedSlip, ResetPassword, SlipCredential, SlipPreview, SlipSecret, SlipsOf,
+    claim_slip, print_reset_slip, print_slip, reset_password, revoke_slip, slip_by_code, slip_by_token, slips_by_ids,
 };
 pub(crate) use slips::{print_leads_in, served};
 

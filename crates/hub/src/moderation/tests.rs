@@ -8,14 +8,15 @@ use super::{
 use crate::{
     Scope,
     activities::{
-        activities_by_ids, propose_plan, publish_activity,
+        self, Standing, activities_by_ids, co_hosts_of, propose_plan, publish_activity,
         tests::support::{District, page},
     },
     failure::Failure,
-    organisations::{MemberRole, OrganisationState},
+    organisations::{self, MemberRole, OrganisationState, organisations_by_ids},
     policy::{Action, Denied, Refused},
-    resources::offers_by_ids,
+    resources::{offer_allowed_actions, offers_by_ids},
     scope::{HubRole, Post},
+    store::Id,
 };
 
 async fn published(d: &District) -> Subject {
@@ -151,4 +152,76 @@ async fn a_hidden_offer_disappears_from_the_list_until_it_is_restored() {
         restore_subject(&d.moderator(), subject).await.unwrap();
         assert!(sees(&d.of(d.charity)).await);
     }
+}
+
+#[tokio::test]
+async fn what_a_thing_says_may_be_done_about_it_is_what_the_commands_do() {
+    for d in District::each().await {
+        let things = [published(&d).await, Subject::Offer(d.offer().await.uuid()), Subject::Organisation(d.charity)];
+        let readers = [
+            d.public(),
+            d.of(d.stranger),
+            d.of(d.charity),
+            d.of(d.committee),
+            d.of(d.library),
+            d.moderator(),
+            judge_of(&d, d.committee),
+            judge_of(&d, d.library),
+            judge_of(&d, d.charity),
+        ];
+        for (thing, is_hidden) in things.into_iter().flat_map(|thing| [(thing, false), (thing, true)]) {
+            let may_be_hidden = !matches!(thing, Subject::Organisation(_));
+            if is_hidden && may_be_hidden {
+                hide_subject(&d.moderator(), thing, "虚假信息").await.unwrap();
+            }
+            for reader in &readers {
+                let done = done(&d, reader, thing).await;
+                match told(reader, thing).await {
+                    Some(told) => assert_eq!(told, done, "{reader:?} {thing:?}, hidden: {is_hidden}"),
+                    None => assert_eq!(done, [], "{reader:?} does not see {thing:?}"),
+                }
+            }
+            let by_moderator = if is_hidden { Action::RestoreSubject } else { Action::HideSubject };
+            assert_eq!(told(&d.moderator(), thing).await.unwrap().contains(&by_moderator), may_be_hidden);
+        }
+    }
+}
+
+const OF_MODERATION: [Action; 3] = [Action::ReportSubject, Action::HideSubject, Action::RestoreSubject];
+
+/// What a reader is told may be done about a thing; none if it is not seen.
+async fn told(reader: &Scope, thing: Subject) -> Option<Vec<Action>> {
+    let (ids, acting) = ([thing.id()], reader.acting().map(Id::new));
+    let told = match thing {
+        Subject::Organisation(_) => {
+            let row = organisations_by_ids(reader, &ids).await.unwrap().pop()?;
+            organisations::allowed_actions(reader, acting, &row)
+        }
+        Subject::Offer(_) => offer_allowed_actions(reader, acting, &offers_by_ids(reader, &ids).await.unwrap().pop()?),
+        Subject::Activity(_) => {
+            let row = activities_by_ids(reader, &ids).await.unwrap().pop()?;
+            let co_hosts = co_hosts_of(reader, &ids).await.unwrap();
+            let standing = Standing { activity: &row, co_hosts: &co_hosts, plan: None, consents: &[] };
+            activities::allowed_actions(reader, acting, &standing)
+        }
+    };
+    Some(told.into_iter().filter(|action| OF_MODERATION.contains(action)).collect())
+}
+
+/// What a reader's commands do about a thing, which stays as it was.
+async fn done(d: &District, reader: &Scope, thing: Subject) -> Vec<Action> {
+    let mut done = vec![];
+    match report_subject(reader, &report(thing), &d.key()).await {
+        Ok(_) | Err(Failure::Rule(ModerationRule::AlreadyReported)) => done.push(Action::ReportSubject),
+        Err(_) => {}
+    }
+    if hide_subject(reader, thing, "虚假信息").await.is_ok() {
+        restore_subject(&d.moderator(), thing).await.unwrap();
+        done.push(Action::HideSubject);
+    }
+    if restore_subject(reader, thing).await.is_ok() {
+        hide_subject(&d.moderator(), thing, "虚假信息").await.unwrap();
+        done.push(Action::RestoreSubject);
+    }
+    done
 }

@@ -15,7 +15,7 @@ use crate::{
     Scope,
     failure::{Failure, Invalid, Problem, Rule},
     policy::Action,
-    store::{Change, Direction, Id, Keyset, Page, PageRequest, StoreError, write},
+    store::{Change, Direction, Id, Keyset, StoreError, list_below, write},
     text::clean,
 };
 
@@ -85,7 +85,7 @@ pub async fn add_evidence(
     let row = &row;
     write(scope, Action::AddEvidence, |tx| async move {
         let owner = tx.lock::<super::Entity>(organisation).await?;
-        let has = tx.count(of(organisation)).await?;
+        let has = tx.count(kept().filter(Column::OrganisationId.eq(organisation.uuid()))).await?;
         let permit = tx.permit(&facts(&owner))?;
         if has >= MOST_FILES {
             return Err(EvidenceRule::TooMany.into());
@@ -113,24 +113,9 @@ pub async fn remove_evidence(scope: &Scope, id: Id<Evidence>) -> Result<Id<Evide
     .await
 }
 
-/// The files of an organisation, newest first.
-///
-/// # Errors
-/// What the database answers.
-pub async fn evidence(
-    scope: &Scope,
-    organisation: OrganisationId,
-    page: &PageRequest,
-) -> Result<Page<Evidence>, StoreError> {
-    scope.page(of(organisation), Keyset::id(Direction::Descending), page).await
-}
-
-/// How much [`evidence`] there is.
-///
-/// # Errors
-/// What the database answers.
-pub async fn count_evidence(scope: &Scope, organisation: OrganisationId) -> Result<u64, StoreError> {
-    scope.count(of(organisation)).await
+list_below! {
+    /// The files of an organisation, newest first.
+    EvidenceOf: Evidence = kept(), Column::OrganisationId, Keyset::id(Direction::Descending)
 }
 
 /// The files of these ids that the actor may see.
@@ -138,7 +123,7 @@ pub async fn count_evidence(scope: &Scope, organisation: OrganisationId) -> Resu
 /// # Errors
 /// What the database answers.
 pub async fn evidence_by_ids(scope: &Scope, ids: &[Uuid]) -> Result<Vec<Evidence>, StoreError> {
-    scope.all(Entity::find().filter(Column::Id.is_in(ids.iter().copied())).filter(Column::RemovedAt.is_null())).await
+    scope.all(kept().filter(Column::Id.is_in(ids.iter().copied()))).await
 }
 
 /// A file with its bytes, if the actor may see it.
@@ -151,8 +136,9 @@ pub async fn read_evidence(scope: &Scope, id: Id<Evidence>) -> Result<Option<(Ev
     Ok(Some((row, bytes)))
 }
 
-fn of(organisation: OrganisationId) -> sea_orm::Select<Entity> {
-    Entity::find().filter(Column::OrganisationId.eq(organisation.uuid())).filter(Column::RemovedAt.is_null())
+/// What was not taken away.
+fn kept() -> sea_orm::Select<Entity> {
+    Entity::find().filter(Column::RemovedAt.is_null())
 }
 
 async fn put(scope: &Scope, row: &Evidence, bytes: Bytes) -> Result<(), object_store::Error> {

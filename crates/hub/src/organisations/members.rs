@@ -5,14 +5,14 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{
-    Member, MemberRole, OrganisationId,
+    Member, MemberRole,
     member::{Column, Entity},
 };
 use crate::{
     Scope,
     failure::{Failure, Rule},
     policy::{Action, Facts},
-    store::{Change, Direction, Event, Id, Keyset, Page, PageRequest, StoreError, Tx, write},
+    store::{Change, Direction, Event, Id, Keyset, StoreError, Tx, list_below, write},
 };
 
 type Result<T> = std::result::Result<T, Failure<MemberRule>>;
@@ -27,25 +27,9 @@ pub enum MemberRule {
 
 impl Rule for MemberRule {}
 
-/// The members of an organisation, newest first; nobody sees those of an organisation that is not his.
-///
-/// # Errors
-/// What the database answers.
-pub async fn members(
-    scope: &Scope,
-    organisation: OrganisationId,
-    page: &PageRequest,
-) -> std::result::Result<Page<Member>, StoreError> {
-    let find = Entity::find().filter(Column::OrganisationId.eq(organisation.uuid()));
-    scope.page(find, Keyset::id(Direction::Descending), page).await
-}
-
-/// How many [`members`] there are.
-///
-/// # Errors
-/// What the database answers.
-pub async fn count_members(scope: &Scope, organisation: OrganisationId) -> std::result::Result<u64, StoreError> {
-    scope.count(Entity::find().filter(Column::OrganisationId.eq(organisation.uuid()))).await
+list_below! {
+    /// The members of an organisation, newest first; nobody sees those of an organisation that is not his.
+    MembersOf: Member = Entity::find(), Column::OrganisationId, Keyset::id(Direction::Descending)
 }
 
 /// The memberships of these ids that the actor may see.

@@ -18,15 +18,15 @@ pub use commands::{RegisterOrganisation, UpdateOrganisation, archive, invite, re
 pub(crate) use entity::{Column, Entity};
 pub use entity::{Kind as OrganisationKind, Model as Organisation, NamePlate, State as OrganisationState};
 pub use evidence::{
-    EvidenceError, EvidenceRule, MOST_EVIDENCE_BYTES, add_evidence, count_evidence, evidence, evidence_by_ids,
-    read_evidence, remove_evidence,
+    EvidenceError, EvidenceOf, EvidenceRule, MOST_EVIDENCE_BYTES, add_evidence, evidence_by_ids, read_evidence,
+    remove_evidence,
 };
 pub use file_entity::Model as Evidence;
 pub(crate) use import::{import_all_in, particulars_of, reimport_in};
 pub use member::{Model as Member, Role as MemberRole};
-pub use members::{MemberRule, change_member_role, count_members, members, members_by_ids, remove_member};
+pub use members::{MemberRule, MembersOf, change_member_role, members_by_ids, remove_member};
 pub use queries::{
-    OrganisationFilter, allowed_actions, branches_of, count_organisations, organisation, organisations,
+    BranchesOf, OrganisationFilter, allowed_actions, count_organisations, organisation, organisations,
     organisations_by_ids,
 };
 pub(crate) use queries::{contains, facts};

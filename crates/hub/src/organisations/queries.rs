@@ -14,7 +14,7 @@ use super::{
 use crate::{
     Scope,
     policy::{self, Action, Facts, OrganisationFacts},
-    store::{Keyset, Page, PageRequest, SortKey, StoreError},
+    store::{Keyset, Page, PageRequest, SortKey, StoreError, list_below},
 };
 
 /// Which organisations to show; what is `None` restricts nothing.
@@ -39,7 +39,7 @@ pub async fn organisations(
     filter: &OrganisationFilter,
     page: &PageRequest,
 ) -> Result<Page<Model>, StoreError> {
-    scope.page(select(filter), Keyset::text(Column::NameKey, |o: &Model| SortKey::Text(o.name_key.clone())), page).await
+    scope.page(select(filter), by_name(), page).await
 }
 
 /// How many [`organisations`] there are.
@@ -66,16 +66,13 @@ pub async fn organisations_by_ids(scope: &Scope, ids: &[Uuid]) -> Result<Vec<Mod
     scope.by_ids::<Entity>(ids).await
 }
 
-/// The branches directly below a branch, by name.
-///
-/// # Errors
-/// What the database answers.
-pub async fn branches_of(
-    scope: &Scope,
-    superior: OrganisationId,
-    page: &PageRequest,
-) -> Result<Page<Model>, StoreError> {
-    organisations(scope, &OrganisationFilter { superior: Some(superior), ..OrganisationFilter::default() }, page).await
+list_below! {
+    /// The branches directly below a branch, by name.
+    BranchesOf: Model = Entity::find(), Column::SuperiorId, by_name()
+}
+
+fn by_name() -> Keyset<Entity> {
+    Keyset::text(Column::NameKey, |organisation: &Model| SortKey::Text(organisation.name_key.clone()))
 }
 
 fn select(filter: &OrganisationFilter) -> Select<Entity> {
@@ -111,8 +108,9 @@ pub(crate) fn facts(organisation: &Model) -> Facts {
     })
 }
 
-/// What the scope's actor may do with an organisation now.
+/// What the scope's actor may do with an organisation now. It is suspended, not hidden.
 pub fn allowed_actions(scope: &Scope, acting: Option<OrganisationId>, organisation: &Model) -> Vec<Action> {
-    let possible: Vec<_> = MACHINE.actions(organisation.state).filter(|a| *a != Action::ClaimSlip).collect();
+    let steps = MACHINE.actions(organisation.state).filter(|action| *action != Action::ClaimSlip);
+    let possible: Vec<_> = steps.chain([Action::ReportSubject]).collect();
     policy::allowed(scope.actor(), acting.map(crate::store::Id::uuid), &possible, &facts(organisation))
 }

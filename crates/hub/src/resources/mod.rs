@@ -21,14 +21,15 @@ mod tests;
 pub(crate) use availability::joined_windows;
 pub use availability::{FreeSpan, Span, Standing, Window, availabilities, availability};
 pub use bookings::{
-    BOOKING_MACHINE, Booking, BookingFilter, BookingId, BookingRule, BookingState, RequestBooking, approve_booking,
-    booking, booking_allowed_actions, bookings, bookings_by_ids, cancel_booking, count_bookings, decline_booking,
-    handover, handovers, request_booking,
+    BOOKING_MACHINE, Booking, BookingFilter, BookingId, BookingRule, BookingState, BookingsFor, RequestBooking,
+    approve_booking, booking, booking_allowed_actions, bookings, bookings_by_ids, cancel_booking, count_bookings,
+    decline_booking, handover, handovers, request_booking,
 };
 pub(crate) use bookings::{lapse_bookings, release_in};
 pub(crate) use offers::{ExistingOffer, existing_offers, import_offers_in, most, reimport_offer_in};
 pub use offers::{
     OFFER_MACHINE, Offer, OfferCategory, OfferFilter, OfferId, OfferParticulars, OfferRule, OfferState, OfferWindow,
-    UpdateOffer, count_offers, create_offer, offer, offer_allowed_actions, offer_handover, offers, offers_by_ids,
-    offers_with_organisations, pause_offer, resume_offer, update_offer, windows_by_offers, withdraw_offer,
+    OffersOf, UpdateOffer, count_offers, create_offer, offer, offer_allowed_actions, offer_handover, offers,
+    offers_by_ids, offers_with_organisations, pause_offer, resume_offer, update_offer, windows_by_offers,
+    withdraw_offer,
 };

@@ -1,11 +1,13 @@
 //! The one way to the database. Nothing outside this folder can name a connection.
 //!
 //! - Reading goes through a [`Scope`](crate::Scope): [`read`] adds the hub's filter and what the actor may see.
+//!   A list below each row of another is read for all of them at once: [`below`].
 //! - Writing goes through [`write()`]: a [`Tx`] reads and locks, a [`Permit`] changes, only a [`Done`] commits,
 //!   and it carries its audit entry.
 //! - Tables of the whole installation are reached by [`global`], which only `identity` has entities for.
 //! - Work that must leave the process, or come back later, is a row of [`queue`].
 
+mod below;
 pub(crate) mod connection;
 mod error;
 pub(crate) mod global;
@@ -19,6 +21,8 @@ mod read;
 mod tenant;
 mod write;
 
+pub(crate) use below::{Below, list_below};
+pub use below::{Counts, ListBelow, Pages};
 pub(crate) use connection::Store;
 pub use connection::{Backend, DatabaseSettings};
 pub use error::StoreError;

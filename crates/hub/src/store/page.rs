@@ -3,15 +3,15 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Datelike, Utc};
 use sea_orm::{
-    ColumnTrait, ColumnType, Order, QueryFilter, QueryOrder, QuerySelect, Select, Value,
-    sea_query::{Expr, ExprTrait, IntoColumnRef},
+    ColumnTrait, ColumnType, JoinType, Order, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, Value,
+    sea_query::{Asterisk, Expr, ExprTrait, Func, IntoColumnRef, Query, SelectStatement, WindowStatement},
 };
 use uuid::Uuid;
 
 use super::{StoreError, TenantOwned, TenantRow};
 
 /// What a client asked of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PageRequest {
     /// How many rows, 1 to 100.
     pub size: u64,
@@ -22,7 +22,7 @@ pub struct PageRequest {
 }
 
 /// A place in a list: the sort key and the id of a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Cursor {
     /// The row's sort key, as text.
     pub key: String,
@@ -144,6 +144,16 @@ impl<E: TenantOwned> Keyset<E> {
         Self { column: None, direction, key: |_| SortKey::Id }
     }
 
+    fn columns(&self) -> impl Iterator<Item = E::Column> {
+        self.column.into_iter().chain([E::ID])
+    }
+
+    /// The order in which a page is read: against the list's own, if it is a backward one.
+    fn order(&self, request: &PageRequest) -> Order {
+        let is_ascending = (self.direction == Direction::Ascending) != request.is_backward;
+        if is_ascending { Order::Asc } else { Order::Desc }
+    }
+
     pub(super) fn cursor(&self, row: &E::Model) -> Cursor {
         Cursor { key: (self.key)(row).text(), id: row.id() }
     }
@@ -164,40 +174,90 @@ fn value<C: ColumnTrait>(column: C, cursor: &Cursor) -> Value {
 
 /// Adds order, start and length: two rows more than asked for, one on each side, tell whether there is more.
 pub(super) fn plan<E: TenantOwned>(select: Select<E>, keyset: &Keyset<E>, request: &PageRequest) -> Select<E> {
-    let ascending = (keyset.direction == Direction::Ascending) != request.is_backward;
-    let order = if ascending { Order::Asc } else { Order::Desc };
-    let mut select = select;
-    if let Some(column) = keyset.column {
+    let order = keyset.order(request);
+    let mut select = start(select, keyset, request);
+    for column in keyset.columns() {
         select = select.order_by(column, order.clone());
     }
-    select = select.order_by(E::ID, order);
-    if let Some(cursor) = &request.cursor {
-        // At or after the cursor's row: the row itself, if it is still there, proves that something precedes the page.
-        let id = Expr::col(E::ID.as_column_ref().into_column_ref());
-        let at_id = if ascending { id.gte(cursor.id) } else { id.lte(cursor.id) };
-        let condition = match keyset.column {
-            None => at_id,
-            Some(column) => {
-                let value = value(column, cursor);
-                let key = || Expr::col(column.as_column_ref().into_column_ref());
-                let beyond = if ascending { key().gt(value.clone()) } else { key().lt(value.clone()) };
-                beyond.or(key().eq(value).and(at_id))
-            }
-        };
-        select = select.filter(condition);
-    }
-    select.limit(request.size + 2)
+    select.limit(rows(request))
 }
 
-/// Whether a row lies on the cursor's far side was not seen on the way: its own row is gone. This asks for the rows
-/// there; any row is the answer.
-pub(super) fn far_side<M>(page: &Page<M>, request: &PageRequest) -> Option<PageRequest> {
-    let is_known = if request.is_backward { page.has_next } else { page.has_previous };
-    (request.cursor.is_some() && !is_known).then(|| PageRequest {
-        size: 0,
-        cursor: request.cursor.clone(),
-        is_backward: !request.is_backward,
-    })
+/// The same page below each parent, as PostgreSQL reads it best: one walk along the keyset's index for each, which ends
+/// with the page.
+pub(super) fn walk_below<E: TenantOwned>(
+    select: Select<E>,
+    parent: E::Column,
+    parents: &[Uuid],
+    keyset: &Keyset<E>,
+    request: &PageRequest,
+) -> SelectStatement {
+    let of_parent = select.filter(Expr::col(parent.as_column_ref()).equals(("parents", "column1")));
+    let page = plan(of_parent, keyset, request).into_query();
+    Query::select()
+        .column(("page", Asterisk))
+        .from_values(parents.iter().copied(), "parents")
+        .join_lateral(JoinType::InnerJoin, page, "page", Expr::cust("TRUE"))
+        .take()
+}
+
+/// No column of a table is named with a space.
+const NUMBER: &str = "row number";
+
+/// The same page below each parent for SQLite, which knows no LATERAL: the parents' rows are numbered in the list's order,
+/// and the first ones of each taken.
+pub(super) fn number_below<E: TenantOwned>(
+    select: Select<E>,
+    parent: E::Column,
+    parents: &[Uuid],
+    keyset: &Keyset<E>,
+    request: &PageRequest,
+) -> SelectStatement {
+    let mut window = WindowStatement::partition_by(parent.as_column_ref());
+    for column in keyset.columns() {
+        window.order_by(column.as_column_ref(), keyset.order(request));
+    }
+    let of_parents = select.filter(parent.is_in(parents.iter().copied()));
+    let mut numbered = start(of_parents, keyset, request).into_query();
+    numbered.expr_window_as(Func::cust("ROW_NUMBER"), window, NUMBER);
+    Query::select()
+        .column(Asterisk)
+        .from_subquery(numbered, "numbered")
+        .and_where(Expr::col(NUMBER).lte(rows(request)))
+        .order_by(NUMBER, Order::Asc)
+        .take()
+}
+
+fn rows(request: &PageRequest) -> u64 {
+    request.size + 2
+}
+
+/// At or after the cursor's row: the row itself, if it is still there, proves that something precedes the page.
+fn start<E: TenantOwned>(select: Select<E>, keyset: &Keyset<E>, request: &PageRequest) -> Select<E> {
+    let Some(cursor) = &request.cursor else { return select };
+    let is_ascending = keyset.order(request) == Order::Asc;
+    let id = Expr::col(E::ID.as_column_ref().into_column_ref());
+    let at_id = if is_ascending { id.gte(cursor.id) } else { id.lte(cursor.id) };
+    let condition = match keyset.column {
+        None => at_id,
+        Some(column) => {
+            let value = value(column, cursor);
+            let key = || Expr::col(column.as_column_ref().into_column_ref());
+            let beyond = if is_ascending { key().gt(value.clone()) } else { key().lt(value.clone()) };
+            beyond.or(key().eq(value).and(at_id))
+        }
+    };
+    select.filter(condition)
+}
+
+/// Asks for the rows on the cursor's far side; any row is the answer.
+pub(super) fn far_side(request: &PageRequest) -> Option<PageRequest> {
+    let cursor = Some(request.cursor.clone()?);
+    Some(PageRequest { size: 0, cursor, is_backward: !request.is_backward })
+}
+
+/// Whether a row on the cursor's far side was seen on the way. If not, the cursor's own row is gone, or elsewhere.
+pub(super) fn saw_far_side<M>(page: &Page<M>, request: &PageRequest) -> bool {
+    if request.is_backward { page.has_next } else { page.has_previous }
 }
 
 /// Notes that there are rows on the cursor's far side.

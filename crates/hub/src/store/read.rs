@@ -52,7 +52,7 @@ impl Scope {
     }
 
     /// The query with the hub's filter and the actor's visibility.
-    fn guarded<E: TenantOwned>(&self, select: Select<E>) -> Select<E> {
+    pub(super) fn guarded<E: TenantOwned>(&self, select: Select<E>) -> Select<E> {
         select.filter(self.hub_ref().filter::<E>()).filter(E::visible_to(self.actor()))
     }
 
@@ -104,7 +104,9 @@ impl Scope {
         keyset: &Keyset<E>,
         request: &PageRequest,
     ) -> Result<Page<M>, StoreError> {
-        if let Some((select, far_side)) = select.zip(page::far_side(&page, request)) {
+        if let Some((select, far_side)) = select.zip(page::far_side(request))
+            && !page::saw_far_side(&page, request)
+        {
             let plan = page::plan(self.guarded(select), keyset, &far_side);
             if !self.run(plan.into_query()).await?.is_empty() {
                 page::note_far_side(&mut page, request);
@@ -141,7 +143,7 @@ impl Scope {
         models(&rows, "")
     }
 
-    async fn run(&self, select: SelectStatement) -> Result<Vec<QueryResult>, StoreError> {
+    pub(super) async fn run(&self, select: SelectStatement) -> Result<Vec<QueryResult>, StoreError> {
         self.statements().fetch_add(1, Ordering::Relaxed);
         Ok(self.store().readers().query_all_raw(self.written(&select)).await?)
     }
@@ -195,7 +197,7 @@ fn with_setting(select: &SelectStatement, hub: Uuid) -> Statement {
     Statement::from_sql_and_values(DbBackend::Postgres, sql, values)
 }
 
-fn models<M: FromQueryResult>(rows: &[QueryResult], prefix: &str) -> Result<Vec<M>, StoreError> {
+pub(super) fn models<M: FromQueryResult>(rows: &[QueryResult], prefix: &str) -> Result<Vec<M>, StoreError> {
     rows.iter().map(|row| M::from_query_result(row, prefix).map_err(StoreError::from)).collect()
 }
 

@@ -4,15 +4,15 @@
 use hub::{
     Scope, audit,
     organisations::{
-        Organisation, OrganisationFilter, OrganisationId, OrganisationState, count_organisations, members,
-        organisations, organisations_by_ids,
+        MembersOf, Organisation, OrganisationFilter, OrganisationState, count_organisations, organisations,
+        organisations_by_ids,
     },
     resources::{OfferFilter, offers_with_organisations},
-    store::PageRequest,
+    store::{ListBelow, PageRequest},
 };
 use uuid::Uuid;
 
-use crate::support::{Owner, Person, Site, on_one};
+use crate::support::{Owner, Person, Site, on_one, page_below};
 
 /// Settings under which the planner does otherwise than it would. What is off is not forbidden but dear, and what is
 /// dear is compiled, for a long time: hence `jit`.
@@ -84,6 +84,10 @@ struct Answers {
     organisation: Uuid,
     /// The members of that organisation.
     members: Vec<Uuid>,
+    /// The members of many organisations of several hubs, each with its organisation.
+    below: Vec<(Uuid, Uuid)>,
+    /// Those members, counted.
+    counted: u64,
     /// Rows that only staff may see.
     entries: u64,
     /// A page with a joined row of each, of what sub-queries over four tables let the actor see.
@@ -96,7 +100,10 @@ async fn answers(scope: &Scope, ids: &[Uuid], organisation: Uuid) -> Answers {
     let page = PageRequest { size: 100, cursor: None, is_backward: false };
     let listed = organisations(scope, &active, &page).await.unwrap();
     let found = organisations_by_ids(scope, ids).await.unwrap();
-    let of = members(scope, OrganisationId::new(organisation), &page).await.unwrap();
+    let of = page_below(scope, MembersOf, organisation, &page).await;
+    let below = MembersOf.pages(scope, ids, &page).await.unwrap().into_iter();
+    let below = below.flat_map(|(of, page)| page.edges.into_iter().map(move |edge| (of, edge.node.id)));
+    let counts = MembersOf.counts(scope, ids).await.unwrap();
     let offers = offers_with_organisations(scope, &OfferFilter::default(), &page).await.unwrap();
     let offers = offers.edges.into_iter().map(|edge| (edge.node.0.id, edge.node.1.id));
     Answers {
@@ -106,6 +113,8 @@ async fn answers(scope: &Scope, ids: &[Uuid], organisation: Uuid) -> Answers {
         by_ids: sorted(found.iter().map(|o: &Organisation| o.id).collect()),
         organisation,
         members: of.edges.iter().map(|edge| edge.node.id).collect(),
+        below: sorted(below.collect()),
+        counted: counts.values().sum(),
         entries: audit::count(scope, &audit::AuditFilter::default()).await.unwrap(),
         offers: offers.collect(),
     }
@@ -146,8 +155,16 @@ async fn answers_past_the_door(all: &Owner, person: Person, ids: &[Uuid]) -> Ans
         let id = |column| row.try_get_by_index::<Uuid>(column).unwrap();
         (id(0), id(1))
     });
+    let members = all.rows("SELECT organisation_id, id FROM members WHERE hub_id = $1", [hub.into()]).await;
+    let members = members.iter().map(|row| {
+        let id = |column| row.try_get_by_index::<Uuid>(column).unwrap();
+        (id(0), id(1))
+    });
+    let below: Vec<_> = members.filter(|(of, _)| ids.contains(of) && (is_staff || posts.contains(of))).collect();
     Answers {
         offers: offers.collect(),
+        counted: below.len() as u64,
+        below: sorted(below),
         posts: sorted(posts.clone()),
         count: visible.len() as u64,
         page: all.column(&page, [hub_value, account]).await,
@@ -186,7 +203,7 @@ async fn load(all: &Owner, hub: Uuid, person: Person, number: i64) {
     all.run(entries, [hub.into(), (2 * number).into()]).await;
 }
 
-fn sorted(mut ids: Vec<Uuid>) -> Vec<Uuid> {
-    ids.sort();
-    ids
+fn sorted<T: Ord>(mut all: Vec<T>) -> Vec<T> {
+    all.sort();
+    all
 }

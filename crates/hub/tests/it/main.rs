@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails; clippy's setting for tests knows no helpers")]
 
 mod audit;
+mod below;
 mod door;
 mod identity;
 mod imports;

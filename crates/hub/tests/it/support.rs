@@ -24,7 +24,7 @@ use hub::{
     },
     jobs,
     organisations::{self, OrganisationId, OrganisationKind, RegisterOrganisation},
-    store::{Backend, DatabaseSettings, Idempotency, migrate},
+    store::{Backend, DatabaseSettings, Idempotency, ListBelow, Page, PageRequest, migrate},
 };
 use rand::{Rng, SeedableRng, rngs::StdRng};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr, QueryResult, Statement, Value};
@@ -272,6 +272,11 @@ pub struct Person {
     pub account: Uuid,
     pub session: Uuid,
     pub hub: Uuid,
+}
+
+/// A page of the list below one row.
+pub async fn page_below<L: ListBelow>(scope: &Scope, list: L, parent: Uuid, request: &PageRequest) -> Page<L::Row> {
+    list.pages(scope, &[parent], request).await.unwrap().remove(&parent).unwrap()
 }
 
 /// An organisation's particulars, correct but for the name that is given.

@@ -1,6 +1,6 @@
 //! From a request to a scope: the schema as the transport serves it.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use axum::http::{header::UPGRADE, request::Parts};
 use graphql::{Client, RequestContext, Schema};
@@ -16,6 +16,9 @@ use super::{
     request::{Asked, Counted},
 };
 use crate::graphql_http::{Code, Endpoint, Operation, Refusal};
+
+/// A database that was restarted is mostly back by then.
+const AGAIN: Duration = Duration::from_secs(5);
 
 /// The schema, and how callers are known.
 pub(crate) struct GraphqlEndpoint {
@@ -94,13 +97,13 @@ impl Endpoint for GraphqlEndpoint {
         let scope = self.now(caller).await?;
         if let Some(scope) = &scope {
             Span::current().record("hub", tracing::field::display(scope.hub_id().simple()));
-            if let Some(counted) = &caller.counted {
-                counted.remember(scope);
-            }
         }
         let Asked { id, locale } = caller.asked;
-        let context = RequestContext::new(self.core.clone(), scope, locale, id, caller.client.clone());
-        Ok(request.data(Arc::new(context)))
+        let context = Arc::new(RequestContext::new(self.core.clone(), scope, locale, id, caller.client.clone()));
+        if let Some(counted) = &caller.counted {
+            counted.remember(&context);
+        }
+        Ok(request.data(context))
     }
 
     async fn still_allowed(&self, caller: &Caller) -> bool {
@@ -115,5 +118,11 @@ fn refused() -> Refusal {
 
 /// The transport logs what is internal.
 fn unavailable(error: &StoreError) -> Refusal {
-    Refusal::new(Code::Internal, format!("authentication: {error}"))
+    match error {
+        StoreError::Unavailable(_) => {
+            tracing::error!(error = error as &dyn std::error::Error, "nobody can be known");
+            Refusal::new(Code::Unavailable, "the database cannot be reached; try again in a while").retry_after(AGAIN)
+        }
+        _ => Refusal::new(Code::Internal, format!("authentication: {error}")),
+    }
 }

@@ -1,10 +1,10 @@
 //! Evidence files: `POST /files` takes one, `GET /files/{id}` gives it back to whoever may see it.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     Json,
-    extract::{FromRequestParts, Multipart, Path, multipart::MultipartError},
+    extract::{FromRequestParts, Multipart, Path, State, multipart::MultipartError},
     http::{
         HeaderMap, HeaderValue, StatusCode,
         header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION},
@@ -17,11 +17,12 @@ use hub::{
     Scope,
     failure::Failure,
     identity::{Authentication, authenticate},
-    organisations::{Evidence, EvidenceRule, OrganisationId, add_evidence, read_evidence},
+    organisations::{Evidence, EvidenceError, EvidenceRule, OrganisationId, add_evidence, read_evidence},
     policy::{Denied, Refused},
     store::Id,
 };
 use serde_json::json;
+use tokio::sync::Semaphore;
 
 use super::{
     App,
@@ -29,9 +30,27 @@ use super::{
     problem::{Problem, Trouble},
     request::Asked,
 };
+use crate::config::ServerConfig;
 
-/// How long an upload may take: 10 MiB over a poor mobile network.
-const PATIENCE: Duration = Duration::from_mins(2);
+/// How many uploads are taken in at once, and how long one may take.
+#[derive(Clone)]
+pub(super) struct Intake {
+    slots: Arc<Semaphore>,
+    patience: Duration,
+}
+
+impl Intake {
+    pub(super) fn new(config: &ServerConfig) -> Self {
+        let slots = Arc::new(Semaphore::new(config.uploads_at_once));
+        Self { slots, patience: Duration::from_secs(config.upload_timeout_seconds) }
+    }
+
+    /// What the form holds, once all of it has arrived.
+    async fn take(&self, form: Multipart) -> Result<Upload, Trouble> {
+        let _slot = self.slots.try_acquire().map_err(|_full| Trouble::Busy)?;
+        tokio::time::timeout(self.patience, Upload::read(form)).await.map_err(|_elapsed| Trouble::Timeout)?
+    }
+}
 
 /// Whoever shows a good token.
 pub(super) struct SignedIn {
@@ -48,17 +67,18 @@ impl FromRequestParts<App> for SignedIn {
         match authenticate(&app.core, bearer, asked.id).await {
             Ok(Authentication::Known(scope)) => Ok(Self { scope, asked }),
             Ok(Authentication::Refused) => Err(Problem::new(Trouble::Unauthenticated, asked)),
-            Err(error) => Err(Problem::internal(&error, asked)),
+            Err(error) => Err(Problem::of_store(&error, asked)),
         }
     }
 }
 
-pub(super) async fn add(SignedIn { scope, asked }: SignedIn, form: Multipart) -> Result<Response, Problem> {
+pub(super) async fn add(
+    SignedIn { scope, asked }: SignedIn,
+    State(app): State<App>,
+    form: Multipart,
+) -> Result<Response, Problem> {
     let told = |trouble| Problem::new(trouble, asked);
-    let upload = match tokio::time::timeout(PATIENCE, Upload::read(form)).await {
-        Ok(upload) => upload.map_err(told)?,
-        Err(_elapsed) => return Err(told(Trouble::Timeout)),
-    };
+    let upload = app.intake.take(form).await.map_err(told)?;
     let scope = scope.acting_for(upload.acting).map_err(|refused| told(trouble_of(refused)))?;
     let added = add_evidence(&scope, upload.organisation, &upload.name, upload.bytes).await;
     let id = added.map_err(|failure| problem_of(failure, asked))?;
@@ -70,7 +90,10 @@ pub(super) async fn add(SignedIn { scope, asked }: SignedIn, form: Multipart) ->
 pub(super) async fn read(SignedIn { scope, asked }: SignedIn, Path(id): Path<String>) -> Result<Response, Problem> {
     let missing = Problem::new(Trouble::NotFound, asked);
     let id = Id::<Evidence>::parse(&id).map_err(|_| missing)?;
-    let found = read_evidence(&scope, id).await.map_err(|error| Problem::internal(&error, asked))?;
+    let found = read_evidence(&scope, id).await.map_err(|error| match error {
+        EvidenceError::Store(error) => Problem::of_store(&error, asked),
+        EvidenceError::Files(error) => Problem::internal(&error, asked),
+    })?;
     let (evidence, bytes) = found.ok_or(missing)?;
     let value = |text: &str| HeaderValue::from_str(text).map_err(|error| Problem::internal(&error, asked));
     // Even what looks harmless is saved, never shown: the browser is not asked to interpret strangers' files.
@@ -122,7 +145,7 @@ fn unreadable(error: &MultipartError) -> Trouble {
 
 fn problem_of(failure: Failure<EvidenceRule>, asked: Asked) -> Problem {
     let trouble = match failure {
-        Failure::Store(error) => return Problem::internal(&error, asked),
+        Failure::Store(error) => return Problem::of_store(&error, asked),
         Failure::Refused(refused) => trouble_of(refused),
         Failure::Stale { .. } => Trouble::Conflict,
         Failure::WrongState { .. } => Trouble::WrongState,

@@ -40,6 +40,7 @@ struct App {
     core: Core,
     serves_console: bool,
     stopping: CancellationToken,
+    intake: files::Intake,
 }
 
 impl FromRef<App> for Core {
@@ -66,7 +67,8 @@ pub(crate) fn doors(
         graphql::SchemaSettings { introspection: config.server.introspection, most_cost: config.server.most_cost };
     let endpoint = GraphqlEndpoint::new(core.clone(), schema.build(), proxies);
     let transport = Transport::new(endpoint, transport_settings(config), stopping.clone());
-    let app = App { core: core.clone(), serves_console: config.server.console, stopping: stopping.clone() };
+    let intake = files::Intake::new(&config.server);
+    let app = App { core: core.clone(), serves_console: config.server.console, stopping: stopping.clone(), intake };
     let mut router = Router::new()
         .route("/graphql", transport.routes())
         .route("/schema.graphql", get(schema::definition))

@@ -4,11 +4,12 @@ use axum::{
     extract::Request,
     http::{
         HeaderValue, StatusCode,
-        header::{CACHE_CONTROL, CONTENT_TYPE, WWW_AUTHENTICATE},
+        header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE},
     },
     response::{IntoResponse, Response},
 };
 use graphql::Locale;
+use hub::store::StoreError;
 use serde_json::json;
 
 use super::request::Asked;
@@ -31,6 +32,9 @@ pub(super) enum Trouble {
     WrongState,
     Conflict,
     Timeout,
+    Busy,
+    Unavailable,
+    UnknownOutcome,
     Internal,
 }
 
@@ -52,6 +56,9 @@ impl Trouble {
             Self::WrongState => (S::CONFLICT, "WRONG_STATE"),
             Self::Conflict => (S::CONFLICT, "CONFLICT"),
             Self::Timeout => (S::REQUEST_TIMEOUT, "TIMEOUT"),
+            Self::Busy => (S::SERVICE_UNAVAILABLE, "BUSY"),
+            Self::Unavailable => (S::SERVICE_UNAVAILABLE, "UNAVAILABLE"),
+            Self::UnknownOutcome => (S::SERVICE_UNAVAILABLE, "UNKNOWN_OUTCOME"),
             Self::Internal => (S::INTERNAL_SERVER_ERROR, "INTERNAL"),
         }
     }
@@ -82,6 +89,9 @@ impl Trouble {
             Self::WrongState => "当前状态下不能进行此操作。",
             Self::Conflict => "内容已被他人修改，请刷新后再试。",
             Self::Timeout => "上传用时过长，请重试。",
+            Self::Busy => "此刻上传的人太多，请稍后重试。",
+            Self::Unavailable => "服务暂时不可用，请稍后重试。",
+            Self::UnknownOutcome => "操作是否完成尚不能确定，请先查看再重试。",
             Self::Internal => "服务器出错。报告问题时请附上请求编号。",
         }
     }
@@ -106,6 +116,9 @@ impl Trouble {
             Self::WrongState => "This is not possible in its present state.",
             Self::Conflict => "Somebody else changed it in the meantime; read it again and repeat.",
             Self::Timeout => "The upload took too long; try again.",
+            Self::Busy => "Too many uploads at this moment; try again in a few seconds.",
+            Self::Unavailable => "The service cannot work for the moment; try again in a while.",
+            Self::UnknownOutcome => "It may have happened or not: look before you try again.",
             Self::Internal => "Internal error; give the request id when reporting it.",
         }
     }
@@ -128,6 +141,16 @@ impl Problem {
         tracing::error!(error, request_id = %asked.id.simple(), "a request failed");
         Self::new(Trouble::Internal, asked)
     }
+
+    /// A failure of the database: [`Problem::internal`], unless there is something to do about it.
+    pub(super) fn of_store(error: &StoreError, asked: Asked) -> Self {
+        let trouble = match error {
+            StoreError::Unavailable(_) | StoreError::Retryable(_) => Trouble::Unavailable,
+            StoreError::OutcomeUnknown => Trouble::UnknownOutcome,
+            _ => Trouble::Internal,
+        };
+        Self { trouble, ..Self::internal(error, asked) }
+    }
 }
 
 impl IntoResponse for Problem {
@@ -146,6 +169,9 @@ impl IntoResponse for Problem {
         let mut response = (status, headers, body.to_string()).into_response();
         if self.trouble == Trouble::Unauthenticated {
             response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        if matches!(self.trouble, Trouble::Busy | Trouble::Unavailable) {
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("5"));
         }
         response
     }

@@ -20,8 +20,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use futures_util::FutureExt;
-use graphql::Locale;
-use hub::{Core, Scope};
+use graphql::{Locale, RequestContext};
+use hub::Core;
 use tracing::Instrument;
 use uuid::Uuid;
 
@@ -86,14 +86,14 @@ impl Asked {
 #[derive(Debug, Clone, Copy)]
 struct RequestId(Uuid);
 
-/// Where the endpoint leaves the scope whose statements are counted.
+/// Where the endpoint leaves the request whose statements are counted.
 #[derive(Clone, Default)]
-pub(super) struct Counted(Arc<OnceLock<Scope>>);
+pub(super) struct Counted(Arc<OnceLock<Arc<RequestContext>>>);
 
 impl Counted {
-    pub(super) fn remember(&self, scope: &Scope) {
+    pub(super) fn remember(&self, context: &Arc<RequestContext>) {
         // The first operation of a request is its only one.
-        let _ = self.0.set(scope.clone());
+        let _ = self.0.set(Arc::clone(context));
     }
 }
 
@@ -114,13 +114,11 @@ pub(super) async fn around(State(all): State<Arc<Surroundings>>, mut request: Re
     // The panic hook has told where.
     let mut response =
         outcome.unwrap_or_else(|_| Problem::new(Trouble::Internal, Asked { id, locale }).into_response());
-    let statements = counted.and_then(|counted| counted.0.get().map(Scope::statements).map(|n| n.load(ORDER)));
+    let statements = counted.and_then(|counted| counted.0.get().map(|context| context.statements()));
     finish(&all, response.headers_mut(), id, statements);
     span.in_scope(|| tell(route, response.status(), started));
     response
 }
-
-const ORDER: std::sync::atomic::Ordering = std::sync::atomic::Ordering::Relaxed;
 
 fn finish(all: &Surroundings, headers: &mut HeaderMap, id: Uuid, statements: Option<u32>) {
     for (name, value) in &all.headers {

@@ -83,6 +83,10 @@ sections! {
         body_bytes: usize = 1024 * 1024,
         /// The longest body of an upload, in bytes: a file of 10 MiB and what the form adds to it.
         upload_bytes: usize = MOST_EVIDENCE_BYTES + 1024 * 1024,
+        /// Seconds that an upload may take to arrive: 10 MiB over a poor mobile network.
+        upload_timeout_seconds: u64 = 120,
+        /// How many uploads are taken in at once; each is held in memory until it has arrived.
+        uploads_at_once: usize = 16,
         /// Origins besides this server's own from which a page may open a WebSocket, like `https://app.example.org`.
         allowed_origins: Vec<String> = Vec::new(),
         /// Whether answers tell in `x-gongjian-statements` how many statements they took. For tests and measurements.

@@ -1,4 +1,4 @@
-//! What a client may learn about a failure: one of six codes, a text meant for it, and the id of
+//! What a client may learn about a failure: one of eight codes, a text meant for it, and the id of
 //! the request under which the rest is in the log.
 
 use std::time::Duration;
@@ -20,17 +20,24 @@ pub enum Code {
     Timeout,
     /// The document asks for more than one operation may.
     QueryTooComplex,
+    /// The database cannot be reached for the moment.
+    Unavailable,
+    /// The database went away while it was told to commit, and whether it did could not be found out.
+    UnknownOutcome,
     /// Our fault.
     Internal,
 }
 
 impl Code {
-    const ALL: [Self; 6] = [
+    /// All of them.
+    pub const ALL: [Self; 8] = [
         Self::Unauthenticated,
         Self::BadUserInput,
         Self::RateLimited,
         Self::Timeout,
         Self::QueryTooComplex,
+        Self::Unavailable,
+        Self::UnknownOutcome,
         Self::Internal,
     ];
 
@@ -42,6 +49,8 @@ impl Code {
             Self::RateLimited => "RATE_LIMITED",
             Self::Timeout => "TIMEOUT",
             Self::QueryTooComplex => "QUERY_TOO_COMPLEX",
+            Self::Unavailable => "UNAVAILABLE",
+            Self::UnknownOutcome => "UNKNOWN_OUTCOME",
             Self::Internal => "INTERNAL",
         }
     }

@@ -85,7 +85,7 @@ const fn status(media_type: MediaType, code: Code) -> StatusCode {
         (Code::BadUserInput | Code::QueryTooComplex, MediaType::GraphqlResponse) => StatusCode::BAD_REQUEST,
         (Code::Unauthenticated, _) => StatusCode::UNAUTHORIZED,
         (Code::RateLimited, _) => StatusCode::TOO_MANY_REQUESTS,
-        (Code::Timeout, _) => StatusCode::SERVICE_UNAVAILABLE,
+        (Code::Timeout | Code::Unavailable | Code::UnknownOutcome, _) => StatusCode::SERVICE_UNAVAILABLE,
         (Code::Internal, _) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }

@@ -1,6 +1,11 @@
 //! The doors besides GraphQL, and what every answer carries.
 
-use hub::environment::Environment;
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
+
+use hub::environment::{Clock, Environment, Time};
 use reqwest::{Method, StatusCode};
 use serde_json::json;
 use server::{
@@ -210,4 +215,38 @@ async fn ids_of_requests_tell_the_time_of_the_environment() {
     let millis = i64::from_str_radix(&id[..12], 16).unwrap();
     assert!((before..before + 60_000).contains(&millis), "{id}");
     house.close().await;
+}
+
+#[tokio::test]
+async fn a_handler_that_panics_answers_a_problem_without_details_and_the_next_one_works() {
+    let clock = Arc::new(Fuse { system: Environment::system(), left: AtomicI64::new(i64::MAX) });
+    let house = House::on_sqlite_at(clock.clone()).await;
+    // The request's id takes the first look at the clock, the handler the second.
+    clock.left.store(1, Ordering::SeqCst);
+    let answer = house.get("/.well-known/jwks.json").header("accept-language", "en").send().await.unwrap();
+    clock.left.store(i64::MAX, Ordering::SeqCst);
+    assert_eq!(answer.status(), StatusCode::INTERNAL_SERVER_ERROR);
+    assert_eq!(header(&answer, "content-type"), "application/problem+json");
+    let id = header(&answer, "x-request-id").to_owned();
+    let told = json(answer).await;
+    let expected = json!({
+        "title": "Internal Server Error", "status": 500, "code": "INTERNAL", "requestId": id,
+        "detail": "Internal error; give the request id when reporting it.",
+    });
+    assert_eq!(told, expected);
+    assert_eq!(house.got("/.well-known/jwks.json").await.status(), StatusCode::OK);
+    house.close().await;
+}
+
+/// The system's clock, which panics once it was looked at so often.
+struct Fuse {
+    system: Environment,
+    left: AtomicI64,
+}
+
+impl Clock for Fuse {
+    fn now(&self) -> Time {
+        assert!(self.left.fetch_sub(1, Ordering::SeqCst) > 0, "the fuse has blown");
+        self.system.now()
+    }
 }

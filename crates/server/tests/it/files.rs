@@ -1,8 +1,16 @@
 //! Evidence files: taken from those who may give them, and given back as they were to those who may see them.
 
+use std::time::Duration;
+
 use reqwest::{
     RequestBuilder, StatusCode,
     multipart::{Form, Part},
+};
+
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+    time::timeout,
 };
 
 use crate::house::{House, Member, header, json, on_both};
@@ -91,4 +99,60 @@ async fn a_body_beyond_the_limit_is_not_read_to_its_end() {
     refused(upload(&house, &member, form(&member, &large)), StatusCode::PAYLOAD_TOO_LARGE, "FILE_SIZE").await;
     assert_eq!(std::fs::read_dir(house.folder.path().join("files")).unwrap().count(), 0);
     house.close().await;
+}
+
+#[tokio::test]
+async fn an_upload_that_does_not_arrive_in_time_is_given_up() {
+    let house = House::on_sqlite(|config| config.server.upload_timeout_seconds = 0).await;
+    let member = house.hub("xingfu").await;
+    let mut stalled = Stalled::begin(&house, &member, "").await;
+    let answer = stalled.answer().await;
+    assert!(answer.starts_with("HTTP/1.1 408"), "{answer}");
+    assert!(answer.contains(r#""code":"TIMEOUT""#), "{answer}");
+    house.close().await;
+}
+
+#[tokio::test]
+async fn more_uploads_than_are_taken_at_once_are_sent_away_until_one_is_done() {
+    let house = House::on_sqlite(|config| config.server.uploads_at_once = 1).await;
+    let member = house.hub("xingfu").await;
+    let mut first = Stalled::begin(&house, &member, "expect: 100-continue\r\n").await;
+    // The server asks for the body when it begins to read it.
+    assert!(first.answer().await.starts_with("HTTP/1.1 100"));
+    let second = upload(&house, &member, form(&member, PDF)).send().await.unwrap();
+    assert_eq!(header(&second, "retry-after"), "5");
+    refused(upload(&house, &member, form(&member, PDF)), StatusCode::SERVICE_UNAVAILABLE, "BUSY").await;
+    first.end().await;
+    assert!(first.answer().await.starts_with("HTTP/1.1 400"));
+    let third = upload(&house, &member, form(&member, PDF)).send().await.unwrap();
+    assert_eq!(third.status(), StatusCode::CREATED);
+    house.close().await;
+}
+
+/// An upload whose body has been announced and does not come.
+struct Stalled(TcpStream);
+
+impl Stalled {
+    async fn begin(house: &House, member: &Member, more: &str) -> Self {
+        let mut stream = TcpStream::connect(house.server.address).await.unwrap();
+        let head = format!(
+            "POST /files HTTP/1.1\r\nhost: hub\r\nauthorization: Bearer {}\r\n{more}\
+             content-type: multipart/form-data; boundary=x\r\ncontent-length: 5\r\n\r\n",
+            member.token
+        );
+        stream.write_all(head.as_bytes()).await.unwrap();
+        Self(stream)
+    }
+
+    /// A form without fields.
+    async fn end(&mut self) {
+        self.0.write_all(b"--x--").await.unwrap();
+    }
+
+    /// The next thing that the server says.
+    async fn answer(&mut self) -> String {
+        let mut told = vec![0; 4096];
+        let length = timeout(Duration::from_secs(30), self.0.read(&mut told)).await.expect("an answer").unwrap();
+        String::from_utf8(told[..length].to_vec()).unwrap()
+    }
 }

@@ -3,10 +3,11 @@
 use std::{
     path::Path,
     process::{Command, Output},
+    sync::Arc,
 };
 
 use hub::{
-    environment::Environment,
+    environment::{Clock, Environment, Random},
     identity::{
         Caller, ClaimSlip, Claimant, CreateHub, CreatedHub, NewAccount, SlipCredential, claim_slip, create_hub,
     },
@@ -74,7 +75,15 @@ impl House {
     pub async fn on_sqlite(change: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::copy(template().await.join("gongjian.sqlite"), folder.path().join("gongjian.sqlite")).unwrap();
-        Self::open(folder, None, change).await
+        Self::open(folder, None, Environment::system(), change).await
+    }
+
+    /// On SQLite, with a clock of the test's; nothing works beside requests.
+    pub async fn on_sqlite_at(clock: Arc<dyn Clock>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::copy(template().await.join("gongjian.sqlite"), folder.path().join("gongjian.sqlite")).unwrap();
+        let environment = Environment::new(clock, Arc::new(SystemRandom(Environment::system())));
+        Self::open(folder, None, environment, |config| config.jobs.run = false).await
     }
 
     /// On a PostgreSQL database of its own, dropped by `close`.
@@ -82,10 +91,15 @@ impl House {
         let folder = tempfile::tempdir().unwrap();
         let name = format!("server_{}", Environment::system().new_id().simple());
         run_on_postgres(&format!("CREATE DATABASE {name}")).await;
-        Self::open(folder, Some(name), change).await
+        Self::open(folder, Some(name), Environment::system(), change).await
     }
 
-    async fn open(folder: TempDir, postgres: Option<String>, change: impl FnOnce(&mut Config)) -> Self {
+    async fn open(
+        folder: TempDir,
+        postgres: Option<String>,
+        environment: Environment,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
         let mut config = config_in(folder.path());
         if let Some(name) = &postgres {
             config.database.url = Some(DatabaseUrl::try_from(in_database(name)).unwrap());
@@ -93,7 +107,7 @@ impl House {
             server::migrate(&config).await.unwrap();
         }
         change(&mut config);
-        let server = server::start(config, Environment::system()).await.unwrap();
+        let server = server::start(config, environment).await.unwrap();
         Self { server, client: Client::new(), folder, postgres }
     }
 
@@ -247,4 +261,15 @@ fn postgres_url() -> String {
 async fn run_on_postgres(sql: &str) {
     let mut connection = PgConnection::connect(&postgres_url()).await.unwrap();
     connection.execute(sqlx::AssertSqlSafe(sql.to_owned())).await.unwrap();
+}
+
+/// The system's randomness, for a clock that is not the system's.
+struct SystemRandom(Environment);
+
+impl Random for SystemRandom {
+    fn fill(&self, bytes: &mut [u8]) {
+        for chunk in bytes.chunks_mut(16) {
+            chunk.copy_from_slice(&self.0.bytes::<16>()[..chunk.len()]);
+        }
+    }
 }

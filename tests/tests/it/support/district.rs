@@ -18,7 +18,7 @@ use super::{
 };
 
 /// Long and rare enough for everybody.
-pub const PASSWORD: &str = "zebra Glockenspiel 77 umbrella";
+pub const PASSWORD: &str = "槐花落在旧石阶上";
 
 /// Somebody who serves an organisation.
 #[derive(Clone)]

@@ -58,8 +58,14 @@ pub struct House {
     http: Client,
     schema: OnceCell<Schema>,
     strangers: AtomicU32,
-    postgres: Option<String>,
+    postgres: Option<Cloned>,
     _folder: TempDir,
+}
+
+/// A database of a house's own.
+struct Cloned {
+    cluster: String,
+    name: String,
 }
 
 impl House {
@@ -84,18 +90,29 @@ impl House {
         let make = || async {
             let folder = tempfile::tempdir().unwrap();
             let name = database_name("template");
-            run_on_postgres(&format!("CREATE DATABASE {name}")).await;
-            server::migrate(&config_on(folder.path(), &name)).await.unwrap();
+            run_on_postgres(&postgres_url(), &format!("CREATE DATABASE {name}")).await;
+            server::migrate(&config_on(folder.path(), &postgres_url(), &name)).await.unwrap();
             name
         };
         let template = TEMPLATE.get_or_init(make).await;
-        let folder = tempfile::tempdir().unwrap();
-        let name = database_name("black_box");
-        run_on_postgres(&format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
-        Self::open(config_on(folder.path(), &name), folder, Some(name)).await
+        Self::on_database(&postgres_url(), Some(template), |_| {}).await
     }
 
-    async fn open(config: Config, folder: TempDir, postgres: Option<String>) -> Self {
+    /// On a database of a cluster: a copy of a migrated one, or a new one. Dropped by [`House::close`].
+    pub async fn on_database(cluster: &str, template: Option<&String>, change: impl FnOnce(&mut Config)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let name = database_name("black_box");
+        let copied = template.map(|template| format!(" TEMPLATE {template}")).unwrap_or_default();
+        run_on_postgres(cluster, &format!("CREATE DATABASE {name}{copied}")).await;
+        let mut config = config_on(folder.path(), cluster, &name);
+        change(&mut config);
+        if template.is_none() {
+            server::migrate(&config).await.unwrap();
+        }
+        Self::open(config, folder, Some(Cloned { cluster: cluster.to_owned(), name })).await
+    }
+
+    async fn open(config: Config, folder: TempDir, postgres: Option<Cloned>) -> Self {
         let clock = TestClock(Arc::new(Mutex::new(MORNING.parse().unwrap())));
         let environment = Environment::new(Arc::new(clock.clone()), Arc::new(SystemRandom(Environment::system())));
         let server = server::start(config, environment).await.unwrap();
@@ -113,8 +130,8 @@ impl House {
     /// Stops the server and drops its database.
     pub async fn close(self) {
         self.server.shutdown().await.unwrap();
-        if let Some(name) = self.postgres {
-            run_on_postgres(&format!("DROP DATABASE {name}")).await;
+        if let Some(Cloned { cluster, name }) = self.postgres {
+            run_on_postgres(&cluster, &format!("DROP DATABASE {name}")).await;
         }
     }
 
@@ -182,9 +199,9 @@ fn config_in(folder: &Path) -> Config {
     config
 }
 
-fn config_on(folder: &Path, database: &str) -> Config {
+fn config_on(folder: &Path, cluster: &str, database: &str) -> Config {
     let mut config = config_in(folder);
-    let url = format!("{}/{database}", postgres_url().rsplit_once('/').unwrap().0);
+    let url = format!("{}/{database}", cluster.rsplit_once('/').unwrap().0);
     config.database.url = Some(DatabaseUrl::try_from(url).unwrap());
     config.secrets.master = Some(Hidden::new("A".repeat(43)));
     config
@@ -198,7 +215,7 @@ fn postgres_url() -> String {
     std::env::var("GONGJIAN_TEST_POSTGRES").expect("GONGJIAN_TEST_POSTGRES names a PostgreSQL; `make test` starts one")
 }
 
-async fn run_on_postgres(sql: &str) {
-    let mut connection = PgConnection::connect(&postgres_url()).await.unwrap();
+async fn run_on_postgres(cluster: &str, sql: &str) {
+    let mut connection = PgConnection::connect(cluster).await.unwrap();
     connection.execute(sqlx::AssertSqlSafe(sql.to_owned())).await.unwrap();
 }

@@ -6,8 +6,14 @@
 //! | [`person`] | somebody who asks it, and what is answered |
 //! | [`schema`] | the schema as the server tells it, and documents made from it |
 //! | [`district`] | a hub with organisations and people, made through the API |
+//! | [`listener`] | somebody who listens over a WebSocket |
+//! | [`page`] | the requests of a Markdown page, with what is answered |
+//! | [`walk`] | running a page word for word |
 
 pub mod district;
 pub mod house;
+pub mod listener;
+pub mod page;
 pub mod person;
 pub mod schema;
+pub mod walk;

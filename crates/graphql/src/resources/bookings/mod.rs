@@ -7,7 +7,7 @@ mod queries;
 
 pub(crate) use mutations::BookingMutation;
 pub(crate) use object::{Booking, BookingConnection};
-pub(crate) use queries::{BookingQuery, list};
+pub(crate) use queries::BookingQuery;
 
 use hub::resources::BookingRule;
 

@@ -28,7 +28,7 @@ payload! {
 
 /// What a command made or changed, read back as its scope sees it.
 async fn shown(caller: &Caller, key: BookingId) -> Result<Booking, Stop> {
-    let row = core::booking(&caller.scope, key).await?.ok_or_else(Stop::vanished)?;
+    let row = core::booking(&caller.scope, key).await.map_err(Stop::unread)?.ok_or_else(Stop::vanished)?;
     Ok(Booking::new(&caller.reader(), row))
 }
 
@@ -58,7 +58,8 @@ impl BookingMutation {
                 activity: activity.map(Id::uuid),
                 decide_by: wanted.decide_by,
             };
-            shown(&caller, core::request_booking(&caller.scope, &request, &key).await?).await
+            let asked = core::request_booking(&caller.scope, &request, &key).await;
+            shown(&caller, asked.map_err(Stop::below("booking"))?).await
         };
         RequestBookingPayload::of(work.await)
     }

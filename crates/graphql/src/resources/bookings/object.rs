@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use hub::{policy::Action as CoreAction, resources as core};
 
 use crate::{
+    activities::Activity,
     connection::connection,
     errors::internal_shared,
     ids::{argument_id, id},
@@ -91,6 +92,11 @@ impl Booking {
     /// 资源所属方。Whose offer it is.
     async fn owner(&self) -> Option<Result<Organisation>> {
         Organisation::load(&self.reader, self.row.owner_id).await.transpose()
+    }
+
+    /// 为哪项活动；没有或不可见时为空。The activity it is for; null where there is none or it may not be seen.
+    async fn activity(&self) -> Option<Result<Activity>> {
+        Activity::load(&self.reader, self.row.activity_id?).await.transpose()
     }
 
     /// 数量。How much, in the offer's unit.

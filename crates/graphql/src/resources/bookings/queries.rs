@@ -3,17 +3,13 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use hub::{
-    resources::{self as core, Span},
-    store::PageRequest,
-};
+use hub::resources::{self as core, Span};
 
 use super::object::{Booking, BookingConnection, BookingState};
 use crate::{
-    connection::{Count, bad, page_cost, page_request},
+    connection::{bad, count, page_cost, page_request},
     errors::internal,
     ids::filter_id,
-    reader::Reader,
     request::signed_in,
     scalars::TimeSpanInput,
 };
@@ -69,22 +65,11 @@ impl BookingQuery {
         #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
         #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
     ) -> Result<BookingConnection> {
-        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
-        list(signed_in(ctx)?, filter.unwrap_or_default().into_core()?, &page).await
+        let page = page_request(first, after, last, before)?;
+        let (reader, filter) = (signed_in(ctx)?, filter.unwrap_or_default().into_core()?);
+        let page = core::bookings(reader.scope(), &filter, &page).await.map_err(internal)?;
+        let counting = Arc::clone(reader);
+        let count = count(async move { core::count_bookings(counting.scope(), &filter).await });
+        Ok(BookingConnection::new(page.map(|row| Booking::new(reader, row)), count))
     }
-}
-
-/// A page of bookings with its count.
-pub(crate) async fn list(
-    reader: &Arc<Reader>,
-    filter: core::BookingFilter,
-    page: &PageRequest,
-) -> Result<BookingConnection> {
-    let page = core::bookings(reader.scope(), &filter, page).await.map_err(internal)?;
-    let (counting, filter) = (Arc::clone(reader), Arc::new(filter));
-    let count: Count = Arc::new(move || {
-        let (reader, filter) = (Arc::clone(&counting), Arc::clone(&filter));
-        Box::pin(async move { core::count_bookings(reader.scope(), &filter).await })
-    });
-    Ok(BookingConnection::new(page.map(|row| Booking::new(reader, row)), count))
 }

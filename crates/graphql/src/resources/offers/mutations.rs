@@ -24,7 +24,7 @@ payload! {
 
 /// What a command made or changed, read back as its scope sees it.
 async fn shown(caller: &Caller, key: OfferId) -> Result<Offer, Stop> {
-    let row = core::offer(&caller.scope, key).await?.ok_or_else(Stop::vanished)?;
+    let row = core::offer(&caller.scope, key).await.map_err(Stop::unread)?.ok_or_else(Stop::vanished)?;
     Ok(Offer::new(&caller.reader(), row))
 }
 
@@ -43,7 +43,8 @@ impl OfferMutation {
         let work = async {
             let caller = Caller::of(ctx, &input.acting_organisation_id)?;
             let key = idempotency(&input.idempotency_key, &input.offer.to_value())?;
-            shown(&caller, core::create_offer(&caller.scope, &input.offer.to_core()?, &key).await?).await
+            let made = core::create_offer(&caller.scope, &input.offer.to_core()?, &key).await;
+            shown(&caller, made.map_err(Stop::below("offer"))?).await
         };
         CreateOfferPayload::of(work.await)
     }
@@ -61,7 +62,8 @@ impl OfferMutation {
                 version: input.version,
                 particulars: input.offer.to_core()?,
             };
-            shown(&caller, core::update_offer(&caller.scope, &update).await?).await
+            let changed = core::update_offer(&caller.scope, &update).await;
+            shown(&caller, changed.map_err(Stop::below("offer"))?).await
         };
         UpdateOfferPayload::of(work.await)
     }

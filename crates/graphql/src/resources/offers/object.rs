@@ -81,6 +81,8 @@ pub(crate) enum OfferAction {
     ResumeOffer,
     /// 下架。`withdrawOffer`.
     WithdrawOffer,
+    /// 举报。`reportSubject`.
+    ReportSubject,
     /// 隐藏（管理员）。`hideSubject`.
     HideSubject,
     /// 恢复显示（管理员）。`restoreSubject`.
@@ -95,6 +97,7 @@ impl OfferAction {
             CoreAction::PauseOffer => Self::PauseOffer,
             CoreAction::ResumeOffer => Self::ResumeOffer,
             CoreAction::WithdrawOffer => Self::WithdrawOffer,
+            CoreAction::ReportSubject => Self::ReportSubject,
             CoreAction::HideSubject => Self::HideSubject,
             CoreAction::RestoreSubject => Self::RestoreSubject,
             _ => return None,

@@ -10,7 +10,7 @@ use hub::{
 
 use super::object::{Offer, OfferCategory, OfferConnection, OfferState};
 use crate::{
-    connection::{Count, bad, page_cost, page_request},
+    connection::{bad, count, page_cost, page_request},
     errors::internal,
     ids::filter_id,
     reader::Reader,
@@ -74,7 +74,7 @@ impl OfferQuery {
         #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
         #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
     ) -> Result<OfferConnection> {
-        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
+        let page = page_request(first, after, last, before)?;
         let filter = filter.unwrap_or_default().into_core()?;
         list(signed_in(ctx)?, filter, &page, asks_for_organisation(ctx)).await
     }
@@ -101,10 +101,7 @@ pub(crate) async fn list(
     } else {
         core::offers(scope, &filter, page).await.map_err(internal)?.map(|row| Offer::new(reader, row))
     };
-    let (counting, filter) = (Arc::clone(reader), Arc::new(filter));
-    let count: Count = Arc::new(move || {
-        let (reader, filter) = (Arc::clone(&counting), Arc::clone(&filter));
-        Box::pin(async move { core::count_offers(reader.scope(), &filter).await })
-    });
+    let counting = Arc::clone(reader);
+    let count = count(async move { core::count_offers(counting.scope(), &filter).await });
     Ok(OfferConnection::new(page, count))
 }

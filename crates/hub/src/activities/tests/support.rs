@@ -10,8 +10,8 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::super::{
-    ActivityId, ActivityKind, CreateActivity, EditDraft, InviteCoHost, PlanDraft, Task, accept_invitation,
-    create_activity, edit_draft, invite_co_host,
+    ActivityId, ActivityKind, CreateActivity, EditDraft, InviteCoHost, PlanDraft, PlanVersion, PlanVersionsOf, Task,
+    accept_invitation, create_activity, edit_draft, invite_co_host,
 };
 use crate::{
     Core, Scope, Settings,
@@ -24,7 +24,7 @@ use crate::{
         BookingId, OfferCategory, OfferId, OfferParticulars, RequestBooking, Span, create_offer, request_booking,
     },
     scope::{Account, Actor, HubRole, Post},
-    store::{Backend, Change, DatabaseSettings, Id, Idempotency, PageRequest, migrate, write},
+    store::{Backend, Change, DatabaseSettings, Id, Idempotency, ListBelow, Page, PageRequest, migrate, write},
 };
 
 /// When all tests happen: 2026-03-05 00:00 UTC.
@@ -264,6 +264,10 @@ pub(crate) fn draft(title: &str, workers: &[Uuid]) -> PlanDraft {
         division_of_work: workers.iter().map(task).collect(),
         risk_notice: "注意用电安全".to_owned(),
     }
+}
+
+pub(crate) async fn plan_versions(scope: &Scope, activity: ActivityId, page: &PageRequest) -> Page<PlanVersion> {
+    PlanVersionsOf.pages(scope, &[activity.uuid()], page).await.unwrap().remove(&activity.uuid()).unwrap()
 }
 
 pub(crate) fn page() -> PageRequest {

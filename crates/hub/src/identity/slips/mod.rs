@@ -30,30 +30,14 @@ use super::{
 };
 use crate::{
     Scope,
-    organisations::{self, MemberRole, Organisation, OrganisationId, member},
+    organisations::{self, MemberRole, Organisation, member},
     scope::HubRole,
-    store::{Direction, Keyset, Page, PageRequest, StoreError, Tx},
+    store::{Direction, Keyset, StoreError, Tx, list_below},
 };
 
-/// The slips printed for an organisation, the newest first. They show neither link nor code.
-///
-/// # Errors
-/// What the database answers.
-pub async fn slips(
-    scope: &Scope,
-    organisation: OrganisationId,
-    page: &PageRequest,
-) -> std::result::Result<Page<Slip>, StoreError> {
-    let find = Entity::find().filter(Column::OrganisationId.eq(organisation.uuid()));
-    scope.page(find, Keyset::id(Direction::Descending), page).await
-}
-
-/// How many [`slips`] there are.
-///
-/// # Errors
-/// What the database answers.
-pub async fn count_slips(scope: &Scope, organisation: OrganisationId) -> std::result::Result<u64, StoreError> {
-    scope.count(Entity::find().filter(Column::OrganisationId.eq(organisation.uuid()))).await
+list_below! {
+    /// The slips printed for an organisation, the newest first. They show neither link nor code.
+    SlipsOf: Slip = Entity::find(), Column::OrganisationId, Keyset::id(Direction::Descending)
 }
 
 /// The slips of these ids that the actor may see.

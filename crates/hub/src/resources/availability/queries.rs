@@ -64,7 +64,7 @@ pub(in crate::resources) async fn instead(
 ) -> Result<Vec<FreeSpan>, StoreError> {
     let zone = time_zone(scope).await?;
     let Some(horizon) = suggestions::horizon(wanted, scope.now(), zone) else { return Ok(vec![]) };
-    let found = program(scope).by_ids::<offers::Entity>(&[offer]).await?.pop();
+    let found = scope.program("availability").by_ids::<offers::Entity>(&[offer]).await?.pop();
     let Some(offer) = found.filter(|offer| offer.state == OfferState::Listed) else { return Ok(vec![]) };
     let read = Read::of(scope, vec![offer.id], horizon).await?;
     Ok(suggestions::suggest(wanted, needed, &read.free(&offer), zone))
@@ -101,10 +101,6 @@ fn approved(offers: &[Uuid], from: Time, until: Option<Time>) -> Select<bookings
     bookings::Entity::find().filter(all)
 }
 
-fn program(scope: &Scope) -> Scope {
-    Scope::system(scope.core(), scope.hub_id(), "availability")
-}
-
 /// Windows and usage of some offers within a span.
 struct Read {
     zone: Tz,
@@ -119,7 +115,7 @@ impl Read {
         if offers.is_empty() {
             return Ok(read);
         }
-        let program = program(scope);
+        let program = scope.program("availability");
         let of_offers = windows::Column::OfferId.is_in(offers.iter().copied());
         for row in program.all(windows::Entity::find().filter(of_offers)).await? {
             read.windows.entry(row.offer_id).or_default().push(row.window());

@@ -25,7 +25,7 @@ pub async fn handovers(scope: &Scope, bookings: &[Booking]) -> Result<HashMap<Uu
         return Ok(HashMap::new());
     }
     // The offer may be hidden from the booker meanwhile; what is approved stands, and needs its key.
-    let program = Scope::system(scope.core(), scope.hub_id(), "handover card");
+    let program = scope.program("handover card");
     let ids: Vec<Uuid> = readable.iter().map(|booking| booking.offer_id).collect();
     let offers = program.by_ids::<offers::Entity>(&ids).await?;
     let cards: HashMap<Uuid, String> = offers.into_iter().map(|offer| (offer.id, offer.handover)).collect();

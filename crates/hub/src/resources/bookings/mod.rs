@@ -18,7 +18,9 @@ pub use entity::{Model as Booking, State as BookingState};
 pub use handover::{handover, handovers};
 pub(crate) use in_transaction::release_in;
 pub(in crate::resources) use in_transaction::{decline_all_in, set_exclusive_in};
-pub use queries::{BookingFilter, booking, booking_allowed_actions, bookings, bookings_by_ids, count_bookings};
+pub use queries::{
+    BookingFilter, BookingsFor, booking, booking_allowed_actions, bookings, bookings_by_ids, count_bookings,
+};
 pub use request::{RequestBooking, request_booking};
 pub use rules::{BookingRule, MACHINE as BOOKING_MACHINE};
 

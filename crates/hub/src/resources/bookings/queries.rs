@@ -13,7 +13,7 @@ use crate::{
     organisations::OrganisationId,
     policy::{self, Action},
     resources::{availability::Span, offers::OfferId},
-    store::{Direction, Id, Keyset, Page, PageRequest, SortKey, StoreError},
+    store::{Direction, Id, Keyset, Page, PageRequest, SortKey, StoreError, list_below},
 };
 
 /// Which bookings to show; what is `None` restricts nothing.
@@ -38,8 +38,12 @@ pub struct BookingFilter {
 /// # Errors
 /// What the database answers.
 pub async fn bookings(scope: &Scope, filter: &BookingFilter, page: &PageRequest) -> Result<Page<Booking>, StoreError> {
-    let by_start = Keyset::time(Column::StartsAt, Direction::Ascending, |b: &Booking| SortKey::Time(b.starts_at));
-    scope.page(select(filter), by_start, page).await
+    scope.page(select(filter), by_start(), page).await
+}
+
+list_below! {
+    /// The bookings for an activity, by their start.
+    BookingsFor: Booking = Entity::find(), Column::ActivityId, by_start()
 }
 
 /// How many [`bookings`] there are.
@@ -72,6 +76,10 @@ pub fn booking_allowed_actions(scope: &Scope, acting: Option<OrganisationId>, bo
     let possible: Vec<_> =
         MACHINE.actions(booking.state).filter(|action| *action != Action::LapseBooking).filter(in_time).collect();
     policy::allowed(scope.actor(), acting.map(Id::uuid), &possible, &facts(booking))
+}
+
+fn by_start() -> Keyset<Entity> {
+    Keyset::time(Column::StartsAt, Direction::Ascending, |booking: &Booking| SortKey::Time(booking.starts_at))
 }
 
 fn select(filter: &BookingFilter) -> Select<Entity> {

@@ -19,8 +19,8 @@ pub(crate) use import::{ExistingOffer, existing_offers, import_offers_in, reimpo
 pub(crate) use moderation::{hide_in, restore_in};
 pub(crate) use queries::facts_in;
 pub use queries::{
-    count_offers, offer, offer_allowed_actions, offer_handover, offers, offers_by_ids, offers_with_organisations,
-    windows_by_offers,
+    OffersOf, count_offers, offer, offer_allowed_actions, offer_handover, offers, offers_by_ids,
+    offers_with_organisations, windows_by_offers,
 };
 pub(crate) use rules::most;
 pub use rules::{MACHINE as OFFER_MACHINE, OfferParticulars, OfferRule};

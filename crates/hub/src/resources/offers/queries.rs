@@ -16,7 +16,7 @@ use crate::{
     organisations::{self, NamePlate, OrganisationId, OrganisationState},
     policy::{self, Action, Facts, OfferFacts, Visibility},
     resources::availability::time_zone,
-    store::{Id, Keyset, Page, PageRequest, SortKey, StoreError, Tx},
+    store::{Id, Keyset, Page, PageRequest, SortKey, StoreError, Tx, list_below},
 };
 
 /// Offers by title.
@@ -38,6 +38,11 @@ pub async fn offers_with_organisations(
 ) -> Result<Page<(Model, NamePlate)>, StoreError> {
     let select = select(scope, filter).await?;
     scope.page_with(select, |offers| NamePlate::join(offers, Relation::Organisation.def()), by_title(), page).await
+}
+
+list_below! {
+    /// What an organisation shares, by title.
+    OffersOf: Model = Entity::find(), Column::OrganisationId, by_title()
 }
 
 /// How many [`offers`] there are.
@@ -84,7 +89,8 @@ pub fn offer_handover<'a>(scope: &Scope, offer: &'a Model) -> Option<&'a str> {
 
 /// What the scope's actor may do with an offer that it has read.
 pub fn offer_allowed_actions(scope: &Scope, acting: Option<OrganisationId>, offer: &Model) -> Vec<Action> {
-    let possible: Vec<_> = MACHINE.actions(offer.state).collect();
+    let of_moderation = if offer.hidden_at.is_some() { Action::RestoreSubject } else { Action::HideSubject };
+    let possible: Vec<_> = MACHINE.actions(offer.state).chain([Action::ReportSubject, of_moderation]).collect();
     // The offer was read through the door, so it may be seen: what the door asked for that is not asked again.
     let seen = Facts::Offer(facts(offer, OrganisationState::Active, true));
     policy::allowed(scope.actor(), acting.map(Id::uuid), &possible, &seen)

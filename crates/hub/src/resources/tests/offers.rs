@@ -74,13 +74,16 @@ async fn a_paused_offer_takes_no_requests_but_answers_old_ones() {
         assert!(availability(&world.scope(booker), &seen, january(9, 0, 24)).await.expect("an answer").is_empty());
         assert_eq!(
             offer_allowed_actions(&world.scope(owner), Some(owner.0), &seen),
-            [Action::UpdateOffer, Action::ResumeOffer, Action::WithdrawOffer]
+            [Action::UpdateOffer, Action::ResumeOffer, Action::WithdrawOffer, Action::ReportSubject]
         );
-        assert!(offer_allowed_actions(&world.scope(booker), Some(booker.0), &seen).is_empty());
+        assert_eq!(offer_allowed_actions(&world.scope(booker), Some(booker.0), &seen), [Action::ReportSubject]);
         resume_offer(&world.scope(owner), id).await.expect("listed");
         let seen = offer(&world.scope(owner), id).await.expect("an answer").expect("an offer");
         assert_eq!(seen.state, OfferState::Listed);
-        assert_eq!(offer_allowed_actions(&world.scope(booker), Some(booker.0), &seen), [Action::RequestBooking]);
+        assert_eq!(
+            offer_allowed_actions(&world.scope(booker), Some(booker.0), &seen),
+            [Action::RequestBooking, Action::ReportSubject]
+        );
         let free = availability(&world.scope(booker), &seen, january(9, 0, 24)).await.expect("an answer");
         let spans: Vec<_> = free.iter().map(|free| free.span).collect();
         assert_eq!(spans, [january(9, 0, 9), january(9, 12, 24)]);

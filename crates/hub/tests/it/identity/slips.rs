@@ -16,13 +16,13 @@ use super::{
     OTHER_PASSWORD, PASSWORD, account_of, audited, caller, caller_at, claim, claimed, created, hub_with_admin,
     is_known, named, printed, refused, sign_in,
 };
-use crate::support::{Site, key, on_both};
+use crate::support::{Site, key, on_both, page_below};
 
 const FIRST: PageRequest = PageRequest { size: 20, cursor: None, is_backward: false };
 
 async fn member_of(scope: &hub::Scope, account: uuid::Uuid) -> Id<organisations::Member> {
     let organisation = scope.actor().organisations()[0];
-    let page = organisations::members(scope, Id::new(organisation), &FIRST).await.unwrap();
+    let page = page_below(scope, organisations::MembersOf, organisation, &FIRST).await;
     let member = page.edges.into_iter().find(|edge| edge.node.account_id == account).unwrap();
     Id::new(member.node.id)
 }
@@ -88,7 +88,7 @@ on_both! {
         let tries = racers.iter().map(|scope| claim(site, &secret, Claimant::SignedIn(scope)));
         let outcomes = futures_util::future::join_all(tries).await;
         assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1);
-        let members = organisations::members(&admin, library, &FIRST).await.unwrap();
+        let members = page_below(&admin, organisations::MembersOf, library.uuid(), &FIRST).await;
         assert_eq!(members.edges.len(), 1);
     }
 

@@ -115,7 +115,9 @@ impl<E: Endpoint> Connection<E> {
                 self.state = State::Open(Arc::new(session));
                 self.send(ServerMessage::ConnectionAck).await
             }
-            Err(Refusal { code: Code::Internal | Code::Timeout, .. }) => Flow::Break(Close::internal()),
+            Err(Refusal { code: Code::Internal | Code::Timeout | Code::Unavailable, .. }) => {
+                Flow::Break(Close::internal())
+            }
             Err(refusal) => Flow::Break(Close::forbidden(refusal.message)),
         }
     }

@@ -81,6 +81,8 @@ export type OrganisationAction =
   | 'REJECT_ORGANISATION'
   /** 延长审核有效期。`renewVerification`. */
   | 'RENEW_VERIFICATION'
+  /** 举报。`reportSubject`. */
+  | 'REPORT_SUBJECT'
   /** 退回补正。`requestOrganisationChanges`. */
   | 'REQUEST_ORGANISATION_CHANGES'
   /** 提交审核。`submitOrganisation`. */
