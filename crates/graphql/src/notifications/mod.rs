@@ -4,6 +4,7 @@ mod loaders;
 mod mutations;
 mod object;
 mod queries;
+pub(crate) mod share;
 
 pub(crate) use mutations::NoticeMutation;
 pub(crate) use object::Notice;

@@ -7,7 +7,7 @@ use hub::notifications as core;
 
 use super::object::{Notice, NoticeConnection};
 use crate::{
-    connection::{Count, page_cost, page_request},
+    connection::{count, page_cost, page_request},
     errors::internal,
     ids::filter_id,
     request::signed_in,
@@ -47,15 +47,12 @@ impl NoticeQuery {
         #[graphql(desc = "后几条。How many, from the back.")] last: Option<i32>,
         #[graphql(desc = "在此游标之前。Before this cursor.")] before: Option<String>,
     ) -> Result<NoticeConnection> {
-        let page = page_request(first, after.as_deref(), last, before.as_deref())?;
+        let page = page_request(first, after, last, before)?;
         let reader = signed_in(ctx)?;
         let filter = filter.unwrap_or_default().into_core()?;
         let page = core::notices(reader.scope(), filter, &page).await.map_err(internal)?;
         let counting = Arc::clone(reader);
-        let count: Count = Arc::new(move || {
-            let reader = Arc::clone(&counting);
-            Box::pin(async move { core::count_notices(reader.scope(), filter).await })
-        });
+        let count = count(async move { core::count_notices(counting.scope(), filter).await });
         Ok(NoticeConnection::new(page.map(|row| Notice::new(reader, row)), count))
     }
 }

@@ -7,7 +7,9 @@
 
 mod commands;
 mod entity;
+mod links;
 mod queries;
+pub mod share;
 mod telling;
 #[cfg(test)]
 mod tests;
@@ -17,6 +19,7 @@ pub(crate) use commands::forget;
 pub use commands::mark_read;
 pub use entity::notice::{Kind as NoticeKind, Model as NoticeRow};
 pub(crate) use entity::{notice, read};
+pub use links::{Announcement, Links, announcement, links};
 pub use queries::{NoticeFilter, count_notices, notices, notices_by_ids, read_by, texts};
 pub(crate) use telling::Notice;
 pub use words::Language;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Enum, ID, Object, Result};
+use async_graphql::{Context, Enum, ID, Object, Result};
 use chrono::{DateTime, Utc};
 use hub::{policy::Action as CoreAction, resources as core};
 
@@ -11,8 +11,10 @@ use crate::{
     connection::connection,
     errors::internal_shared,
     ids::{argument_id, id},
+    notifications::share,
     organisations::Organisation,
     reader::Reader,
+    request::request,
     resources::{HandoverOf, Offer},
     scalars::TimeSpan,
 };
@@ -137,6 +139,12 @@ impl Booking {
     /// 交接卡（门、钥匙、值班室）：获准后预约方可见。Door, keys, duty desk: for the booker after approval, and the owner.
     async fn handover(&self) -> Option<Result<String>> {
         self.reader.loader().load_one(HandoverOf(self.row.id)).await.map_err(internal_shared).transpose()
+    }
+
+    /// 可粘贴到群聊的预约情况和短链接，按请求的语言；资源已不可见时为空。
+    /// Where it stands, as a paragraph to paste into a chat; null where the offer may not be seen any more.
+    async fn share_text(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        share::of_booking(&self.reader, &self.row, request(ctx).locale.into()).await.transpose()
     }
 
     /// 版本号。The version.

@@ -397,6 +397,7 @@ export type HideSubjectMutation = { hideSubject: { subject:
       | { __typename: 'Consent', id: string }
       | { __typename: 'Evidence', id: string }
       | { __typename: 'Member', id: string }
+      | { __typename: 'Notice', id: string }
       | { __typename: 'Offer', title: string, isHidden: boolean, hiddenReason: string | null, id: string }
       | { __typename: 'Organisation', id: string }
       | { __typename: 'PlanVersion', id: string }
@@ -420,6 +421,7 @@ export type OpenReportsQuery = { reports: { totalCount: number, nodes: Array<{ i
         | { __typename: 'Consent' }
         | { __typename: 'Evidence' }
         | { __typename: 'Member' }
+        | { __typename: 'Notice' }
         | { __typename: 'Offer', title: string, isHidden: boolean }
         | { __typename: 'Organisation', name: string }
         | { __typename: 'PlanVersion' }
@@ -489,6 +491,7 @@ export type RestoreSubjectMutation = { restoreSubject: { subject:
       | { __typename: 'Consent', id: string }
       | { __typename: 'Evidence', id: string }
       | { __typename: 'Member', id: string }
+      | { __typename: 'Notice', id: string }
       | { __typename: 'Offer', title: string, isHidden: boolean, hiddenReason: string | null, id: string }
       | { __typename: 'Organisation', id: string }
       | { __typename: 'PlanVersion', id: string }
