@@ -67,7 +67,9 @@ async fn unread(tx: &Tx, account: Uuid, named: &[NoticeRow]) -> Result<Vec<Notic
 async fn mark(permit: &Permit, account: Uuid, notices: Vec<NoticeRow>) -> Result<usize> {
     let mut marked = 0;
     for some in notices.chunks(CHUNK) {
-        let ids = some.iter().map(|row| row.id);
+        let ids: Vec<_> = some.iter().map(|row| row.id).collect();
+        // Two who mark the same for one account follow one another.
+        permit.lock_all::<notice::Entity>(&ids).await?;
         let marks =
             read::Entity::find().filter(read::Column::AccountId.eq(account)).filter(read::Column::NoticeId.is_in(ids));
         let before = permit.all(marks).await?;

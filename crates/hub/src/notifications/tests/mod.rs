@@ -181,6 +181,22 @@ async fn each_person_marks_what_was_told_to_the_own_organisations_for_oneself() 
 }
 
 #[tokio::test]
+async fn marking_the_same_twice_at_once_is_as_good_as_once() {
+    for d in District::each().await {
+        for _ in 0..20 {
+            let id = d.activity().await;
+            d.invite(id, d.charity).await;
+            let reader = reader_of(&d, d.charity).await;
+            let told: Vec<_> = rows(&reader).await.into_iter().map(|row| NoticeId::new(row.id)).collect();
+            let (one, other) = tokio::join!(mark_read(&reader, &told, false), mark_read(&reader, &told, true));
+            one.unwrap();
+            other.unwrap();
+            assert_eq!(unread(&reader).await, 0);
+        }
+    }
+}
+
+#[tokio::test]
 async fn what_is_told_names_organisations_and_only_things_that_the_reader_may_see() {
     for d in District::each().await {
         let id = d.activity().await;
