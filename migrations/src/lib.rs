@@ -5,6 +5,7 @@
 
 mod m20261122_000001_foundation;
 mod m20261122_000002_capabilities;
+mod m20261122_000005_notifications;
 pub mod tables;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
@@ -15,6 +16,10 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261122_000001_foundation::Migration), Box::new(m20261122_000002_capabilities::Migration)]
+        vec![
+            Box::new(m20261122_000001_foundation::Migration),
+            Box::new(m20261122_000002_capabilities::Migration),
+            Box::new(m20261122_000005_notifications::Migration),
+        ]
     }
 }

@@ -15,6 +15,7 @@ mod live;
 mod loaders;
 mod moderation;
 mod node;
+mod notifications;
 mod organisations;
 mod payload;
 mod reader;

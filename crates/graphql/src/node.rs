@@ -12,6 +12,7 @@ use crate::{
     errors::internal_shared,
     identity::{Account, ApiToken, Slip},
     moderation::{Appeal, HubRule, ReasonTemplate, Report, Sanction, WorkItem},
+    notifications::Notice,
     organisations::{Evidence, Member, Organisation},
     reader::Reader,
     request::request,
@@ -62,6 +63,8 @@ pub(crate) enum Node {
     Appeal(Appeal),
     /// A thing of the queue.
     WorkItem(WorkItem),
+    /// A notice.
+    Notice(Notice),
 }
 
 /// Loads a thing of one type and wraps it.
@@ -100,6 +103,7 @@ pub(crate) async fn load(reader: &Arc<Reader>, id: &str) -> Result<Option<Node>,
         hub::moderation::Sanction => Sanction,
         hub::moderation::Appeal => Appeal,
         hub::moderation::WorkItem => WorkItem,
+        hub::notifications::NoticeRow => Notice,
     )
 }
 

@@ -17,6 +17,7 @@ use crate::{
         RuleQuery, WorkMutation, WorkQuery,
     },
     node::NodeQuery,
+    notifications::{NoticeMutation, NoticeQuery},
     organisations::{OrganisationMutation, OrganisationQuery},
     resources::{BookingMutation, BookingQuery, OfferMutation, OfferQuery},
 };
@@ -37,6 +38,7 @@ pub struct Query(
     RuleQuery,
     DueProcessQuery,
     WorkQuery,
+    NoticeQuery,
     AuditQuery,
 );
 
@@ -60,6 +62,7 @@ pub struct Mutation(
     DueProcessMutation,
     WorkMutation,
     DecisionMutation,
+    NoticeMutation,
 );
 
 /// 订阅。Live updates.

@@ -14,6 +14,7 @@ pub mod jobs;
 pub mod live;
 mod machine;
 pub mod moderation;
+pub mod notifications;
 pub mod organisations;
 pub mod policy;
 pub mod resources;

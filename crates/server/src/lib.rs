@@ -10,12 +10,16 @@
 //! | [`telemetry`] | logs and counters |
 //! | `app` | the doors: GraphQL, files, health, pages |
 //! | [`graphql_http`] | GraphQL over HTTP and WebSocket |
+//! | `activity_page` | what a shared link leads to |
+//! | `html` | text within pages |
 //! | [`slips_page`] | claim slips to print and cut |
 //! | [`running`] | starting and stopping all of it |
 
+mod activity_page;
 mod app;
 pub mod config;
 pub mod graphql_http;
+mod html;
 pub mod running;
 pub mod secrets;
 pub mod slips_page;

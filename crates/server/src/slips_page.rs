@@ -7,6 +7,8 @@ use graphql::Locale;
 use hub::imports::LeadSlip;
 use qrcode::{EcLevel, QrCode, render::svg};
 
+use crate::html::escaped;
+
 /// What is the same on all slips of a page.
 #[derive(Debug, Clone, Copy)]
 pub struct Letterhead<'a> {
@@ -119,21 +121,6 @@ fn qr(link: &str) -> String {
     let drawn = code.render::<svg::Color<'_>>().build();
     // Inside a page there is no place for the declaration of an XML file.
     drawn.find("<svg").map_or_else(String::new, |start| drawn[start..].to_owned())
-}
-
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            c => safe.push(c),
-        }
-    }
-    safe
 }
 
 #[cfg(test)]

@@ -47,6 +47,7 @@ pages! {
     offers_are_booked: "offers-and-bookings.md",
     activities_are_agreed_on: "activities.md",
     reports_are_decided: "moderation.md",
+    organisations_are_told: "notifications.md",
     errors_are_told: "errors.md",
 }
 

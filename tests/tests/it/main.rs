@@ -3,6 +3,7 @@
 mod bookings;
 mod examples;
 mod live;
+mod notifications;
 mod sessions;
 mod statements;
 mod support;

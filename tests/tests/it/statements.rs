@@ -113,7 +113,10 @@ fn lists(house: &House, schema: &Schema, district: &District) -> Vec<List> {
         before: field.name.clone(),
         after: String::new(),
         path: format!("/data/{}", field.name),
-        person: if field.name == "bookings" { district.library.person.clone() } else { district.admin.person.clone() },
+        person: match field.name.as_str() {
+            "bookings" | "notices" => district.library.person.clone(),
+            _ => district.admin.person.clone(),
+        },
         is_full: true,
     });
     let public = schema.ty("PublicHub").fields.iter().filter(is_list).map(|field| List {

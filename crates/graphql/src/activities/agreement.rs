@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Enum, ID, Object, Result, SimpleObject};
+use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 use hub::activities as core;
 
 use super::{loaders::NameOfPart, object::Activity, plan::PlanVersion};
-use crate::{errors::internal_shared, ids::id, organisations::Organisation, reader::Reader};
+use crate::{
+    errors::internal_shared, ids::id, notifications::share, organisations::Organisation, reader::Reader,
+    request::request,
+};
 
 /// 共同主办方的状态。Where a co-host stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
@@ -96,6 +99,16 @@ impl CoHost {
         };
         let activity = activity.as_ref().map(|activity| &*activity.row);
         core::invitation_message(self.reader.scope(), activity, &self.row).map(Ok)
+    }
+
+    /// 可粘贴到群聊的邀请和短链接，按请求的语言；已答复时为空。
+    /// The invitation as a paragraph to paste into a chat, in the request's language; null once it is answered.
+    async fn share_text(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        let text = async {
+            let Some(activity) = self.load_activity().await? else { return Ok(None) };
+            share::of_invitation(&self.reader, &activity.row, &self.row, request(ctx).locale.into()).await
+        };
+        text.await.transpose()
     }
 
     /// 谢绝、退出或被移除的理由。Why it declined, left or was removed.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Enum, Error, ID, Object, Result};
+use async_graphql::{Context, Enum, Error, ID, Object, Result};
 use chrono::{DateTime, Utc};
 use futures_util::future::{try_join_all, try_join4};
 use hub::{
@@ -26,8 +26,10 @@ use crate::{
     errors::internal_shared,
     ids::{argument_id, id},
     moderation::{Attention, attention},
+    notifications::share,
     organisations::Organisation,
     reader::Reader,
+    request::request,
     resources::{Booking, BookingConnection},
     scalars::TimeSpan,
 };
@@ -378,6 +380,17 @@ impl Activity {
             attention(&self.reader, activity_hangs_on(self.reader.scope(), &self.row, &parts)).await
         };
         told.await.transpose()
+    }
+
+    /// 可粘贴到群聊的一段话和短链接，按请求的语言；未发布或被隐藏时为空。
+    /// A paragraph with a link to paste into a chat, in the request's language; null before publication and while hidden.
+    async fn share_text(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        let text = async {
+            let (co_hosts, plan) = futures_util::try_join!(self.parts(), self.plan())?;
+            let language = request(ctx).locale.into();
+            share::of_activity(&self.reader, &self.row, plan.as_ref(), &co_hosts, language).await
+        };
+        text.await.transpose()
     }
 
     /// 版本号。The version.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Enum, ID, Object, Result, SimpleObject};
+use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 use hub::{activities as core, store::Id};
 use uuid::Uuid;
@@ -13,8 +13,8 @@ use super::{
     object::{Activity, PARTIES},
 };
 use crate::{
-    connection::connection, errors::internal_shared, ids::id, organisations::Organisation, reader::Reader,
-    resources::Offer, scalars::TimeSpan,
+    connection::connection, errors::internal_shared, ids::id, notifications::share, organisations::Organisation,
+    reader::Reader, request::request, resources::Offer, scalars::TimeSpan,
 };
 
 /// 方案的组成部分。A part of a plan, by which changes are told.
@@ -296,6 +296,16 @@ impl PlanVersion {
     async fn is_current(&self) -> Result<bool> {
         let activity = self.load_activity().await?;
         Ok(activity.is_some_and(|activity| activity.row.current_plan_id == Some(self.row.id)))
+    }
+
+    /// 可粘贴到群聊的征求意见和短链接，按请求的语言；不待同意时为空。
+    /// The request for consent as a paragraph to paste into a chat; null where no consent is asked for.
+    async fn share_text(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        let text = async {
+            let Some(activity) = self.load_activity().await? else { return Ok(None) };
+            share::of_plan(&self.reader, &activity.row, &self.row, request(ctx).locale.into()).await
+        };
+        text.await.transpose()
     }
 
     /// 提出时间。When it was proposed.

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Enum, Object, Result, SimpleObject};
-use hub::identity as core;
+use hub::{
+    identity as core,
+    notifications::{NoticeFilter, count_notices},
+};
 
 use super::{account::Account, hub::Hub, session::Session};
 use crate::{
@@ -84,6 +87,13 @@ impl Viewer {
                 Some(Membership { organisation: organisation?, role: row.role.into(), post: row.post })
             })
             .collect())
+    }
+
+    /// 未读通知数；以组织令牌访问时全部算未读。
+    /// How many notices one has not read; with an API token, which reads nothing, all there are.
+    async fn unread_notices(&self) -> Result<u64> {
+        let unread = NoticeFilter { unread_only: true, ..NoticeFilter::default() };
+        count_notices(self.reader.scope(), unread).await.map_err(internal)
     }
 
     /// 当前会话；以组织令牌访问时为空。The session; null with an API token.

@@ -8,7 +8,7 @@ use super::{
     Activity, ActivityId, CoHostState, Consent, OutsideInvitationState, PlanFields, PlanVersion, PreparedConsent,
     commands::{check_draft_version, version_in},
     entity::{co_host, consent, outside_invitation, plan_version, prepared_consent},
-    held::{Held, account, acting, save},
+    held::{Held, account, acting, save, with_part},
     history::{Deed, Told},
     rules::{
         ActivityRule,
@@ -19,6 +19,7 @@ use crate::{
     Scope,
     environment::Time,
     failure::Failure,
+    notifications::{Notice, NoticeKind},
     policy::Action,
     store::{Change, Id, Permit, write},
 };
@@ -52,6 +53,8 @@ pub async fn propose_plan(scope: &Scope, id: ActivityId, version: i64) -> Result
             insert_prepared(&permit, id.uuid(), plan_id).await?;
         }
         cap_invitations(&permit, id.uuid(), starts_at).await?;
+        let asked = with_part(&held.co_hosts, &[CoHostState::Accepted]);
+        permit.tell(Notice::of::<Activity>(NoticeKind::PlanProposed, id.uuid(), asked)).await?;
         let mut row = held.activity;
         row.state = agreement.state;
         row.current_plan_id = Some(plan_id);
@@ -79,6 +82,10 @@ pub async fn consent_to_plan(scope: &Scope, id: ActivityId, number: i64) -> Resu
         let plan = held.plan.ok_or(ActivityRule::NoPlan)?;
         if outcome == Consented::Now {
             insert_consent(&permit, id.uuid(), plan.id).await?;
+            if !agreement.is_consent_missing() {
+                let lead = [held.activity.organisation_id];
+                permit.tell(Notice::of::<Activity>(NoticeKind::ConsentComplete, id.uuid(), lead)).await?;
+            }
             let mut row = held.activity;
             row.state = agreement.state;
             save(&permit, row, Deed::Consented, Told::plan(Some(number))).await?;

@@ -17,6 +17,7 @@ use crate::{
     Scope,
     environment::Time,
     failure::Failure,
+    notifications::{Notice, NoticeKind},
     organisations::{self, OrganisationId, OrganisationState},
     policy::{Action, Refused},
     resources,
@@ -80,6 +81,7 @@ pub async fn invite_co_host(scope: &Scope, input: &InviteCoHost) -> Result<Id<Co
             }
             save(&permit, held.activity, Deed::Invited, Told { concerned: Some(organisation), ..Told::default() })
                 .await?;
+            permit.tell(Notice::of::<Activity>(NoticeKind::CoHostInvited, id.uuid(), [organisation])).await?;
             let change = Change::of::<Activity>(id.uuid(), json!({ "organisation": organisation }));
             Ok(permit.done(Id::new(part_id), change))
         }
@@ -154,6 +156,8 @@ async fn answer(
                 forget_consent(&permit, row.current_plan_id, organisation).await?;
             }
             row.state = agreement.state;
+            let (kind, reader) = told_of(action, row.organisation_id, organisation);
+            permit.tell(Notice::of::<Activity>(kind, id.uuid(), [reader])).await?;
             let told = Told { concerned, reason: reason.clone(), ..Told::default() };
             save(&permit, row, deed(state), told).await?;
             let released = match &reason {
@@ -241,6 +245,16 @@ pub(super) fn expiry(agreement: &Agreement, now: Time, days: i64) -> Result<Time
     let end = now + TimeDelta::days(days);
     let end = agreement.starts_at().map_or(end, |start| end.min(start));
     if end > now { Ok(end) } else { Err(ActivityRule::StartIsOver.into()) }
+}
+
+/// Who is told what of an answer: the lead, unless it was the lead that ended the part.
+const fn told_of(action: Action, lead: Uuid, organisation: Uuid) -> (NoticeKind, Uuid) {
+    match action {
+        Action::AcceptInvitation => (NoticeKind::InvitationAccepted, lead),
+        Action::DeclineInvitation => (NoticeKind::InvitationDeclined, lead),
+        Action::WithdrawCoHost => (NoticeKind::CoHostWithdrawn, lead),
+        _ => (NoticeKind::CoHostRemoved, organisation),
+    }
 }
 
 /// Who leaves takes the consent to the current plan along; the history keeps that it was given.

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     environment::Time,
     failure::{Failure, Rule},
+    notifications::{Notice, NoticeKind},
     organisations::{self, OrganisationState},
     policy::{ActivityFacts, Denied, Facts, Refused},
     scope::Scope,
@@ -86,6 +87,10 @@ impl Held {
     pub(crate) async fn hide_in(mut self, permit: &Permit, reason: Option<&str>) -> Result<(), StoreError> {
         self.activity.hidden_at = reason.map(|_| permit.scope().now());
         self.activity.hidden_reason = reason.map(str::to_owned);
+        let kind = if reason.is_some() { NoticeKind::SubjectHidden } else { NoticeKind::SubjectRestored };
+        let lead = self.activity.organisation_id;
+        let hosts = with_part(&self.co_hosts, &[CoHostState::Accepted]).into_iter().chain([lead]);
+        permit.tell(Notice::of::<Activity>(kind, self.activity.id, hosts)).await?;
         let deed = if reason.is_some() { Deed::Hidden } else { Deed::Restored };
         let told = Told { reason: reason.map(str::to_owned), ..Told::by_nobody() };
         save(permit, self.activity, deed, told).await
@@ -149,6 +154,11 @@ pub(super) async fn save(permit: &Permit, mut activity: Activity, deed: Deed, to
     history::record(permit, id, activity.version, deed, told).await?;
     permit.update::<activity::Entity>(activity).await?;
     permit.emit(Event::change::<Activity>(id)).await
+}
+
+/// The organisations whose part is in one of these states.
+pub(super) fn with_part(co_hosts: &[CoHost], states: &[CoHostState]) -> Vec<Uuid> {
+    co_hosts.iter().filter(|part| states.contains(&part.state)).map(|part| part.organisation_id).collect()
 }
 
 /// The organisation that the command is made for.

@@ -3,9 +3,9 @@
 use serde_json::json;
 
 use super::{
-    Activity, ActivityId, ActivityState, PlanContent,
+    Activity, ActivityId, ActivityState, CoHostState, PlanContent,
     commands::checked_reason,
-    held::{Held, save},
+    held::{Held, save, with_part},
     history::{Deed, Told},
     rules::ActivityRule,
 };
@@ -13,6 +13,7 @@ use crate::{
     Scope,
     failure::Failure,
     identity,
+    notifications::{Notice, NoticeKind},
     policy::Action,
     resources,
     store::{Change, Permit, write},
@@ -37,6 +38,7 @@ pub async fn publish_activity(scope: &Scope, id: ActivityId) -> Result<ActivityI
         let content = agreement.publish(permit.scope().now(), is_checked)?;
         let told = Told::plan(held.plan_number());
         let detail = json!({ "plan": told.plan, "to": agreement.state });
+        let parties = with_part(&held.co_hosts, &CoHostState::PARTIES);
         let mut row = held.activity;
         row.state = agreement.state;
         if is_checked {
@@ -44,6 +46,7 @@ pub async fn publish_activity(scope: &Scope, id: ActivityId) -> Result<ActivityI
         } else {
             show(&mut row, content, &permit);
             save(&permit, row, Deed::Published, told).await?;
+            permit.tell(Notice::of::<Activity>(NoticeKind::ActivityPublished, id.uuid(), parties)).await?;
         }
         Ok(permit.done(id, Change::of::<Activity>(id.uuid(), detail)))
     })
@@ -61,6 +64,8 @@ pub async fn approve_activity(scope: &Scope, id: ActivityId, number: i64) -> Res
         let permit = tx.permit(&held.facts())?;
         let mut agreement = held.agreement();
         let content = agreement.approve(number, permit.scope().now())?;
+        let hosts = with_part(&held.co_hosts, &CoHostState::PARTIES).into_iter().chain([held.activity.organisation_id]);
+        permit.tell(Notice::of::<Activity>(NoticeKind::ActivityPublished, id.uuid(), hosts)).await?;
         let mut row = held.activity;
         row.state = agreement.state;
         show(&mut row, content, &permit);
@@ -122,12 +127,16 @@ async fn end(scope: &Scope, id: ActivityId, action: Action, deed: Deed, reason: 
             let mut agreement = held.agreement();
             agreement.step(action)?;
             let told = Told { plan: held.plan_number(), ..Told::because(&reason) };
+            let parties = with_part(&held.co_hosts, &CoHostState::PARTIES);
             let mut row = held.activity;
             let from = row.state;
             row.state = agreement.state;
             row.state_reason = Some(reason.clone());
             if row.state == ActivityState::Postponed {
                 (row.starts_at, row.ends_at) = (None, None);
+            }
+            if row.state == ActivityState::Cancelled {
+                permit.tell(Notice::of::<Activity>(NoticeKind::ActivityCancelled, id.uuid(), parties)).await?;
             }
             save(&permit, row, deed, told).await?;
             let released = resources::release_in(&permit, id.uuid(), None, &reason).await?;

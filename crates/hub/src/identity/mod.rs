@@ -92,7 +92,7 @@ pub struct Identity {
     issuer: String,
     keys: RwLock<Keys>,
     passwords: Passwords,
-    time_zones: RwLock<HashMap<Uuid, chrono_tz::Tz>>,
+    lasting: RwLock<HashMap<Uuid, Lasting>>,
 }
 
 struct Keys {
@@ -117,7 +117,7 @@ impl Identity {
             issuer: settings.public_url.clone(),
             keys: RwLock::new(Keys { ring: Arc::new(ring), read_at: now }),
             passwords: Passwords::new(2, 64),
-            time_zones: RwLock::default(),
+            lasting: RwLock::default(),
         })
     }
 
@@ -155,17 +155,36 @@ impl Identity {
         Ok(store.global_one(find).await?.and_then(|hub| hub.host_organisation_id))
     }
 
-    /// The hub's time zone. It is set when the hub is made and does not change, so it is read once.
+    /// The hub's time zone.
     pub(crate) async fn time_zone(&self, store: &Store, hub: Uuid) -> std::result::Result<chrono_tz::Tz, StoreError> {
-        if let Some(known) = self.time_zones.read().unwrap_or_else(PoisonError::into_inner).get(&hub) {
-            return Ok(*known);
+        Ok(self.lasting(store, hub).await?.time_zone)
+    }
+
+    /// The hub's name in addresses.
+    pub(crate) async fn slug(&self, store: &Store, hub: Uuid) -> std::result::Result<String, StoreError> {
+        Ok(self.lasting(store, hub).await?.slug)
+    }
+
+    /// What is set when the hub is made and does not change, so it is read once.
+    async fn lasting(&self, store: &Store, hub: Uuid) -> std::result::Result<Lasting, StoreError> {
+        if let Some(known) = self.lasting.read().unwrap_or_else(PoisonError::into_inner).get(&hub) {
+            return Ok(known.clone());
         }
         let find = entity::hub::Entity::find().filter(entity::hub::Column::Id.eq(hub));
-        let name = store.global_one(find).await?.map(|hub| hub.time_zone).unwrap_or_default();
-        let zone = name.parse().map_err(|_| StoreError::Corrupt(format!("time zone {name:?} of hub {hub}")))?;
-        self.time_zones.write().unwrap_or_else(PoisonError::into_inner).insert(hub, zone);
-        Ok(zone)
+        let row = store.global_one(find).await?.ok_or_else(|| StoreError::Corrupt(format!("there is no hub {hub}")))?;
+        let name = row.time_zone;
+        let time_zone = name.parse().map_err(|_| StoreError::Corrupt(format!("time zone {name:?} of hub {hub}")))?;
+        let lasting = Lasting { time_zone, slug: row.slug };
+        self.lasting.write().unwrap_or_else(PoisonError::into_inner).insert(hub, lasting.clone());
+        Ok(lasting)
     }
+}
+
+/// What never changes of a hub.
+#[derive(Debug, Clone)]
+struct Lasting {
+    time_zone: chrono_tz::Tz,
+    slug: String,
 }
 
 macro_rules! named {

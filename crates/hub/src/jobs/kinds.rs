@@ -2,7 +2,9 @@
 
 use chrono::TimeDelta;
 
-use crate::{Scope, activities, audit, identity, moderation, organisations, resources, store::StoreError};
+use crate::{
+    Scope, activities, audit, identity, moderation, notifications, organisations, resources, store::StoreError,
+};
 
 /// A recurring job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,18 +21,24 @@ pub(crate) enum JobKind {
     ExpireVerifications,
     /// Ends sanctions whose time is over.
     ExpireSanctions,
+    /// Tells organisations whose verification ends soon.
+    RemindOfVerifications,
+    /// Deletes notices that are too old.
+    ForgetNotices,
     /// Makes a signing key where one is due; deletes old counters, tokens and sessions.
     KeepIdentity,
 }
 
 impl JobKind {
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::SealAudit,
         Self::SealLateAudit,
         Self::LapseBookings,
         Self::LapseInvitations,
         Self::ExpireVerifications,
         Self::ExpireSanctions,
+        Self::RemindOfVerifications,
+        Self::ForgetNotices,
         Self::KeepIdentity,
     ];
 
@@ -42,6 +50,8 @@ impl JobKind {
             Self::LapseInvitations => "lapse invitations",
             Self::ExpireVerifications => "expire verifications",
             Self::ExpireSanctions => "expire sanctions",
+            Self::RemindOfVerifications => "remind of verifications",
+            Self::ForgetNotices => "forget notices",
             Self::KeepIdentity => "keep identity",
         }
     }
@@ -56,7 +66,8 @@ impl JobKind {
             Self::LapseBookings | Self::ExpireSanctions => TimeDelta::seconds(30),
             Self::LapseInvitations => TimeDelta::hours(1),
             Self::ExpireVerifications => TimeDelta::minutes(10),
-            Self::SealLateAudit | Self::KeepIdentity => TimeDelta::days(1),
+            Self::RemindOfVerifications => TimeDelta::hours(1),
+            Self::SealLateAudit | Self::ForgetNotices | Self::KeepIdentity => TimeDelta::days(1),
         }
     }
 
@@ -68,6 +79,8 @@ impl JobKind {
             Self::LapseInvitations => activities::lapse_invitations(scope).await,
             Self::ExpireVerifications => organisations::expire_verifications(scope).await,
             Self::ExpireSanctions => moderation::expire_sanctions(scope).await,
+            Self::RemindOfVerifications => organisations::remind_of_verifications(scope).await,
+            Self::ForgetNotices => notifications::forget(scope).await,
             Self::KeepIdentity => identity::keep_house(scope).await,
         }
     }

@@ -32,7 +32,9 @@ pub use queries::{
     organisations_by_ids,
 };
 pub(crate) use queries::{contains, facts};
-pub(crate) use review::{Decision, Verified, decide_in, expire_verifications, put_back_in, reinstate_in, suspend_in};
+pub(crate) use review::{
+    Decision, Verified, decide_in, expire_verifications, put_back_in, reinstate_in, remind_of_verifications, suspend_in,
+};
 pub use review::{approve, reject, renew_verification, request_changes};
 pub(crate) use rules::most;
 pub use rules::{MACHINE, OrganisationRule};

@@ -1,7 +1,7 @@
 //! What reviewers and moderators decide about organisations, and what time decides.
 
 use chrono::TimeDelta;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -14,13 +14,18 @@ use super::{
 };
 use crate::{
     Scope,
+    activities::entity::{rows_of, same},
     environment::Time,
     failure::Failure,
+    notifications::{Notice, NoticeKind, notice},
     policy::Action,
     store::{Change, Permit, StoreError, Tx, write},
 };
 
 type Result<T> = std::result::Result<T, Failure<OrganisationRule>>;
+
+/// So long before a verification ends its organisation is told.
+const REMINDED_BEFORE: TimeDelta = TimeDelta::days(30);
 
 /// A verification lasts a year unless the reviewer says otherwise.
 pub(super) fn default_verification(now: Time) -> Time {
@@ -69,6 +74,7 @@ pub(crate) async fn suspend_in(permit: &Permit, mut row: Organisation, host: Opt
     }
     row.state = MACHINE.next(row.state, Action::SuspendOrganisation)?;
     row.state_reason = Some(reason.to_owned());
+    tell(permit, Action::SuspendOrganisation, row.id).await?;
     Ok(save(permit, row).await?)
 }
 
@@ -79,6 +85,7 @@ pub(crate) async fn suspend_in(permit: &Permit, mut row: Organisation, host: Opt
 pub(crate) async fn reinstate_in(permit: &Permit, mut row: Organisation, reason: &str) -> Result<()> {
     row.state = MACHINE.next(row.state, Action::ReinstateOrganisation)?;
     row.state_reason = (!reason.is_empty()).then(|| reason.to_owned());
+    tell(permit, Action::ReinstateOrganisation, row.id).await?;
     Ok(save(permit, row).await?)
 }
 
@@ -111,6 +118,58 @@ pub(crate) async fn expire_verifications(scope: &Scope) -> std::result::Result<(
         }
     }
     Ok(())
+}
+
+/// Tells active organisations, once, that their verification ends soon.
+pub(crate) async fn remind_of_verifications(scope: &Scope) -> std::result::Result<(), StoreError> {
+    let (now, soon) = (scope.now(), scope.now() + REMINDED_BEFORE);
+    let mut reminders = rows_of(notice::Entity, notice::Column::HubId, Column::HubId);
+    reminders
+        .and_where(same(notice::Column::SubjectId, Column::Id))
+        .and_where(notice::Column::Kind.eq(NoticeKind::VerificationExpiring))
+        .and_where(notice::Column::CreatedAt.gt(now - REMINDED_BEFORE));
+    let unaware = Entity::find()
+        .filter(Column::State.eq(State::Active))
+        .filter(Column::VerifiedUntil.gt(now))
+        .filter(Column::VerifiedUntil.lt(soon))
+        .filter(Condition::not(Condition::all().add(Expr::exists(reminders))))
+        .limit(100);
+    for row in scope.all(unaware).await? {
+        let id = row.id;
+        let told = write::<_, OrganisationRule, _, _>(scope, Action::RemindOfVerification, |tx| async move {
+            let row = tx.lock::<Entity>(OrganisationId::new(id)).await?;
+            let permit = tx.permit(&facts(&row))?;
+            permit.tell(Notice::of::<Organisation>(NoticeKind::VerificationExpiring, id, [id])).await?;
+            let detail = json!({ "verifiedUntil": row.verified_until });
+            Ok(permit.done((), Change::of::<Organisation>(id, detail)))
+        });
+        match told.await {
+            Ok(()) => {}
+            Err(Failure::Store(error)) => return Err(error),
+            Err(other) => tracing::error!(error = %other, "an organisation could not be reminded"),
+        }
+    }
+    Ok(())
+}
+
+async fn tell(permit: &Permit, action: Action, id: Uuid) -> std::result::Result<(), StoreError> {
+    match told_of(action) {
+        Some(kind) => permit.tell(Notice::of::<Organisation>(kind, id, [id])).await,
+        None => Ok(()),
+    }
+}
+
+/// What the organisation is told of a decision.
+const fn told_of(action: Action) -> Option<NoticeKind> {
+    Some(match action {
+        Action::ApproveOrganisation => NoticeKind::RegistrationApproved,
+        Action::RequestOrganisationChanges => NoticeKind::RegistrationReturned,
+        Action::RejectOrganisation => NoticeKind::RegistrationRejected,
+        Action::SuspendOrganisation => NoticeKind::OrganisationSuspended,
+        Action::ReinstateOrganisation => NoticeKind::OrganisationReinstated,
+        Action::ExpireVerification => NoticeKind::VerificationExpired,
+        _ => return None,
+    })
 }
 
 /// What a decision means for the verification.
@@ -166,5 +225,6 @@ pub(crate) async fn decide_in(tx: Tx, decision: &Decision<'_>) -> Result<(Permit
     }
     let detail = json!({ "from": before.state, "to": row.state, "reason": row.state_reason });
     save(&permit, row).await?;
+    tell(&permit, decision.action, before.id).await?;
     Ok((permit, Change::of::<Organisation>(before.id, detail), before))
 }

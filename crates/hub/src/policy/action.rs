@@ -183,6 +183,12 @@ actions! {
     ReleaseWork = "RELEASE_WORK",
     /// Take one's decision back.
     UndoDecision = "UNDO_DECISION",
+    /// Mark notices as read.
+    MarkNoticesRead = "MARK_NOTICES_READ",
+    /// Delete notices that are too old (the program).
+    ForgetNotices = "FORGET_NOTICES",
+    /// Tell an organisation that its verification ends soon (the program).
+    RemindOfVerification = "REMIND_OF_VERIFICATION",
 }
 
 impl Action {

@@ -22,6 +22,11 @@ pub enum Facts {
     Booking(BookingFacts),
     /// An activity.
     Activity(ActivityFacts),
+    /// What one organisation is told.
+    Notice {
+        /// The organisation.
+        organisation: Uuid,
+    },
     /// A report.
     Report {
         /// Who reported.
@@ -157,9 +162,10 @@ impl Facts {
         match self {
             Self::Hub => None,
             Self::Organisation(o) => Some(o.id),
-            Self::Inner { organisation } | Self::Appeal { organisation, .. } | Self::Decision { organisation, .. } => {
-                Some(*organisation)
-            }
+            Self::Inner { organisation }
+            | Self::Appeal { organisation, .. }
+            | Self::Decision { organisation, .. }
+            | Self::Notice { organisation } => Some(*organisation),
             Self::Offer(o) => Some(o.owner),
             Self::Booking(b) => Some(b.owner),
             Self::Activity(a) => Some(a.lead),

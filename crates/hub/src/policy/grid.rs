@@ -131,6 +131,7 @@ enum Situation {
     Report,
     Appeal,
     Decision,
+    Notice,
 }
 
 use Situation as S;
@@ -151,6 +152,7 @@ const SITUATIONS: &[(Situation, &str)] = &[
     (S::Report, "a partner's report"),
     (S::Appeal, "an appeal of the organisation, against what `mod+frst` decided"),
     (S::Decision, "a decision on the organisation that `mod+frst` made"),
+    (S::Notice, "a notice to an organisation"),
 ];
 
 const ORGANISATIONS: &[Situation] = &[S::OrganisationActive, S::OrganisationPending, S::OrganisationSuspended];
@@ -176,6 +178,7 @@ fn situations_of(action: Action) -> &'static [Situation] {
             S::Report,
             S::Appeal,
             S::Decision,
+            S::Notice,
         ],
         Action::ReadAudit
         | Action::ReadWork
@@ -194,6 +197,7 @@ fn situations_of(action: Action) -> &'static [Situation] {
         | Action::RegisterOrganisation
         | Action::InviteOrganisation
         | Action::SetChecksActivities
+        | Action::ForgetNotices
         | Action::CreateActivity => &[S::Hub],
         Action::PrintSlip
         | Action::PrintResetSlip
@@ -218,6 +222,7 @@ fn situations_of(action: Action) -> &'static [Situation] {
         | Action::SetConsentBy
         | Action::RenewVerification
         | Action::ExpireVerification
+        | Action::RemindOfVerification
         | Action::AddEvidence
         | Action::RemoveEvidence => ORGANISATIONS,
         Action::CreateOffer
@@ -252,6 +257,7 @@ fn situations_of(action: Action) -> &'static [Situation] {
         Action::WithdrawAppeal | Action::UpholdAppeal | Action::RejectAppeal => &[S::Appeal],
         Action::TakeWork | Action::ReleaseWork => &[S::OrganisationPending, S::Report, S::Appeal],
         Action::UndoDecision => &[S::Decision],
+        Action::MarkNoticesRead => &[S::Notice],
     }
 }
 
@@ -298,6 +304,7 @@ fn facts(situation: Situation, actor: &Actor) -> Facts {
         S::Report => Facts::Report { organisation: PARTNER, concerned: OWN },
         S::Appeal => Facts::Appeal { organisation: OWN, first_decided_by: FIRST },
         S::Decision => Facts::Decision { organisation: OWN, decided_by: FIRST },
+        S::Notice => Facts::Notice { organisation: OWN },
     }
 }
 

@@ -89,9 +89,11 @@ pub fn can(actor: &Actor, acting: Option<Uuid>, action: Action, facts: &Facts) -
 fn may_do(who: &Who<'_>, action: Action, facts: &Facts) -> Decision {
     match action {
         Action::View | Action::SignIn | Action::SignUp | Action::ClaimSlip | Action::ResetPassword => Ok(()),
-        Action::ChangePassword | Action::EndSession | Action::SwitchHub | Action::RegisterOrganisation => {
-            who.signed_in()
-        }
+        Action::ChangePassword
+        | Action::EndSession
+        | Action::SwitchHub
+        | Action::RegisterOrganisation
+        | Action::MarkNoticesRead => who.signed_in(),
         Action::ReadAudit => who.any_hub_role(&[HubRole::Admin, HubRole::Auditor]),
         Action::GrantHubRole
         | Action::RevokeHubRole
@@ -102,6 +104,8 @@ fn may_do(who: &Who<'_>, action: Action, facts: &Facts) -> Decision {
         | Action::LapseBooking
         | Action::LapseInvitation
         | Action::ExpireVerification
+        | Action::RemindOfVerification
+        | Action::ForgetNotices
         | Action::ExpireSanction
         | Action::CreateHub
         | Action::SuspendOrganisation
@@ -194,6 +198,7 @@ fn may_view(actor: &Actor, facts: &Facts) -> bool {
             actor.is_staff() || serves(*organisation)
         }
         Facts::Decision { .. } => actor.is_staff(),
+        Facts::Notice { organisation } => serves(*organisation),
         Facts::Offer(o) => actor.is_staff() || serves(o.owner) || (o.is_shown() && o.is_open_to(actor)),
         Facts::Booking(b) => serves(b.owner) || serves(b.booker),
         Facts::Activity(a) => actor.is_staff() || a.parties().any(serves) || a.is_shown(),

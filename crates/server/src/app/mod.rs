@@ -7,6 +7,7 @@ mod client;
 mod endpoint;
 mod files;
 mod health;
+mod links;
 mod metrics;
 mod problem;
 mod request;
@@ -73,6 +74,7 @@ pub(crate) fn doors(
         .route("/graphql", transport.routes())
         .route("/schema.graphql", get(schema::definition))
         .route("/.well-known/jwks.json", get(well_known::jwks))
+        .route("/a/{hub}/{id}", get(links::serve))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .route("/files", post(files::add).layer(DefaultBodyLimit::max(config.server.upload_bytes)))

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Enum, ID, Object, Result};
+use async_graphql::{Context, Enum, ID, Object, Result};
 use chrono::{DateTime, Utc};
 use hub::{moderation::booking_hangs_on, policy::Action as CoreAction, resources as core};
 
@@ -12,8 +12,10 @@ use crate::{
     errors::internal_shared,
     ids::{argument_id, id},
     moderation::{Attention, attention},
+    notifications::share,
     organisations::Organisation,
     reader::Reader,
+    request::request,
     resources::{HandoverOf, Offer},
     scalars::TimeSpan,
 };
@@ -143,6 +145,12 @@ impl Booking {
     /// 一方已被暂停时，需要关注。Needs attention where one of the two sides is suspended.
     async fn needs_attention(&self) -> Option<Result<Attention>> {
         attention(&self.reader, booking_hangs_on(self.reader.scope(), &self.row)).await.transpose()
+    }
+
+    /// 可粘贴到群聊的预约情况和短链接，按请求的语言；资源已不可见时为空。
+    /// Where it stands, as a paragraph to paste into a chat; null where the offer may not be seen any more.
+    async fn share_text(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        share::of_booking(&self.reader, &self.row, request(ctx).locale.into()).await.transpose()
     }
 
     /// 版本号。The version.

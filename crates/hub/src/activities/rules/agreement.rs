@@ -244,6 +244,11 @@ impl Agreement {
         blockers
     }
 
+    /// True if somebody has not consented to the current plan yet.
+    pub(crate) fn is_consent_missing(&self) -> bool {
+        !self.agreeing().is_subset(&self.consents)
+    }
+
     /// The lead, the co-hosts and the invited.
     fn parties(&self) -> BTreeSet<Uuid> {
         self.with(|state| CoHost::PARTIES.contains(&state))

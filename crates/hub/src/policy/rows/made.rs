@@ -23,6 +23,7 @@ use crate::{
         ReportDecision, ReportReason, ReportState, Sanction, SanctionGrade, SubjectType, TemplateFor,
         entity::{appeal, decision, hiding, hub_rule, lease, reason_template, report, sanction},
     },
+    notifications::{NoticeRow, notice, read},
     organisations::{
         self as organisation, ConsentBy, Evidence, Member, MemberRole, Organisation, OrganisationKind,
         OrganisationState,
@@ -61,6 +62,8 @@ pub(super) struct Rows {
     pub(super) appeals: Vec<Appeal>,
     pub(super) leases: Vec<Lease>,
     pub(super) decisions: Vec<Decision>,
+    pub(super) notices: Vec<NoticeRow>,
+    pub(super) reads: Vec<read::Model>,
     pub(super) entries: Vec<AuditEntry>,
     pub(super) seals: Vec<seal_entity::Model>,
     pub(super) keys: Vec<idempotency::Model>,
@@ -80,6 +83,7 @@ pub(super) async fn in_new_hub(d: &District) -> (Uuid, Rows) {
     rows.make_reports();
     rows.make_rules();
     rows.make_measures();
+    rows.make_notices();
     rows.make_records();
     accounts(d).await;
     rows.store(&Scope::system(&d.core, hub, "test")).await;
@@ -139,6 +143,8 @@ impl Rows {
         store::<appeal::Entity>(scope, &self.appeals).await;
         store::<lease::Entity>(scope, &self.leases).await;
         store::<decision::Entity>(scope, &self.decisions).await;
+        store::<notice::Entity>(scope, &self.notices).await;
+        store::<read::Entity>(scope, &self.reads).await;
         store::<audit::Entries>(scope, &self.entries).await;
         store::<seal_entity::Entity>(scope, &self.seals).await;
         store::<idempotency::Entity>(scope, &self.keys).await;

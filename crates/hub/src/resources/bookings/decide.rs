@@ -9,13 +9,14 @@ use serde_json::json;
 use super::{
     Booking, BookingId, BookingState,
     entity::{Column, Entity},
-    in_transaction::{fits_in, save},
+    in_transaction::{end_told, fits_in, save},
     request::name_what_is_free,
     rules::{BookingRule, MACHINE, check_reason, check_terms, check_time, facts},
 };
 use crate::{
     Scope,
     failure::Failure,
+    notifications::{Notice, NoticeKind},
     organisations::{self, OrganisationState},
     policy::{Action, Refused},
     resources::{
@@ -47,6 +48,7 @@ pub async fn approve_booking(scope: &Scope, id: BookingId) -> Result<BookingId> 
         // The offer may have become exclusive, or ceased to be, since it was asked for.
         row.is_exclusive = offer.is_exclusive;
         let detail = json!({ "offer": offer.id, "quantity": row.quantity });
+        permit.tell(Notice::of::<Booking>(NoticeKind::BookingApproved, row.id, [row.organisation_id])).await?;
         save(&permit, row).await?;
         Ok(permit.done(id, Change::of::<Booking>(id.uuid(), detail)))
     });
@@ -104,6 +106,7 @@ async fn end(scope: &Scope, id: BookingId, action: Action, reason: Option<&str>)
         check_time(&row, action, permit.scope().now())?;
         row.state_reason = reason.map(str::to_owned);
         let detail = json!({ "from": from, "to": row.state, "reason": row.state_reason });
+        permit.tell(end_told(&row, action)).await?;
         save(&permit, row).await?;
         Ok(permit.done(id, Change::of::<Booking>(id.uuid(), detail)))
     })

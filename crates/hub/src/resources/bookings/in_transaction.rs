@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     failure::Failure,
+    notifications::{Notice, NoticeKind},
     policy::Action,
     resources::{
         availability::{Usage, approved_in, week_in},
@@ -123,13 +124,25 @@ pub(in crate::resources) async fn decline_all_in(
     end_all(permit, requested, Action::DeclineBooking, reason.unwrap_or(WITHDRAWN)).await
 }
 
+/// Who is told that a booking ends: both sides, of which the acting one knows; a refusal the booker alone.
+pub(super) fn end_told(row: &Booking, action: Action) -> Notice {
+    let (kind, owner) = match action {
+        Action::DeclineBooking => (NoticeKind::BookingDeclined, None),
+        Action::LapseBooking => (NoticeKind::BookingLapsed, Some(row.owner_id)),
+        _ => (NoticeKind::BookingCancelled, Some(row.owner_id)),
+    };
+    Notice::of::<Booking>(kind, row.id, owner.into_iter().chain([row.organisation_id]))
+}
+
 /// Ends the bookings that are still found now that their offers are locked.
 async fn end_all(permit: &Permit, find: Select<Entity>, action: Action, reason: &str) -> Result<u64, StoreError> {
     let mut by_next: BTreeMap<BookingState, Vec<Uuid>> = BTreeMap::new();
+    let mut told = vec![];
     for row in permit.all(find).await? {
         // The query asked for states from which the table knows the way.
         let Ok(next) = MACHINE.next::<BookingRule>(row.state, action) else { continue };
         by_next.entry(next).or_default().push(row.id);
+        told.push(end_told(&row, action));
     }
     let mut ended = 0;
     for (next, ids) in by_next {
@@ -145,6 +158,7 @@ async fn end_all(permit: &Permit, find: Select<Entity>, action: Action, reason: 
         }
         permit.emit_all(ids.iter().map(|id| Event::change::<Booking>(*id)).collect()).await?;
     }
+    permit.tell_all(told).await?;
     Ok(ended)
 }
 

@@ -14,6 +14,7 @@ use crate::{
     activities::lock_hosted_in,
     environment::Time,
     failure::Failure,
+    notifications::{Notice, NoticeKind},
     policy::{Action, Denied, Refused},
     resources::{
         availability::{Span, Usage, instead, time_zone},
@@ -74,6 +75,9 @@ async fn request_in(tx: Tx, input: &RequestBooking, checked: Checked, zone: Tz) 
     let row = new_row(permit.scope(), input, checked, &offer, booker);
     let id = Id::new(row.id);
     let detail = json!({ "offer": offer.id, "quantity": row.quantity, "state": row.state });
+    if row.state == BookingState::Requested {
+        permit.tell(Notice::of::<Booking>(NoticeKind::BookingRequested, row.id, [row.owner_id])).await?;
+    }
     insert(&permit, row).await?;
     Ok(permit.done(id, Change::of::<Booking>(id.uuid(), detail)))
 }

@@ -609,6 +609,7 @@ export type HideSubjectMutation = { hideSubject: { subject:
       | { __typename: 'Evidence', id: string }
       | { __typename: 'HubRule', id: string }
       | { __typename: 'Member', id: string }
+      | { __typename: 'Notice', id: string }
       | { __typename: 'Offer', title: string, isHidden: boolean, hiddenReason: string | null, id: string }
       | { __typename: 'Organisation', id: string }
       | { __typename: 'OutsideInvitation', id: string }
@@ -661,6 +662,7 @@ export type OpenReportsQuery = { reports: { totalCount: number, nodes: Array<{ i
         | { __typename: 'Evidence' }
         | { __typename: 'HubRule' }
         | { __typename: 'Member' }
+        | { __typename: 'Notice' }
         | { __typename: 'Offer', title: string, isHidden: boolean }
         | { __typename: 'Organisation', name: string }
         | { __typename: 'OutsideInvitation' }
@@ -735,6 +737,7 @@ export type RestoreSubjectMutation = { restoreSubject: { subject:
       | { __typename: 'Evidence', id: string }
       | { __typename: 'HubRule', id: string }
       | { __typename: 'Member', id: string }
+      | { __typename: 'Notice', id: string }
       | { __typename: 'Offer', title: string, isHidden: boolean, hiddenReason: string | null, id: string }
       | { __typename: 'Organisation', id: string }
       | { __typename: 'OutsideInvitation', id: string }

@@ -1,0 +1,104 @@
+//! What a notice says, in Chinese and in English. Pure; names organisations and things, never a person.
+
+use super::NoticeKind as Kind;
+use crate::machine::stored_enum;
+
+stored_enum! {
+    /// The language of a text.
+    Language {
+        /// 简体中文.
+        Chinese = "ZH_CN",
+        /// English.
+        English = "EN",
+    }
+}
+
+/// What a text is made of.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Told<'a> {
+    /// What happened.
+    pub(super) kind: Kind,
+    /// Whose doing it was.
+    pub(super) by: Option<&'a str>,
+    /// What the thing is called, if the reader may see it.
+    pub(super) subject: Option<&'a str>,
+}
+
+/// The sentence.
+pub(super) fn text(told: Told<'_>, language: Language) -> String {
+    let (zh, en) = sentences(told.kind);
+    match language {
+        Language::Chinese => {
+            let subject = told.subject.map_or_else(|| thing(told.kind).0.to_owned(), |title| format!("“{title}”"));
+            zh.replace("{by}", told.by.unwrap_or("某组织")).replace("{it}", &subject)
+        }
+        Language::English => {
+            let subject = told.subject.map_or_else(|| thing(told.kind).1.to_owned(), |title| format!("“{title}”"));
+            en.replace("{by}", told.by.unwrap_or("An organisation")).replace("{it}", &subject)
+        }
+    }
+}
+
+/// What the thing is called where the reader may not see it.
+const fn thing(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::CoHostInvited
+        | Kind::InvitationAccepted
+        | Kind::InvitationDeclined
+        | Kind::CoHostRemoved
+        | Kind::CoHostWithdrawn
+        | Kind::PlanProposed
+        | Kind::ConsentComplete
+        | Kind::ActivityPublished
+        | Kind::ActivityCancelled => ("一项活动", "an activity"),
+        Kind::BookingRequested
+        | Kind::BookingApproved
+        | Kind::BookingDeclined
+        | Kind::BookingCancelled
+        | Kind::BookingLapsed => ("一项资源", "an offer"),
+        Kind::RegistrationApproved
+        | Kind::RegistrationReturned
+        | Kind::RegistrationRejected
+        | Kind::VerificationExpiring
+        | Kind::VerificationExpired
+        | Kind::OrganisationSuspended
+        | Kind::OrganisationReinstated => ("本组织", "your organisation"),
+        Kind::SubjectHidden | Kind::SubjectRestored => ("一项内容", "something of yours"),
+    }
+}
+
+const fn sentences(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::CoHostInvited => ("{by}邀请共同主办{it}，请答复。", "{by} invites you to co-host {it}; please answer."),
+        Kind::InvitationAccepted => ("{by}接受邀请，共同主办{it}。", "{by} accepts and co-hosts {it}."),
+        Kind::InvitationDeclined => ("{by}谢绝共同主办{it}。", "{by} declines to co-host {it}."),
+        Kind::CoHostRemoved => ("{by}取消了共同主办{it}的安排。", "{by} took you off {it}."),
+        Kind::CoHostWithdrawn => ("{by}退出{it}。", "{by} no longer co-hosts {it}."),
+        Kind::PlanProposed => {
+            ("{by}提出了{it}的方案，请表示是否同意。", "{by} proposed the plan of {it} and asks for your consent.")
+        }
+        Kind::ConsentComplete => {
+            ("各方均已同意{it}的方案，可以发布。", "All have consented to the plan of {it}; it can be published.")
+        }
+        Kind::ActivityPublished => ("{by}发布了{it}。", "{by} published {it}."),
+        Kind::ActivityCancelled => ("{by}取消了{it}。", "{by} called {it} off."),
+        Kind::BookingRequested => ("{by}申请预约{it}，请答复。", "{by} asks to book {it}; please answer."),
+        Kind::BookingApproved => ("{by}同意了对{it}的预约。", "{by} approved the booking of {it}."),
+        Kind::BookingDeclined => ("{by}谢绝了对{it}的预约。", "{by} declined the booking of {it}."),
+        Kind::BookingCancelled => ("{by}取消了对{it}的预约。", "{by} cancelled the booking of {it}."),
+        Kind::BookingLapsed => {
+            ("对{it}的预约申请逾期未答复，已失效。", "The request to book {it} lapsed: nobody answered in time.")
+        }
+        Kind::RegistrationApproved => ("{it}已通过审核。", "{it} is verified."),
+        Kind::RegistrationReturned => ("{it}的登记须修改后再提交。", "The application of {it} needs changes."),
+        Kind::RegistrationRejected => ("{it}的登记未通过。", "The application of {it} was refused."),
+        Kind::VerificationExpiring => {
+            ("{it}的认证将在三十天内到期，请及时续期。", "The verification of {it} ends within thirty days; renew it.")
+        }
+        Kind::VerificationExpired => ("{it}的认证已到期。", "The verification of {it} is over."),
+        Kind::SubjectHidden => ("平台隐藏了{it}，理由见其页面。", "The hub hid {it}; its page says why."),
+        Kind::SubjectRestored => ("平台恢复显示{it}。", "The hub shows {it} again."),
+        Kind::OrganisationSuspended => ("平台暂停了{it}。", "The hub suspended {it}."),
+        Kind::OrganisationReinstated => ("平台恢复了{it}。", "The hub reinstated {it}."),
+    }
+}
