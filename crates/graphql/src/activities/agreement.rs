@@ -177,11 +177,22 @@ impl Consent {
 #[derive(SimpleObject)]
 pub(crate) struct ConsentWaiting {
     /// 尚待哪个组织；您不可见时为空。Whose consent; null where the organisation may not be seen.
-    pub(super) organisation: Option<Organisation>,
+    organisation: Option<Organisation>,
     /// 该组织的标识。Its id.
-    pub(super) organisation_id: ID,
+    organisation_id: ID,
     /// 所待同意的方案版本序号。The number of the plan version.
-    pub(super) plan_number: i64,
+    plan_number: i64,
     /// 联络员已备好、待负责人同意的时间。When a coordinator prepared it for the lead to give; null where nobody has.
-    pub(super) prepared_at: Option<DateTime<Utc>>,
+    prepared_at: Option<DateTime<Utc>>,
+}
+
+impl ConsentWaiting {
+    pub(super) async fn load(reader: &Arc<Reader>, waiting: core::ConsentWaiting) -> Result<Self> {
+        Ok(Self {
+            organisation: Organisation::load(reader, waiting.organisation).await?,
+            organisation_id: id::<hub::organisations::Organisation>(waiting.organisation),
+            plan_number: waiting.plan_number,
+            prepared_at: waiting.prepared_at,
+        })
+    }
 }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Enum, Error, ID, Object, Result};
+use async_graphql::{Context, Enum, ID, Object, Result};
 use chrono::{DateTime, Utc};
 use futures_util::future::{try_join_all, try_join4};
 use hub::{
-    activities::{self as core, ActivityId, Blocker, Standing},
+    activities::{self as core, ActivityId, Standing},
     moderation::activity_hangs_on,
     policy::Action as CoreAction,
     resources::BookingsFor,
@@ -317,27 +317,11 @@ impl Activity {
     #[graphql(complexity = "PARTIES * child_complexity + 1")]
     async fn consents_waiting(&self) -> Result<Vec<ConsentWaiting>> {
         let surroundings = self.surroundings().await?;
-        let blockers = core::blocked_by(self.reader.scope(), &surroundings.of(&self.row));
         let Some(plan) = &surroundings.plan else { return Ok(vec![]) };
         let prepared = self.reader.loader().load_one(PreparedFor(plan.id)).await.map_err(internal_shared)?;
-        let prepared = prepared.unwrap_or_default();
-        let missing = blockers.into_iter().filter_map(|blocker| match blocker {
-            Blocker::MissingConsents(organisations) => Some(organisations),
-            _ => None,
-        });
-        let prepared_by = |organisation| prepared.iter().find(|row| row.organisation_id == organisation);
-        let mut missing: Vec<_> = missing.flatten().collect();
-        missing.sort_by_key(|organisation| prepared_by(*organisation).is_none());
-        let waiting = |organisation: uuid::Uuid| {
-            let found = prepared_by(organisation);
-            let (prepared_at, plan_number) = (found.map(|row| row.created_at), plan.number);
-            async move {
-                let organisation_id = id::<hub::organisations::Organisation>(organisation);
-                let organisation = Organisation::load(&self.reader, organisation).await?;
-                Ok::<_, Error>(ConsentWaiting { organisation, organisation_id, plan_number, prepared_at })
-            }
-        };
-        try_join_all(missing.into_iter().map(waiting)).await
+        let standing = surroundings.of(&self.row);
+        let waiting = core::consents_waiting(self.reader.scope(), &standing, &prepared.unwrap_or_default());
+        try_join_all(waiting.into_iter().map(|waiting| ConsentWaiting::load(&self.reader, waiting))).await
     }
 
     /// 对尚未入驻的组织的邀请，先邀请的在前；仅牵头方和平台管理人员可见。

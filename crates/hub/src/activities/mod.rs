@@ -17,6 +17,7 @@ mod outside;
 mod publishing;
 mod queries;
 mod rules;
+mod standing;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -45,14 +46,15 @@ pub use publishing::{
     approve_activity, cancel_activity, complete_activity, postpone_activity, publish_activity, return_activity,
 };
 pub use queries::{
-    ActivityFilter, ActivityOrder, PlanVersionsOf, Standing, activities, activities_by_ids, activity, allowed_actions,
-    blocked_by, co_hosts_by_ids, co_hosts_inactive, co_hosts_of, consents_by_ids, consents_to, count_activities,
-    drafts, invitation_message, names_of_parts, plan_versions_by_ids, prepared_consents_to,
+    ActivityFilter, ActivityOrder, PlanVersionsOf, activities, activities_by_ids, activity, co_hosts_by_ids,
+    co_hosts_inactive, co_hosts_of, consents_by_ids, consents_to, count_activities, drafts, invitation_message,
+    names_of_parts, plan_versions_by_ids, prepared_consents_to,
 };
 pub use rules::{
     ActivityRule, Blocker, CO_HOST_MACHINE, MACHINE, OUTSIDE_MACHINE,
     plan::{PlanContent, PlanDraft, PlanField, PlanFields, ResourceNeeded, Task},
 };
+pub use standing::{ConsentWaiting, Standing, allowed_actions, blocked_by, consents_waiting};
 
 use crate::store::{Id, Named};
 

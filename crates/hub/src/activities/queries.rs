@@ -9,15 +9,12 @@ use super::{
     Activity, ActivityId, ActivityKind, ActivityState, CoHost, CoHostState, Consent, PlanDraft, PlanVersion,
     PreparedConsent,
     entity::{activity, activity::Column, co_host, consent, plan_version, prepared_consent, rows_of, same},
-    held,
-    rules::{Blocker, CO_HOST_MACHINE, MACHINE, agreement::Agreement},
 };
 use crate::{
     Scope,
     environment::Time,
     organisations::{self, OrganisationId, OrganisationState, contains},
-    policy::{self, Action},
-    scope::{Actor, Post},
+    scope::Actor,
     store::{Direction, Keyset, Page, PageRequest, SortKey, StoreError, TenantOwned, list_below, never},
 };
 
@@ -214,72 +211,6 @@ pub async fn prepared_consents_to(scope: &Scope, plan_versions: &[Uuid]) -> Resu
 /// What the database answers.
 pub async fn consents_by_ids(scope: &Scope, ids: &[Uuid]) -> Result<Vec<Consent>, StoreError> {
     scope.by_ids::<consent::Entity>(ids).await
-}
-
-/// An activity with what the actor sees of its parties, its current plan and the consents to that, each loaded in bulk.
-#[derive(Debug, Clone, Copy)]
-pub struct Standing<'a> {
-    /// The activity.
-    pub activity: &'a Activity,
-    /// Its parts, as [`co_hosts_of`] gives them.
-    pub co_hosts: &'a [CoHost],
-    /// The co-hosts that are not active, as [`co_hosts_inactive`] gives them.
-    pub inactive: &'a [CoHost],
-    /// Its current plan.
-    pub plan: Option<&'a PlanVersion>,
-    /// The consents to the current plan, as [`consents_to`] gives them.
-    pub consents: &'a [Consent],
-}
-
-impl Standing<'_> {
-    fn agreement(&self, now: Time) -> Agreement {
-        let inactive = self.inactive.iter().map(|part| part.organisation_id).collect();
-        held::agreement(self.activity, self.co_hosts, inactive, self.plan, self.consents, now)
-    }
-
-    fn part_of(&self, organisation: Uuid) -> Option<&CoHost> {
-        self.co_hosts.iter().find(|part| part.organisation_id == organisation)
-    }
-
-    fn is_known_to(&self, actor: &Actor) -> bool {
-        let is_party = |organisation: Uuid| {
-            organisation == self.activity.organisation_id
-                || self.part_of(organisation).is_some_and(|part| CoHostState::PARTIES.contains(&part.state))
-        };
-        actor.is_staff() || actor.organisations().into_iter().any(is_party)
-    }
-}
-
-/// What the actor may do now, acting for an organisation. Publishing is among it only where nothing stands in its way.
-pub fn allowed_actions(scope: &Scope, acting: Option<OrganisationId>, standing: &Standing<'_>) -> Vec<Action> {
-    let activity = standing.activity;
-    let acting = acting.map(OrganisationId::uuid);
-    let part = acting.and_then(|organisation| standing.part_of(organisation)).map(|part| part.state_at(scope.now()));
-    let agreement = standing.agreement(scope.now());
-    let post = acting.and_then(|organisation| scope.actor().post_in(organisation));
-    let is_asked = acting.is_some_and(|organisation| !agreement.consents.contains(&organisation));
-    let is_possible = |action: &Action| match action {
-        Action::AcceptInvitation | Action::DeclineInvitation | Action::WithdrawCoHost => {
-            part.is_some_and(|state| CO_HOST_MACHINE.actions(state).any(|next| next == *action))
-        }
-        Action::RemoveCoHost => standing.co_hosts.iter().any(|part| CoHostState::PARTIES.contains(&part.state)),
-        Action::ConsentToPlan => is_asked,
-        Action::PrepareConsent => is_asked && post.is_some_and(Post::prepares_consent),
-        Action::PublishActivity => agreement.blockers(scope.now()).is_empty(),
-        Action::CompleteActivity => agreement.clone().complete(scope.now()).is_ok(),
-        Action::LapseInvitation | Action::AnswerOutsideInvitation => false,
-        _ => true,
-    };
-    let of_moderation = if activity.hidden_at.is_some() { Action::RestoreSubject } else { Action::HideSubject };
-    let mut possible: Vec<_> = MACHINE.actions(activity.state).filter(is_possible).collect();
-    possible.extend([Action::ReportSubject, of_moderation]);
-    // Who reads the activity sees it; whether its lead is active was asked for that.
-    policy::allowed(scope.actor(), acting, &possible, &held::facts(activity, standing.co_hosts, true))
-}
-
-/// What publishing waits for. Only the parties and staff are told.
-pub fn blocked_by(scope: &Scope, standing: &Standing<'_>) -> Vec<Blocker> {
-    if standing.is_known_to(scope.actor()) { standing.agreement(scope.now()).blockers(scope.now()) } else { vec![] }
 }
 
 fn select(actor: &Actor, filter: &ActivityFilter) -> Select<activity::Entity> {

@@ -312,8 +312,8 @@ async fn fill(all: &Owner, tables: &[String], hub: Uuid) -> BTreeMap<String, Uui
     ids
 }
 
-/// Columns that may be empty, but not together with another of their table.
-const ONE_OF: [(&str, &str); 1] = [("appeals", "sanction_id")];
+/// Columns that may be empty, but not in this row: a check of their table asks for them.
+const ALSO: [(&str, &str); 2] = [("appeals", "sanction_id"), ("sanctions", "ends_at")];
 
 /// A row whose values grow with the columns' positions, so that every `from` is before its `to`.
 async fn insertion(all: &Owner, table: &str, id: Uuid, hub: Uuid) -> String {
@@ -329,7 +329,7 @@ async fn insertion(all: &Owner, table: &str, id: Uuid, hub: Uuid) -> String {
     let is_postgres = backend(all) == Backend::Postgres;
     let uuid = |id: Uuid| if is_postgres { format!("'{id}'") } else { format!("x'{}'", id.simple()) };
     let (mut names, mut values) = (vec![], vec![]);
-    let also = ONE_OF.iter().find(|(of, _)| *of == table).map_or("", |(_, column)| column);
+    let also = ALSO.iter().find(|(of, _)| *of == table).map_or("", |(_, column)| column);
     for column in all.column::<String, 2>(sql, [table.into(), also.into()]).await {
         let (name, rest) = column.split_once(' ').unwrap();
         let (position, kind) = rest.split_once(' ').unwrap();

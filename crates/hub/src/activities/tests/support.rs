@@ -206,21 +206,27 @@ impl District {
     /// Somebody who serves nobody yet, with a row among the accounts.
     pub(crate) async fn someone(&self) -> Scope {
         let scope = self.person(vec![], vec![]);
-        let id = scope.actor().account().unwrap().id;
-        let tx = self.core.store().global_tx().await.unwrap();
-        let row = account::Model {
-            id,
-            login_name: None,
-            mobile: None,
-            email: None,
-            display_name: String::new(),
-            password_hash: String::new(),
-            state: account::AccountState::Active,
-            created_at: now(),
-        };
-        tx.insert::<account::Entity>(row).await.unwrap();
-        tx.commit().await.unwrap();
+        self.store_accounts([scope.actor().account().unwrap().id]).await;
         scope
+    }
+
+    /// Rows for accounts that nobody signs in to.
+    pub(crate) async fn store_accounts(&self, ids: impl IntoIterator<Item = Uuid>) {
+        let tx = self.core.store().global_tx().await.unwrap();
+        for id in ids {
+            let row = account::Model {
+                id,
+                login_name: None,
+                mobile: None,
+                email: None,
+                display_name: String::new(),
+                password_hash: String::new(),
+                state: account::AccountState::Active,
+                created_at: now(),
+            };
+            tx.insert::<account::Entity>(row).await.unwrap();
+        }
+        tx.commit().await.unwrap();
     }
 
     pub(crate) fn person(&self, hub_roles: Vec<HubRole>, posts: Vec<Post>) -> Scope {

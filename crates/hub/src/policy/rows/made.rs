@@ -17,7 +17,7 @@ use crate::{
     },
     audit::{self, AuditEntry, Outcome, seal_entity},
     environment::Time,
-    identity::entity::{account, api_token, hub_role, slip},
+    identity::entity::{api_token, hub_role, slip},
     moderation::{
         Appeal, AppealState, Decision, Effects, Hiding, HubRule, Lease, MeasureState, ReasonTemplate, Report,
         ReportDecision, ReportReason, ReportState, Sanction, SanctionGrade, SubjectType, TemplateFor,
@@ -85,27 +85,9 @@ pub(super) async fn in_new_hub(d: &District) -> (Uuid, Rows) {
     rows.make_measures();
     rows.make_notices();
     rows.make_records();
-    accounts(d).await;
+    d.store_accounts([APPLICANT, PERSON]).await;
     rows.store(&Scope::system(&d.core, hub, "test")).await;
     (hub, rows)
-}
-
-async fn accounts(d: &District) {
-    let tx = d.core.store().global_tx().await.unwrap();
-    for id in [APPLICANT, PERSON] {
-        let row = account::Model {
-            id,
-            login_name: None,
-            mobile: None,
-            email: None,
-            display_name: String::new(),
-            password_hash: String::new(),
-            state: account::AccountState::Active,
-            created_at: now(),
-        };
-        tx.insert::<account::Entity>(row).await.unwrap();
-    }
-    tx.commit().await.unwrap();
 }
 
 impl Rows {

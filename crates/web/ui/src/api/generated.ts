@@ -792,6 +792,7 @@ export type WorkQueueQuery = { workQueue: { totalCount: number, nodes: Array<{ i
         | { __typename: 'Evidence', id: string }
         | { __typename: 'HubRule', id: string }
         | { __typename: 'Member', id: string }
+        | { __typename: 'Notice', id: string }
         | { __typename: 'Offer', id: string }
         | { __typename: 'Organisation', id: string }
         | { __typename: 'OutsideInvitation', id: string }

@@ -1,13 +1,14 @@
 /** The sign-in form, shown in place wherever a page needs a session. */
 import { useState } from 'react';
 import { useTranslation } from '../i18n';
-import { Field, Tick } from '../shell/Field';
+import { Field } from '../shell/Field';
 import { General, Notice } from '../shell/Notice';
 import { useSubmission } from '../shell/submission';
 import { useTyped } from '../shell/typed';
 import { session } from './current';
 import { SIGN_IN } from './documents';
 import { PasswordField } from './PasswordField';
+import { SharedComputer } from './SharedComputer';
 
 const FIELDS = ['hub', 'login', 'password'] as const;
 
@@ -96,14 +97,7 @@ export function SignInForm({ into }: { into?: string }) {
           />
         </details>
       )}
-      <Tick
-        label={t('signIn.shared')}
-        hint={t('signIn.sharedHint')}
-        checked={isSharedComputer}
-        onChange={(event) => {
-          setSharedComputer(event.target.checked);
-        }}
-      />
+      <SharedComputer isShared={isSharedComputer} onChange={setSharedComputer} />
       <button type="submit" className="primary" disabled={isPending} aria-busy={isPending}>
         {t('signIn.submit')}
       </button>

@@ -1,13 +1,13 @@
 /** Makes an account without a post in a hub, and signs it in. */
 import { useState } from 'react';
 import { useTranslation } from '../i18n';
-import { Tick } from '../shell/Field';
 import { General } from '../shell/Notice';
 import { useSubmission } from '../shell/submission';
 import { useTyped } from '../shell/typed';
 import { AccountFields } from './AccountFields';
 import { session } from './current';
 import { SIGN_UP } from './documents';
+import { SharedComputer } from './SharedComputer';
 
 const FIELDS = ['displayName', 'loginName', 'password'] as const;
 
@@ -50,14 +50,7 @@ export function SignUpForm({ hub }: { hub: string }) {
         }}
         objections={objections}
       />
-      <Tick
-        label={t('signIn.shared')}
-        hint={t('signIn.sharedHint')}
-        checked={isSharedComputer}
-        onChange={(event) => {
-          setSharedComputer(event.target.checked);
-        }}
-      />
+      <SharedComputer isShared={isSharedComputer} onChange={setSharedComputer} />
       <button type="submit" className="primary" disabled={isPending} aria-busy={isPending}>
         {t('signUp.submit')}
       </button>

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { ClaimSlipMutationVariables } from '../api/generated';
 import { useTranslation } from '../i18n';
-import { Field, Tick } from '../shell/Field';
+import { Field } from '../shell/Field';
 import { General } from '../shell/Notice';
 import { goTo } from '../shell/route';
 import { useSubmission } from '../shell/submission';
@@ -10,6 +10,7 @@ import { AccountFields } from './AccountFields';
 import { session } from './current';
 import { CLAIM_SLIP, RESET_PASSWORD, type Viewer } from './documents';
 import { PasswordField } from './PasswordField';
+import { SharedComputer } from './SharedComputer';
 import type { SlipSecret } from './SlipDetails';
 
 type NewAccountInput = NonNullable<ClaimSlipMutationVariables['input']['newAccount']>;
@@ -92,14 +93,7 @@ export function NewAccount({ secret }: { secret: SlipSecret }) {
         autoComplete="email"
         {...bind('email')}
       />
-      <Tick
-        label={t('signIn.shared')}
-        hint={t('signIn.sharedHint')}
-        checked={isSharedComputer}
-        onChange={(event) => {
-          setSharedComputer(event.target.checked);
-        }}
-      />
+      <SharedComputer isShared={isSharedComputer} onChange={setSharedComputer} />
       <General objections={objections} />
       <button type="submit" className="primary" disabled={isPending} aria-busy={isPending}>
         {t('slip.claim')}
@@ -179,14 +173,7 @@ export function NewPassword({ secret }: { secret: SlipSecret }) {
         onChange={setPassword}
         error={objections.byField.password}
       />
-      <Tick
-        label={t('signIn.shared')}
-        hint={t('signIn.sharedHint')}
-        checked={isSharedComputer}
-        onChange={(event) => {
-          setSharedComputer(event.target.checked);
-        }}
-      />
+      <SharedComputer isShared={isSharedComputer} onChange={setSharedComputer} />
       <General objections={objections} />
       <button type="submit" className="primary" disabled={isPending} aria-busy={isPending}>
         {t('slip.reset')}

@@ -8,8 +8,7 @@ function storage(entries: Record<string, string>): Storage {
   const methods = {
     getItem: (key: string) => held[key] ?? null,
     removeItem: (key: string) => {
-      // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
-      delete held[key];
+      Reflect.deleteProperty(held, key);
     },
   };
   return new Proxy(held, {
