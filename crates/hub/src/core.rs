@@ -6,7 +6,7 @@ use std::{
 };
 
 use object_store::{ObjectStore, local::LocalFileSystem};
-use tokio::sync::Notify;
+use tokio::sync::{Mutex, MutexGuard, Notify};
 
 use crate::{
     audit::refusals::Refusals,
@@ -47,6 +47,7 @@ struct Inner {
     head_key: [u8; 32],
     refusals: Refusals,
     queue_changed: Notify,
+    round: Mutex<()>,
     live: Live,
 }
 
@@ -98,6 +99,7 @@ impl Core {
             audit_heads: settings.data.join("audit-heads.jsonl"),
             refusals: Refusals::default(),
             queue_changed: Notify::new(),
+            round: Mutex::new(()),
             live: Live::default(),
         }));
         Ok(core)
@@ -170,6 +172,11 @@ impl Core {
     /// Something may wait in the queues.
     pub(crate) fn queue_changed(&self) {
         self.0.queue_changed.notify_one();
+    }
+
+    /// One round of work at a time: whoever waits for this knows that what was begun before is done.
+    pub(crate) async fn turn_to_work(&self) -> MutexGuard<'_, ()> {
+        self.0.round.lock().await
     }
 
     pub(crate) async fn until_queue_changes(&self) {

@@ -39,6 +39,11 @@ impl Environment {
         Self { clock, random }
     }
 
+    /// The system's randomness under a clock of the caller's: secrets that somebody knew beforehand would be none.
+    pub fn with_clock(clock: Arc<dyn Clock>) -> Self {
+        Self { clock, ..Self::system() }
+    }
+
     /// Now, cut to the grain that both databases keep.
     pub fn now(&self) -> Time {
         let now = self.clock.now();

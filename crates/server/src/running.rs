@@ -1,4 +1,7 @@
 //! A server from its start to its end: in what order things are opened, and how they are closed.
+//!
+//! A [`RunningServer`] is an [`Opened`] installation with listeners before it. A sandbox has one listener too, and several
+//! installations behind it, one after the other.
 
 use std::{net::SocketAddr, time::Duration};
 
@@ -10,6 +13,7 @@ use hub::{
     identity, jobs,
     store::{self, Migrations, StoreError},
 };
+use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time::timeout};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
@@ -73,11 +77,20 @@ pub struct RunningServer {
     pub metrics_address: Option<SocketAddr>,
     /// The core that it serves.
     pub core: Core,
+    opened: Opened,
+    answering: Vec<JoinHandle<()>>,
+}
+
+/// An installation that is open: its core, the doors to it and the work beside requests. Nobody listens yet.
+pub struct Opened {
+    /// The core.
+    pub core: Core,
+    /// The doors.
+    pub router: Router,
     transport: Transport<GraphqlEndpoint>,
     stopping: CancellationToken,
     stop_jobs: watch::Sender<bool>,
     tasks: TaskTracker,
-    answering: Vec<JoinHandle<()>>,
 }
 
 /// Applies the migrations that the database lacks.
@@ -107,6 +120,35 @@ pub fn core_settings(
     })
 }
 
+/// Opens an installation, to be reached under this address. The database must have been migrated.
+///
+/// # Errors
+/// [`StartError`]; nothing is left running then.
+pub async fn open(
+    config: &Config,
+    environment: Environment,
+    address: SocketAddr,
+    counted: Option<PrometheusHandle>,
+) -> Result<Opened, StartError> {
+    make_data_folder(config)?;
+    let settings = core_settings(config, environment, config.public_url(address))?;
+    let pending = store::pending_migrations(&settings.database).await?;
+    if pending > 0 {
+        return Err(StartError::Pending(pending));
+    }
+    let core = Core::open(settings).await?;
+    identity::ensure_jobs(&core).await?;
+
+    let stopping = CancellationToken::new();
+    let tasks = TaskTracker::new();
+    let Doors { router, transport } = doors(config, &core, counted, &stopping);
+    let (stop_jobs, told) = watch::channel(false);
+    if config.jobs.run {
+        tasks.spawn(jobs::run(core.clone(), told));
+    }
+    Ok(Opened { core, router, transport, stopping, stop_jobs, tasks })
+}
+
 /// Starts a server. The database must have been migrated.
 ///
 /// # Errors
@@ -117,20 +159,11 @@ pub async fn start(config: Config, environment: Environment) -> Result<RunningSe
         MetricsAt::Address(address) => Some(listen(address).await?),
         MetricsAt::Off | MetricsAt::Shared => None,
     };
-    make_data_folder(&config)?;
-    let settings = core_settings(&config, environment, config.public_url(address))?;
-    let pending = store::pending_migrations(&settings.database).await?;
-    if pending > 0 {
-        return Err(StartError::Pending(pending));
-    }
     let counted = (config.telemetry.metrics != MetricsAt::Off).then(telemetry::count).transpose()?;
-    let core = Core::open(settings).await?;
-    identity::ensure_jobs(&core).await?;
-
-    let stopping = CancellationToken::new();
-    let tasks = TaskTracker::new();
-    let Doors { router, transport } = doors(&config, &core, counted.clone(), &stopping);
-    let mut answering = vec![tasks.spawn(serve(listener, router, stopping.clone()))];
+    let opened = open(&config, environment, address, counted.clone()).await?;
+    let Opened { core, router, stopping, tasks, .. } = &opened;
+    let core = core.clone();
+    let mut answering = vec![tasks.spawn(serve(listener, router.clone(), stopping.clone()))];
     let metrics_address = own_metrics.as_ref().map(|(_, address)| *address);
     if let (Some((listener, _)), Some(counted)) = (own_metrics, counted.clone()) {
         answering.push(tasks.spawn(serve(listener, metrics_router(counted), stopping.clone())));
@@ -143,12 +176,8 @@ pub async fn start(config: Config, environment: Environment) -> Result<RunningSe
             }
         });
     }
-    let (stop_jobs, told) = watch::channel(false);
-    if config.jobs.run {
-        tasks.spawn(jobs::run(core.clone(), told));
-    }
     tracing::info!(%address, url = core.public_url(), database = ?core.backend(), "serving");
-    Ok(RunningServer { address, metrics_address, core, transport, stopping, stop_jobs, tasks, answering })
+    Ok(RunningServer { address, metrics_address, core, opened, answering })
 }
 
 impl RunningServer {
@@ -157,16 +186,27 @@ impl RunningServer {
     ///
     /// # Errors
     /// What the database answers; everything else has ended then all the same.
-    pub async fn shutdown(mut self) -> Result<(), StoreError> {
+    pub async fn shutdown(self) -> Result<(), StoreError> {
+        self.opened.close(self.answering).await
+    }
+}
+
+impl Opened {
+    /// Says goodbye to WebSockets, waits for the listeners to finish what was asked, ends the work beside requests, and
+    /// closes the database.
+    ///
+    /// # Errors
+    /// What the database answers; everything else has ended then all the same.
+    pub async fn close(self, mut answering: Vec<JoinHandle<()>>) -> Result<(), StoreError> {
         self.stopping.cancel();
         let farewell = async {
             self.transport.sockets_closed().await;
             // A listener's panic has been told by the panic hook.
-            join_all(&mut self.answering).await;
+            join_all(&mut answering).await;
         };
         if timeout(FAREWELL, farewell).await.is_err() {
             tracing::warn!("connections that would not end are cut off");
-            self.answering.iter().for_each(JoinHandle::abort);
+            answering.iter().for_each(JoinHandle::abort);
         }
         // An error says that nobody listens: no jobs run here.
         let _ = self.stop_jobs.send(true);
@@ -176,14 +216,19 @@ impl RunningServer {
     }
 }
 
-async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
+/// Takes an address; answers which, where the port was left open.
+///
+/// # Errors
+/// [`StartError::Listen`].
+pub async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
     let failed = |source| StartError::Listen { address, source };
     let listener = TcpListener::bind(address).await.map_err(failed)?;
     let bound = listener.local_addr().map_err(failed)?;
     Ok((listener, bound))
 }
 
-async fn serve(listener: TcpListener, router: Router, stopping: CancellationToken) {
+/// Answers everyone who connects, until told to stop; what was asked is finished then.
+pub async fn serve(listener: TcpListener, router: Router, stopping: CancellationToken) {
     // Small answers must not wait for the client's acknowledgement of the one before.
     let listener = listener.tap_io(|stream| {
         if let Err(error) = stream.set_nodelay(true) {

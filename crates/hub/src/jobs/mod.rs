@@ -52,15 +52,25 @@ pub async fn run(core: Core, mut stop: watch::Receiver<bool>) {
     }
 }
 
-/// Does what is due now; true if there may be more. Tests call it to have everything done at a moment of theirs.
+/// Does what is due now; true if there may be more. One round at a time: what another one began is done before.
 ///
 /// # Errors
 /// What the database answers; nothing is lost, the rows come back.
 pub async fn round(core: &Core) -> Result<bool, StoreError> {
+    let _turn = core.turn_to_work().await;
     let now = core.environment().now();
     let told = tell_outbox(core, now).await?;
     let worked = work_jobs(core, now).await?;
     Ok(told || worked)
+}
+
+/// Does what is due now and what comes of it, until nothing is left: for whoever has moved the clock.
+///
+/// # Errors
+/// As [`round`].
+pub async fn settle(core: &Core) -> Result<(), StoreError> {
+    while round(core).await? {}
+    Ok(())
 }
 
 /// Gives a hub its recurring jobs.
@@ -136,7 +146,8 @@ async fn work_jobs(core: &Core, now: Time) -> Result<bool, StoreError> {
         };
         core.store().postpone_job(row.id, due, attempts, error).await?;
     }
-    Ok(false)
+    // What they did may have put something into the outbox.
+    Ok(!rows.is_empty())
 }
 
 /// 1 s, 2 s, 4 s … up to about 17 minutes.

@@ -5,10 +5,12 @@
 //! - Writing goes through [`write()`]: a [`Tx`] reads and locks, a [`Permit`] changes, only a [`Done`] commits,
 //!   and it carries its audit entry.
 //! - Tables of the whole installation are reached by [`global`], which only `identity` has entities for.
+//! - Whole databases that last for a while are made and dropped by [`databases`].
 //! - Work that must leave the process, or come back later, is a row of [`queue`].
 
 mod below;
 pub(crate) mod connection;
+pub mod databases;
 mod error;
 pub(crate) mod global;
 mod id;

@@ -262,7 +262,7 @@ impl Site {
     /// Lets two seconds pass and does what is due by then.
     pub async fn work(&self) {
         self.clock.advance(TimeDelta::seconds(2));
-        while jobs::round(&self.core).await.unwrap() {}
+        jobs::settle(&self.core).await.unwrap();
     }
 }
 

@@ -1,83 +1,20 @@
-//! `demo`: a district to look at, on one SQLite file. What `make run` starts.
+//! `demo`: the [`district`](super::district) to look at, on one SQLite file. What `make run` starts.
 //!
-//! It is made by the operator's own means: a hub, an import of two files, and people who claim their slips. The
-//! passwords are drawn at the first start and lie beside the database, for their owner alone: there is no default one
-//! that could be found in a hub that became real.
+//! The passwords are drawn at the first start and lie beside the database, for their owner alone.
 
 use std::{fmt::Write as _, path::Path};
 
 use anyhow::{Context, Result};
-use hub::{
-    Core,
-    environment::Environment,
-    identity::{
-        Caller, ClaimSlip, Claimant, CreateHub, NewAccount, SignUp, SlipCredential, SlipSecret, claim_slip, create_hub,
-        hub_by_slug, sign_out, sign_up,
-    },
-    imports::{Import, ImportFile, LeadSlip, import_district},
-    organisations::{self, OrganisationKind, RegisterOrganisation},
-    store::Idempotency,
-};
+use hub::{Core, identity::hub_by_slug};
 use server::{config::Sources, telemetry};
 
 use super::{
-    explain::explained,
+    district::{self, HUB, HUB_NAME, PERSONAS, Passwords, Persona},
     output::{complain, say},
     serve,
 };
 
-const HUB: &str = "xingfuli";
-const HUB_NAME: &str = "幸福里街道";
 const SIGN_IN_FILE: &str = "sign-in.txt";
-/// Without letters and digits that look alike.
-const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
-
-/// Somebody to sign in as. The organisations are those of the files, but for the first and the last.
-struct Persona {
-    login: &'static str,
-    organisation: &'static str,
-    post: &'static str,
-    /// What this one shows.
-    about: &'static str,
-}
-
-const PERSONAS: [Persona; 6] = [
-    Persona {
-        login: "guanli",
-        organisation: "幸福里街道办事处",
-        post: "平台管理岗",
-        about: "审核组织、处理举报 reviews organisations, moderates",
-    },
-    Persona {
-        login: "juwei",
-        organisation: "幸福里社区居民委员会",
-        post: "综合服务岗",
-        about: "发起活动 plans an activity",
-    },
-    Persona {
-        login: "hefeng", organisation: "和风公益服务中心", post: "项目岗", about: "参与共办 co-hosts it"
-    },
-    Persona {
-        login: "zhibu",
-        organisation: "清溪路社区第一支部",
-        post: "支部书记岗",
-        about: "借用场地 asks for a hall",
-    },
-    Persona {
-        login: "dangqun",
-        organisation: "幸福里党群服务中心",
-        post: "场地管理岗",
-        about: "管理场地 lends its halls",
-    },
-    Persona {
-        login: "xiwang",
-        organisation: "希望路青年志愿者协会",
-        post: "秘书处",
-        about: "等待审核 waits for review",
-    },
-];
-const ADMIN: &Persona = &PERSONAS[0];
-const APPLICANT: &Persona = &PERSONAS[PERSONAS.len() - 1];
 
 /// Makes the district if it is not there, then serves it.
 pub(super) async fn demo(mut sources: Sources) -> Result<()> {
@@ -99,112 +36,15 @@ pub(super) async fn demo(mut sources: Sources) -> Result<()> {
 }
 
 async fn make(core: &Core, file: &Path) -> Result<()> {
-    let passwords = PERSONAS.each_ref().map(|persona| (persona.login, password(core.environment())));
-    let password_of = |persona: &Persona| {
-        let found = passwords.iter().find(|(login, _)| *login == persona.login);
-        found.map(|(_, password)| password.as_str()).unwrap_or_default()
-    };
-    keep(file, password_of).with_context(|| format!("{} cannot be written", file.display()))?;
-    let created = create_hub(core, &hub()).await.map_err(explained)?;
-    let secret = created.slip.secret.context("the first admin's slip has no secret")?;
-    come_in(core, ADMIN, password_of(ADMIN), &secret).await?;
-    let imported = import_district(core, HUB, &files()).await.map_err(explained)?;
-    for LeadSlip { organisation_name, secret, .. } in &imported.slips {
-        if let Some(persona) = PERSONAS.iter().find(|persona| persona.organisation == organisation_name) {
-            come_in(core, persona, password_of(persona), secret).await?;
-        }
-    }
-    apply(core, password_of(APPLICANT)).await
+    let passwords = Passwords::draw(core.environment());
+    keep(file, &passwords).with_context(|| format!("{} cannot be written", file.display()))?;
+    district::make(core, &passwords).await
 }
 
-fn hub() -> CreateHub {
-    CreateHub {
-        slug: HUB.to_owned(),
-        name: HUB_NAME.to_owned(),
-        name_en: Some("Xingfuli".to_owned()),
-        time_zone: "Asia/Shanghai".to_owned(),
-        host: particulars(ADMIN, OrganisationKind::ResidentUnit),
-        complaint_contact: None,
-        admin_post: ADMIN.post.to_owned(),
-    }
-}
-
-fn particulars(persona: &Persona, kind: OrganisationKind) -> RegisterOrganisation {
-    RegisterOrganisation {
-        kind,
-        name: persona.organisation.to_owned(),
-        uscc: None,
-        superior: None,
-        contact_post: persona.post.to_owned(),
-        contact_phone: None,
-        address: None,
-        description: String::new(),
-    }
-}
-
-/// As offices write them: one in GB 18030 with a title line, the other in UTF-8 with a byte order mark.
-fn files() -> Import {
-    let file = |name: &str, bytes: &[u8]| Some(ImportFile { name: name.to_owned(), bytes: bytes.to_vec() });
-    Import {
-        organisations: file("organisations.csv", include_bytes!("../../demo/organisations.csv")),
-        offers: file("offers.csv", include_bytes!("../../demo/offers.csv")),
-        is_dry_run: false,
-    }
-}
-
-/// Does what a person does with a slip, and signs out again.
-async fn come_in(core: &Core, persona: &Persona, password: &str, slip: &SlipSecret) -> Result<()> {
-    let account = NewAccount {
-        login_name: Some(persona.login.to_owned()),
-        mobile: None,
-        email: None,
-        display_name: persona.post.to_owned(),
-        password: password.to_owned(),
-    };
-    let claim = ClaimSlip {
-        credential: SlipCredential::Token(slip.token.to_string()),
-        claimant: Claimant::New(&account),
-        is_shared_computer: false,
-    };
-    let signed_in = claim_slip(core, &claim, &caller(core)).await.map_err(explained)?;
-    sign_out(&signed_in.scope).await.map_err(explained)
-}
-
-/// Somebody without a slip registers an organisation, so that there is something to review.
-async fn apply(core: &Core, password: &str) -> Result<()> {
-    let account = SignUp {
-        hub: HUB.to_owned(),
-        login_name: APPLICANT.login.to_owned(),
-        display_name: APPLICANT.post.to_owned(),
-        password: password.to_owned(),
-        is_shared_computer: false,
-    };
-    let applicant = sign_up(core, &account, &caller(core)).await.map_err(explained)?.scope;
-    let key = Idempotency::try_new("demo", APPLICANT.organisation).map_err(|_| anyhow::anyhow!("a key was refused"))?;
-    let input = particulars(APPLICANT, OrganisationKind::Charity);
-    let id = organisations::register(&applicant, &input, &key).await.map_err(explained)?;
-    // Whoever registers becomes the lead, which this scope does not know yet.
-    let lead = hub::identity::renewed(&applicant).await?.context("the applicant's session has ended")?;
-    let acting = lead.acting_for(id).map_err(|refused| anyhow::anyhow!("the applicant may not act: {refused:?}"))?;
-    organisations::submit(&acting, id).await.map_err(explained)?;
-    sign_out(&applicant).await.map_err(explained)
-}
-
-fn caller(core: &Core) -> Caller {
-    Caller { request: core.environment().new_id(), address: None, user_agent: None }
-}
-
-/// Three groups of four symbols: 60 bits.
-fn password(environment: &Environment) -> String {
-    let symbols = environment.bytes::<12>().map(|byte| char::from(ALPHABET[usize::from(byte % 32)]));
-    let groups: Vec<String> = symbols.chunks(4).map(String::from_iter).collect();
-    groups.join("-")
-}
-
-fn keep<'a>(file: &Path, password_of: impl Fn(&Persona) -> &'a str) -> std::io::Result<()> {
+fn keep(file: &Path, passwords: &Passwords) -> std::io::Result<()> {
     let text = PERSONAS.iter().fold(String::new(), |mut text, persona| {
-        let Persona { login, organisation, post, about } = persona;
-        let password = password_of(persona);
+        let Persona { login, organisation, post, about, .. } = persona;
+        let password = passwords.of(login);
         writeln!(text, "  {login:<9} {password:<16} {organisation} · {post} · {about}")
             .expect("a String takes all that is written to it");
         text

@@ -6,12 +6,14 @@
 mod admin;
 mod audit;
 mod demo;
+mod district;
 mod doctor;
 mod explain;
 mod import;
 mod keys;
 mod open;
 mod output;
+mod sandbox;
 mod serve;
 mod slip;
 
@@ -86,6 +88,8 @@ enum Command {
     Doctor,
     /// Serve a demonstration district from one SQLite file, made if it is not there
     Demo,
+    /// Serve a hub to throw away: a token for every role, a clock that stands, everything as at the start when asked
+    Sandbox(sandbox::SandboxArguments),
 }
 
 /// Runs the command that the process was started with.
@@ -119,6 +123,7 @@ async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Import(import) => import.run(load(&sources?)?).await?,
         Command::Doctor => return Ok(doctor::doctor(sources.and_then(|sources| sources.load())).await),
         Command::Demo => demo::demo(sources?).await?,
+        Command::Sandbox(arguments) => sandbox::sandbox(arguments, sources?).await?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -33,8 +33,9 @@ pub(super) async fn until_told(server: RunningServer) -> Result<()> {
     }
 }
 
+/// Waits for SIGTERM or Ctrl-C.
 #[cfg(unix)]
-async fn told() -> Result<()> {
+pub(super) async fn told() -> Result<()> {
     let mut terminated = signal::unix::signal(signal::unix::SignalKind::terminate())?;
     tokio::select! {
         interrupted = signal::ctrl_c() => Ok(interrupted?),
@@ -42,8 +43,9 @@ async fn told() -> Result<()> {
     }
 }
 
+/// Waits for Ctrl-C.
 #[cfg(not(unix))]
-async fn told() -> Result<()> {
+pub(super) async fn told() -> Result<()> {
     Ok(signal::ctrl_c().await?)
 }
 
