@@ -34,3 +34,4 @@ clean: ## everything that was built, and the node packages
 	@for cluster in target/postgres.*; do if [ -d "$$cluster" ]; then scripts/postgres remove "$$cluster"; fi; done
 	cargo clean
 	rm -rf crates/web/ui/dist crates/web/ui/node_modules tests/conformance/node_modules
+	rm -rf docs/recipes/typescript/build docs/recipes/typescript/node_modules

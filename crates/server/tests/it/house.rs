@@ -7,7 +7,7 @@ use std::{
 };
 
 use hub::{
-    environment::{Clock, Environment, Random},
+    environment::{Clock, Environment},
     identity::{
         Caller, ClaimSlip, Claimant, CreateHub, CreatedHub, NewAccount, SlipCredential, claim_slip, create_hub,
     },
@@ -82,8 +82,7 @@ impl House {
     pub async fn on_sqlite_at(clock: Arc<dyn Clock>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::copy(template().await.join("gongjian.sqlite"), folder.path().join("gongjian.sqlite")).unwrap();
-        let environment = Environment::new(clock, Arc::new(SystemRandom(Environment::system())));
-        Self::open(folder, None, environment, |config| config.jobs.run = false).await
+        Self::open(folder, None, Environment::with_clock(clock), |config| config.jobs.run = false).await
     }
 
     /// On a PostgreSQL database of its own, dropped by `close`.
@@ -254,22 +253,11 @@ async fn template() -> &'static Path {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the suite says where PostgreSQL is")]
-fn postgres_url() -> String {
+pub fn postgres_url() -> String {
     std::env::var("GONGJIAN_TEST_POSTGRES").expect("GONGJIAN_TEST_POSTGRES names a PostgreSQL; `make test` starts one")
 }
 
 async fn run_on_postgres(sql: &str) {
     let mut connection = PgConnection::connect(&postgres_url()).await.unwrap();
     connection.execute(sqlx::AssertSqlSafe(sql.to_owned())).await.unwrap();
-}
-
-/// The system's randomness, for a clock that is not the system's.
-struct SystemRandom(Environment);
-
-impl Random for SystemRandom {
-    fn fill(&self, bytes: &mut [u8]) {
-        for chunk in bytes.chunks_mut(16) {
-            chunk.copy_from_slice(&self.0.bytes::<16>()[..chunk.len()]);
-        }
-    }
 }

@@ -9,5 +9,7 @@ mod graphql_http;
 mod house;
 mod import;
 mod operator;
+mod recipes;
 mod review;
+mod sandbox;
 mod stopping;

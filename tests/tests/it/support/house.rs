@@ -13,7 +13,7 @@ use reqwest::Client;
 use server::{
     RunningServer,
     config::{Config, DatabaseUrl, Hidden},
-    hub::environment::{Clock, Environment, Random},
+    hub::environment::{Clock, Environment},
 };
 use sqlx::{Connection, Executor, PgConnection};
 use tempfile::TempDir;
@@ -114,7 +114,7 @@ impl House {
 
     async fn open(config: Config, folder: TempDir, postgres: Option<Cloned>) -> Self {
         let clock = TestClock(Arc::new(Mutex::new(MORNING.parse().unwrap())));
-        let environment = Environment::new(Arc::new(clock.clone()), Arc::new(SystemRandom(Environment::system())));
+        let environment = Environment::with_clock(Arc::new(clock.clone()));
         let server = server::start(config, environment).await.unwrap();
         Self {
             server,
@@ -171,17 +171,6 @@ impl TestClock {
 impl Clock for TestClock {
     fn now(&self) -> DateTime<Utc> {
         *self.0.lock().unwrap()
-    }
-}
-
-/// The system's randomness: secrets that a test knew beforehand could be right by chance.
-struct SystemRandom(Environment);
-
-impl Random for SystemRandom {
-    fn fill(&self, bytes: &mut [u8]) {
-        for chunk in bytes.chunks_mut(16) {
-            chunk.copy_from_slice(&self.0.bytes::<16>()[..chunk.len()]);
-        }
     }
 }
 

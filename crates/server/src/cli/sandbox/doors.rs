@@ -47,14 +47,16 @@ pub(super) struct Description {
     pub(super) hub: &'static str,
     pub(super) now: String,
     pub(super) starts_at: String,
+    /// The file of an SQLite database, or the name of a PostgreSQL one: to look into, and to see that it goes.
+    pub(super) database: String,
     pub(super) roles: People,
 }
 
 impl From<Told> for Description {
-    fn from(Told { url, now, start, people }: Told) -> Self {
+    fn from(Told { url, now, start, database, people }: Told) -> Self {
         let there = |time: Time| time.with_timezone(&chrono_tz::Asia::Shanghai).to_rfc3339();
         let graphql = format!("{url}/graphql");
-        Self { url, graphql, hub: HUB, now: there(now), starts_at: there(start), roles: people }
+        Self { url, graphql, hub: HUB, now: there(now), starts_at: there(start), database, roles: people }
     }
 }
 

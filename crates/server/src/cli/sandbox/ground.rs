@@ -68,6 +68,12 @@ impl Ground {
         Ok(())
     }
 
+    /// The name of the PostgreSQL database, or the SQLite file.
+    pub(super) fn database(&self) -> String {
+        let file = || self.config.database_url().file().map(|file| file.display().to_string()).unwrap_or_default();
+        self.beside.as_ref().map_or_else(file, |beside| beside.name.clone())
+    }
+
     /// Remembers how everything is now. Nothing may be open.
     pub(super) async fn keep(&self) -> Result<()> {
         copy(&self.config.data.dir, &self.kept()).context("the folder cannot be copied")?;

@@ -74,6 +74,7 @@ pub(super) struct Told {
     pub(super) url: String,
     pub(super) now: Time,
     pub(super) start: Time,
+    pub(super) database: String,
     pub(super) people: People,
 }
 
@@ -128,7 +129,8 @@ impl Sandbox {
     async fn told(&self, people: &People) -> Result<Told, Trouble> {
         let present = self.0.present.read().await;
         let url = present.as_ref().ok_or(Trouble::Gone)?.opened.core.public_url().to_owned();
-        Ok(Told { url, now: self.0.clock.now(), start: self.0.start, people: people.clone() })
+        let Inner { clock, start, ground, .. } = &*self.0;
+        Ok(Told { url, now: clock.now(), start: *start, database: ground.database(), people: people.clone() })
     }
 
     /// Answers by the installation that is open now.
