@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check schema audit bench campaign clean
+.PHONY: help run sandbox test check schema audit bench campaign clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -8,6 +8,9 @@ run: ## the hub with a demo district, on one SQLite file
 	@if command -v node >/dev/null && command -v npm >/dev/null; then scripts/web; else \
 		echo 'Node.js and npm are missing: the API runs, the portal and the console do not.'; fi
 	@cargo run --quiet --locked -p server --bin gongjian -- demo
+
+sandbox: ## a hub to throw away, for programs: a token for every role, a clock that stands
+	@cargo run --quiet --locked -p server --bin gongjian -- sandbox --env sandbox.env
 
 test: ## the whole suite, on SQLite, PostgreSQL and a real browser
 	@scripts/test

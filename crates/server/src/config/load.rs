@@ -20,7 +20,7 @@ const PREFIX: &str = "GONGJIAN__";
 const COMMAND_LINE: &str = "command line";
 const PRESET: &str = "preset";
 
-/// Where to look besides the defaults and the environment.
+/// Where to look besides the defaults.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     /// What a command sets for itself and everything else overrides: key and value.
@@ -29,6 +29,8 @@ pub struct Sources {
     pub file: Option<PathBuf>,
     /// Whether `gongjian.toml` in the working folder is read where no file is named.
     pub looks_for_file: bool,
+    /// Whether variables count for nothing: for a command that what a real installation is told does not concern.
+    pub ignores_environment: bool,
     /// What the command line sets: key and value.
     pub flags: Vec<(String, String)>,
 }
@@ -143,7 +145,9 @@ impl Sources {
             file.data().map_err(|error| ConfigError::Syntax { path: path.to_owned(), problem: error.to_string() })?;
             figment = figment.merge(file);
         }
-        figment = figment.merge(Env::prefixed(PREFIX).split("__"));
+        if !self.ignores_environment {
+            figment = figment.merge(Env::prefixed(PREFIX).split("__"));
+        }
         figment = figment.merge(Pairs::new(COMMAND_LINE, &self.flags));
         let unknown = unknown_keys(&figment)?;
         if !unknown.is_empty() {

@@ -85,25 +85,27 @@ pub(super) async fn sandbox(arguments: SandboxArguments, sources: Sources) -> Re
     lived.and(cleared)
 }
 
-/// The settings, and the PostgreSQL beside whose database the sandbox's own shall be. What a real installation is told by
-/// its file and its environment is not for a sandbox.
+/// The settings, and the PostgreSQL beside whose database the sandbox's own shall be. What a real installation finds in
+/// its folder and in its environment is not for a sandbox.
 fn settings(mut sources: Sources) -> Result<(Config, Option<DatabaseUrl>)> {
     sources.looks_for_file = false;
+    sources.ignores_environment = true;
     let preset = |key: &str, value: &str| (key.to_owned(), value.to_owned());
     sources.presets = vec![preset("server.listen", "127.0.0.1:0"), preset("telemetry.filter", "warn")];
     let loaded = sources.load()?;
-    let is_asked = |key: &str| loaded.origin(key) == Origin::CommandLine;
-    if is_asked("data.dir") {
+    if loaded.origin("data.dir") != Origin::Default {
         bail!("a sandbox lies in a folder of its own, which is removed at its end: leave out --data");
     }
-    let is_database_asked = is_asked("database.url");
-    let Loaded { config, .. } = loaded;
+    let Loaded { mut config, .. } = loaded;
     if !config.server.listen.ip().is_loopback() {
         bail!("a sandbox gives everybody's token to whoever asks, so it listens on 127.0.0.1 or [::1] only");
     }
-    let named = config.database.url.clone().filter(|_| is_database_asked);
+    let named = config.database.url.take();
     if named.as_ref().is_some_and(|url| !url.is_postgres()) {
-        bail!("without --database a sandbox has an SQLite file of its own; with it, a database beside the PostgreSQL one named");
+        bail!(
+            "without --database a sandbox has an SQLite file of its own; with it, a database beside the PostgreSQL one \
+             that is named"
+        );
     }
     Ok((config, named))
 }

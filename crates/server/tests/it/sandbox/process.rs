@@ -49,9 +49,12 @@ macro_rules! on_both_databases {
 pub(crate) use on_both_databases;
 
 impl Sandbox {
-    /// Starts one in a folder and waits until it is ready.
+    /// Starts one in a folder and waits until it is ready. A real installation of folder and environment does not concern
+    /// it.
     pub fn start(folder: &Path, arguments: &[&str]) -> Self {
+        std::fs::write(folder.join("gongjian.toml"), "[server]\nlisten = \"0.0.0.0:1\"\n").unwrap();
         let mut command = gongjian(folder);
+        command.env("GONGJIAN__DATABASE__URL", "postgres://nobody@127.0.0.1:1/real");
         command.args(["sandbox", "--json"]).args(arguments).stdout(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let mut line = String::new();
