@@ -147,6 +147,26 @@ async fn a_request_that_nobody_answers_lapses() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_settles_waits_for_the_round_that_another_began() {
+    on_each(|world| async move {
+        let turn = world.core.turn_to_work().await;
+        let mut settling = Box::pin(jobs::settle(&world.core));
+        // With nothing to do it would take one look at each queue.
+        let many_looks = async {
+            for _ in 0..100 {
+                world.core.ping().await.expect("an answer");
+            }
+        };
+        tokio::select! {
+            settled = &mut settling => panic!("{settled:?} in the middle of another round"),
+            () = many_looks => drop(turn),
+        }
+        settling.await.expect("settled");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_booking_is_given_back_until_it_is_over_and_frees_its_span() {
     on_each(|world| async move {
         let (owner, booker) = (world.active("图书馆").await, world.active("居委会").await);

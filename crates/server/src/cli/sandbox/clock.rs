@@ -77,7 +77,8 @@ mod tests {
 
     #[test]
     fn what_is_no_span_of_a_known_length_is_not_read() {
-        for text in ["", "P", "PT", "P1DT", "1D", "P1M", "P1Y", "PT1D", "P-1D", "P1D1D", "PT1S1M", "P1", "p1d", "P1.5D"] {
+        for text in ["", "P", "PT", "P1DT", "1D", "P1M", "P1Y", "PT1D", "P-1D", "P1D1D", "PT1S1M", "P1", "p1d", "P1.5D"]
+        {
             assert_eq!(span(text), None, "{text}");
         }
     }

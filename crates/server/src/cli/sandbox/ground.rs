@@ -50,22 +50,15 @@ impl Ground {
             Beside { named, name }
         });
         let ground = Self { folder, config, beside };
-        match ground.prepare().await {
-            Ok(()) => Ok(ground),
-            Err(error) => {
-                ground.clear().await?;
-                Err(error)
-            }
-        }
-    }
-
-    async fn prepare(&self) -> Result<()> {
-        if let Some(Beside { named, name }) = &self.beside {
+        if let Some(Beside { named, name }) = &ground.beside {
             let made = databases::create(named, name, None).await;
             made.context("no database of the sandbox's own can be made; the role needs CREATEDB")?;
         }
-        server::migrate(&self.config).await.context("the database could not be migrated")?;
-        Ok(())
+        let migrated = server::migrate(&ground.config).await.context("the database could not be migrated");
+        if migrated.is_err() {
+            ground.clear().await?;
+        }
+        migrated.map(|_| ground)
     }
 
     /// The name of the PostgreSQL database, or the SQLite file.

@@ -82,6 +82,9 @@ pub(super) async fn sandbox(arguments: SandboxArguments, sources: Sources) -> Re
     };
     let lived = lived.await;
     let cleared = ground.clear().await;
+    if let (Err(_), Err(left)) = (&lived, &cleared) {
+        complain(format!("{left:#}"));
+    }
     lived.and(cleared)
 }
 
@@ -114,7 +117,8 @@ async fn announce(arguments: &SandboxArguments, sandbox: &Sandbox) -> Result<()>
     let told = sandbox.tell().await.map_err(|trouble| anyhow::anyhow!("the sandbox is not open: {trouble:?}"))?;
     let description = Description::from(told);
     if let Some(file) = &arguments.env {
-        write_for_owner(file, &variables(&description)).with_context(|| format!("{} cannot be written", file.display()))?;
+        write_for_owner(file, &variables(&description))
+            .with_context(|| format!("{} cannot be written", file.display()))?;
     }
     if arguments.json {
         say(serde_json::to_string(&description)?);

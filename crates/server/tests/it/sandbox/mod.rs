@@ -34,6 +34,11 @@ async fn count(sandbox: &Sandbox, described: &Value) -> Value {
     sandbox.ask(described, "committeeLead", ACTIVITIES, &json!({})).await["data"]["activities"]["totalCount"].clone()
 }
 
+/// What the sandbox tells of itself.
+async fn now(sandbox: &Sandbox) -> Value {
+    json(sandbox.client.get(sandbox.url("/sandbox")).send().await.unwrap()).await
+}
+
 on_both_databases! {
     async fn everybody_comes_in_with_the_role_that_is_told(sandbox: &Sandbox) {
         let roles = sandbox.told["roles"].as_object().unwrap();
@@ -80,7 +85,7 @@ on_both_databases! {
         let booking = &asked["data"]["requestBooking"]["booking"];
         sandbox.move_clock(&json!({ "now": booking["decideBy"] })).await;
         let later = sandbox.move_clock(&json!({ "advance": "PT1M" })).await;
-        let now = json(sandbox.client.get(sandbox.url("/sandbox")).send().await.unwrap()).await;
+        let now = now(sandbox).await;
         assert_eq!(now, later);
         let expired = sandbox.ask(&sandbox.told, "branchLead", VIEWER, &json!({})).await;
         assert_eq!(expired["errors"][0]["extensions"]["code"], "UNAUTHENTICATED", "{expired}");
@@ -129,6 +134,18 @@ on_both_databases! {
         assert_eq!(count(sandbox, &sandbox.told).await, 0);
     }
 
+    async fn reset_is_finished_even_if_nobody_waits_for_it(sandbox: &Sandbox) {
+        let address = sandbox.told["url"].as_str().unwrap().strip_prefix("http://").unwrap();
+        for _ in 0..5 {
+            let mut hasty = tokio::net::TcpStream::connect(address).await.unwrap();
+            let head = format!("POST /sandbox/reset HTTP/1.1\r\nhost: {address}\r\ncontent-length: 0\r\n\r\n");
+            hasty.write_all(head.as_bytes()).await.unwrap();
+            drop(hasty);
+            assert_eq!(now(sandbox).await, sandbox.told);
+            assert_eq!(count(sandbox, &sandbox.told).await, 0);
+        }
+    }
+
     async fn doors_refuse_what_makes_no_sense_and_whoever_is_not_from_here(sandbox: &Sandbox) {
         for (wish, status, code) in [
             (json!({}), 400, "BAD_USER_INPUT"),
@@ -149,8 +166,7 @@ on_both_databases! {
                 assert!(!response.text().await.unwrap().contains("token"), "{header}");
             }
         }
-        let now = json(sandbox.client.get(sandbox.url("/sandbox")).send().await.unwrap()).await;
-        assert_eq!(now, sandbox.told);
+        assert_eq!(now(sandbox).await, sandbox.told);
     }
 }
 
@@ -198,12 +214,13 @@ async fn variables_are_written_for_their_owner_alone() {
 #[test]
 fn what_is_no_sandbox_is_not_started() {
     let folder = tempfile::tempdir().unwrap();
+    let nowhere = "postgres://nobody@127.0.0.1:1/real";
     for (arguments, why) in [
-        (&["--listen", "0.0.0.0:0"][..], "127.0.0.1"),
-        (&["--data", "real"], "--data"),
-        (&["--database", "sqlite:real.sqlite"], "PostgreSQL"),
-        (&["--clock", "1999-01-01T00:00:00Z"], "2020"),
-        (&["--database", "postgres://nobody@127.0.0.1:1/real"], "CREATEDB"),
+        (&["--listen", "0.0.0.0:0", "--database", nowhere][..], "127.0.0.1 or [::1] only"),
+        (&["--data", "real", "--database", nowhere], "--data"),
+        (&["--database", "sqlite:real.sqlite"], "beside the PostgreSQL one"),
+        (&["--clock", "1999-01-01T00:00:00Z", "--database", nowhere], "2020"),
+        (&["--database", nowhere], "CREATEDB"),
     ] {
         let (is_well, text) = said(gongjian(folder.path()).arg("sandbox").args(arguments));
         assert!(!is_well && text.contains(why), "{arguments:?}: {text}");
