@@ -95,6 +95,14 @@ impl Sandbox {
     }
 }
 
+impl Drop for Sandbox {
+    /// A test that failed leaves none behind.
+    fn drop(&mut self) {
+        // One that was stopped has ended already.
+        let _ = self.child.kill();
+    }
+}
+
 async fn ok(response: Response) -> Value {
     let status = response.status();
     let body = json(response).await;
