@@ -116,6 +116,7 @@ impl Sandbox {
         jobs::settle(core).await?;
         let mut people = People::new();
         people::renew(core, &passwords, &mut people).await?;
+        people::add_program(core, &mut people).await?;
         jobs::settle(core).await?;
         Ok((passwords, people))
     }

@@ -69,11 +69,14 @@ pub(super) async fn renew(core: &Core, passwords: &Passwords, people: &mut Peopl
             people.insert(name, signed_in(core, passwords, role, login).await?);
         }
     }
-    let is_good = people.get(PROGRAM).is_some_and(|ticket| now < ticket.token_expires_at);
-    if !is_good {
-        let credentials = people.get(PROGRAM_OF).and_then(|lead| lead.sign_in.clone());
-        people.insert(PROGRAM, program(core, &credentials.context("a program's lead is missing")?).await?);
-    }
+    Ok(())
+}
+
+/// Gives the committee's program its token. It is good for a year and then no more, like any other: by then the
+/// committee must have been verified anew to make one.
+pub(super) async fn add_program(core: &Core, people: &mut People) -> Result<()> {
+    let lead = people.get(PROGRAM_OF).and_then(|lead| lead.sign_in.clone());
+    people.insert(PROGRAM, program(core, &lead.context("a program's lead is missing")?).await?);
     Ok(())
 }
 
@@ -96,15 +99,14 @@ async fn program(core: &Core, lead: &Credentials) -> Result<Ticket> {
     let (organisation, acting) = district::acting(&session.scope)?;
     let name = PROGRAM.to_owned();
     let wanted = CreateApiToken { organisation, name, scope: ApiTokenScope::ReadWrite, days: PROGRAM_DAYS };
-    let now = core.environment().now();
-    let made = create_api_token(&acting, &wanted, &district::key(&now.to_rfc3339())?).await.map_err(explained)?;
+    let made = create_api_token(&acting, &wanted, &district::key(PROGRAM)?).await.map_err(explained)?;
     hub::identity::sign_out(&session.scope).await.map_err(explained)?;
     Ok(Ticket {
         role: "API_TOKEN",
         organisation: organisation_of(lead.login),
         organisation_id: organisation.to_string(),
         token: made.secret.context("an API token has no secret")?.to_string(),
-        token_expires_at: now + chrono::TimeDelta::days(PROGRAM_DAYS),
+        token_expires_at: core.environment().now() + chrono::TimeDelta::days(PROGRAM_DAYS),
         sign_in: None,
     })
 }

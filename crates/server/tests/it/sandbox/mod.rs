@@ -14,7 +14,7 @@ use tokio_tungstenite::{
 use self::process::{Sandbox, is_there, on_both_databases};
 use crate::house::{House, gongjian, json, said};
 
-const VIEWER: &str = "{ viewer { hubRoles memberships { role organisation { id name } } } }";
+const VIEWER: &str = "{ viewer { hubRoles memberships { role organisation { id name state } } } }";
 const BEGIN: &str = "mutation($input: CreateActivityInput!) { createActivity(input: $input) { activity { id createdAt } \
                      userErrors { code } } }";
 const ACTIVITIES: &str = "{ activities { totalCount } }";
@@ -92,6 +92,13 @@ on_both_databases! {
         let state = "query($id: ID!) { node(id: $id) { ... on Booking { state } } }";
         let state = sandbox.ask(&now, "branchLead", state, &json!({ "id": booking["id"] })).await;
         assert_eq!(state["data"]["node"]["state"], "LAPSED", "{state}");
+
+        // After years everybody still comes in, if only to be told that nobody is verified any more.
+        let late = sandbox.move_clock(&json!({ "now": "2099-12-31T00:00:00Z" })).await;
+        let viewer = sandbox.ask(&late, "committeeLead", VIEWER, &json!({})).await;
+        assert_eq!(viewer["data"]["viewer"]["memberships"][0]["organisation"]["state"], "EXPIRED", "{viewer}");
+        let program = sandbox.ask(&late, "committeeProgram", VIEWER, &json!({})).await;
+        assert_eq!(program["errors"][0]["extensions"]["code"], "UNAUTHENTICATED", "{program}");
     }
 
     /// Every request gets an answer, and two who reset at once one after the other.
