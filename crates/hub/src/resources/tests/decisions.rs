@@ -149,6 +149,8 @@ async fn a_request_that_nobody_answers_lapses() {
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_settles_waits_for_the_round_that_another_began() {
     on_each(|world| async move {
+        // The whole world: its folder must outlive its core.
+        let world = &world;
         let turn = world.core.turn_to_work().await;
         let mut settling = Box::pin(jobs::settle(&world.core));
         // With nothing to do it would take one look at each queue.
