@@ -9,12 +9,9 @@ export interface TypedDocument<Data, Variables> {
   readonly types?: (variables: Variables) => Data;
 }
 
-/** Joins an operation with the fragments it uses. */
-export function document<Data, Variables>(
-  operation: string,
-  ...fragments: string[]
-): TypedDocument<Data, Variables> {
-  return { source: [operation, ...fragments].join('\n') };
+/** A document by its text. */
+export function document<Data, Variables>(source: string): TypedDocument<Data, Variables> {
+  return { source };
 }
 
 export interface GraphQLError {

@@ -2,7 +2,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { useEnum, useTranslation } from '../i18n';
 import { session } from '../identity/current';
-import type { Viewer } from '../identity/documents';
+import type { Viewer } from '../identity/types';
 import { Opening } from '../identity/SessionGate';
 import { Brand, LanguageSwitch, SkipLink, useTitle } from '../shell/Page';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UnreachableError, type Reply, type RequestBody, type Transport } from '../api/transport';
-import type { Viewer } from './documents';
+import type { Viewer } from './types';
 import { Session, type TabMessage, type Tabs } from './session';
 import { sharedComputer } from './sharedComputer';
 

@@ -9,7 +9,8 @@
  * that renew at once.
  */
 import { dataOf, type Reply, type Transport, type TypedDocument } from '../api/transport';
-import { REFRESH_SESSION, SIGN_OUT, type Tokens, type Viewer } from './documents';
+import { REFRESH_SESSION, SIGN_OUT } from '../api/generated';
+import type { Tokens, Viewer } from './types';
 import type { SharedComputer } from './sharedComputer';
 
 export type SessionState =

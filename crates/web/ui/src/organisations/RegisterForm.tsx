@@ -4,7 +4,7 @@ import { useEnum, useTranslation } from '../i18n';
 import { Field, Select } from '../shell/Field';
 import { General } from '../shell/Notice';
 import type { Objections } from '../shell/objections';
-import type { Kind, Particulars } from './documents';
+import type { Kind, Particulars } from './types';
 import { SuperiorBranch } from './SuperiorBranch';
 
 export const PARTICULARS = ['kind', 'name', 'uscc', 'superiorId', 'contactPost'] as const;

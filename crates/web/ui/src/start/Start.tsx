@@ -1,7 +1,7 @@
 /** The start page of someone signed in: who she is, whom she acts for, where she is signed in. */
 import { hubName, useEnum, useTranslation } from '../i18n';
 import { session } from '../identity/current';
-import type { Membership, Viewer } from '../identity/documents';
+import type { Membership, Viewer } from '../identity/types';
 import { Sessions } from '../identity/Sessions';
 import { Notice } from '../shell/Notice';
 import { Page } from '../shell/Page';
