@@ -6,6 +6,7 @@ import { codegen } from '@graphql-codegen/core';
 import * as operations from '@graphql-codegen/typescript-operations';
 import {
   buildSchema,
+  isObjectType,
   Kind,
   parse,
   print,
@@ -60,12 +61,28 @@ function constants(all) {
   });
 }
 
+/**
+ * The object types that have no id: a cache keeps them within what they belong to.
+ *
+ * @param {import('graphql').GraphQLSchema} schema
+ */
+function withoutId(schema) {
+  const names = Object.values(schema.getTypeMap())
+    .filter(
+      (type) => isObjectType(type) && !type.name.startsWith('__') && !('id' in type.getFields()),
+    )
+    .map(({ name }) => name);
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  return names.filter((name) => roots.every((root) => root?.name !== name));
+}
+
 const source = await readFile(schemaPath, 'utf8');
 const found = await documents(here('../src'));
+const schema = buildSchema(source);
 const output = await codegen({
   filename: outputPath,
   schema: parse(source),
-  schemaAst: buildSchema(source),
+  schemaAst: schema,
   documents: found,
   config: {
     enumType: 'string-literal',
@@ -82,6 +99,8 @@ await writeFile(
     "import { document } from './transport';",
     '',
     output,
+    `export const TYPES_WITHOUT_ID = ${JSON.stringify(withoutId(schema))} as const;`,
+    `export const MUTATIONS = ${JSON.stringify(Object.keys(schema.getMutationType()?.getFields() ?? {}))} as const;`,
     ...constants(found.map(({ document }) => document)),
     '',
   ].join('\n'),

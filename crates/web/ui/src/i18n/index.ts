@@ -43,11 +43,22 @@ export function useTranslation(): { t: Translate; language: Language } {
   return { t: (key, values = {}) => fill(texts[chosen][key], values), language: chosen };
 }
 
+/** The enums whose values have texts, as `<name>.<VALUE>`. */
+export type EnumName =
+  | 'role'
+  | 'hubRole'
+  | 'organisationState'
+  | 'organisationKind'
+  | 'activityKind'
+  | 'activityState'
+  | 'coHostState'
+  | 'bookingState'
+  | 'offerCategory'
+  | 'blocker'
+  | 'deed';
+
 /** The text of an enum's value, or the value itself where the server has grown one since. */
-export function useEnum(): (
-  type: 'role' | 'hubRole' | 'organisationState' | 'organisationKind',
-  value: string,
-) => string {
+export function useEnum(): (type: EnumName, value: string) => string {
   const { language: chosen } = useTranslation();
   return (type, value) => {
     const known: Partial<Record<string, string>> = texts[chosen];
@@ -73,6 +84,19 @@ export function spoken(
 ): string {
   return new Intl.DateTimeFormat(chosen === 'en' ? 'en-GB' : chosen, {
     dateStyle: 'full',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+    timeZone,
+  }).formatRange(new Date(start), new Date(end));
+}
+
+/** The hours of a span, by the clock of the hub. */
+export function hours(
+  { start, end }: { start: string; end: string },
+  chosen: Language,
+  timeZone: string,
+): string {
+  return new Intl.DateTimeFormat(chosen === 'en' ? 'en-GB' : chosen, {
     timeStyle: 'short',
     hourCycle: 'h23',
     timeZone,

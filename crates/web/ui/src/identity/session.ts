@@ -118,6 +118,11 @@ export class Session {
     return { data: dataOf(reply) as Data, serverTime: reply.serverTime };
   }
 
+  /** A token that is good now, for what does not go through `send`; null where nobody is signed in. */
+  token(): Promise<string | null> {
+    return this.#freshToken();
+  }
+
   /** Sends any document, once more with a fresh token where the server no longer takes this one. */
   async send(body: Parameters<Transport>[0]): Promise<Reply> {
     const token = await this.#freshToken();
