@@ -1,14 +1,16 @@
 /** One activity: where it stands, who holds things up, its plan, and whatever the organisation acted for can do. */
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { ACTIVITY_BY_ID } from '../api/generated';
 import { useRead } from '../api/hooks';
 import { spoken, useEnum, useTranslation } from '../i18n';
 import { useActing } from '../identity/acting';
 import { BookingRow } from '../resources/BookingRow';
+import { offerSearch } from '../resources/search';
 import { Loaded } from '../shell/Loaded';
 import { Notice } from '../shell/Notice';
 import { useTitle } from '../shell/Page';
 import { ShareText } from '../shell/ShareText';
+import { typedSpan } from '../shell/zoned';
 import { Answer } from './Answer';
 import { CoHosts } from './CoHosts';
 import { ConsentBar } from './ConsentBar';
@@ -95,20 +97,46 @@ function Found({ activity }: { activity: FoundActivity }) {
               <ShareText text={activity.shareText} />
             </section>
           )}
-          {activity.bookings.nodes.length > 0 && (
-            <section className="card" aria-labelledby="bookings">
-              <h2 id="bookings">{t('activity.bookings')}</h2>
-              <ul className="rows">
-                {activity.bookings.nodes.map((booking) => (
-                  <BookingRow key={booking.id} booking={booking} />
-                ))}
-              </ul>
-            </section>
-          )}
+          <Bookings activity={activity} />
           <History entries={activity.history.nodes} />
           <Ending activity={activity} />
         </div>
       </div>
     </article>
+  );
+}
+
+/** What was booked for it, and the way to book more at the time that is planned. */
+function Bookings({ activity }: { activity: FoundActivity }) {
+  const { t } = useTranslation();
+  const { viewer } = useActing();
+  const { bookings, draft, id, currentPlan, state } = activity;
+  const isOver = state === 'CANCELLED' || state === 'COMPLETED';
+  // Only the parties read the draft: it is they who book for it.
+  const canBook = draft !== null && !isOver;
+  if (bookings.nodes.length === 0 && !canBook) return null;
+  const { date, from, to } = typedSpan(
+    currentPlan?.content.span ?? draft?.span ?? null,
+    viewer.hub.timeZone,
+  );
+  return (
+    <section className="card" aria-labelledby="bookings">
+      <h2 id="bookings">{t('activity.bookings')}</h2>
+      <ul className="rows">
+        {bookings.nodes.map((booking) => (
+          <BookingRow key={booking.id} booking={booking} />
+        ))}
+      </ul>
+      {bookings.nodes.length === 0 && <p className="hint">{t('activity.nothingBooked')}</p>}
+      {canBook && (
+        <Link
+          className="quiet wide"
+          to="/offers"
+          search={offerSearch({ activity: id, date, from, to })}
+        >
+          {t('activity.book')}
+        </Link>
+      )}
+    </section>
   );
 }

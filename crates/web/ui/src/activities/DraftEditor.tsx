@@ -13,7 +13,7 @@ import { SpanFields } from '../shell/SpanFields';
 import { useSubmission } from '../shell/submission';
 import { useTyped } from '../shell/typed';
 import { DivisionOfWork } from './DivisionOfWork';
-import { inputOf, typedDraft, type Party } from './draft';
+import { inputOf, namedNow, typedDraft, type Party } from './draft';
 import type { Draft, FoundActivity } from './types';
 
 const FIELDS = ['title', 'summary', 'place', 'seats', 'riskNotice', 'span', 'task'] as const;
@@ -27,13 +27,15 @@ export function DraftEditor({ activity, draft }: { activity: FoundActivity; draf
   const before = typedDraft(draft, viewer.hub.timeZone);
   const [typed, type, forget] = useTyped(`draft.${id}.${String(draftVersion)}`, before);
   const isChanged = JSON.stringify(typed) !== JSON.stringify(before);
+  const parties = partiesOf(activity);
+  // Who came since is named too.
+  const isNamed = JSON.stringify(namedNow(before.named, parties)) === JSON.stringify(before.named);
   const [isOpen, setOpen] = useState(isChanged || activity.currentPlan === null);
   const { isPending, objections, submit } = useSubmission(FIELDS);
-  const parties = partiesOf(activity);
 
   /** Saves what was typed, if anything was; answers the version that then counts. */
   const save = async () => {
-    if (!isChanged) return { version: draftVersion, userErrors: [] };
+    if (!isChanged && isNamed) return { version: draftVersion, userErrors: [] };
     const { editActivityDraft } = await act(EDIT_ACTIVITY_DRAFT, {
       input: {
         actingOrganisationId,

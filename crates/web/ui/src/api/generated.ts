@@ -1172,6 +1172,35 @@ export type ActivityPartsFragment = { stateReason: string | null, isHidden: bool
 
 export type ActivityRowFragment = { id: string, title: string, kind: ActivityKind, state: ActivityState, span: { start: string, end: string } | null, lead: { id: string, name: string } | null };
 
+export type ActivityTitleQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ActivityTitleQuery = { node:
+    | { __typename: 'Account', id: string }
+    | { __typename: 'Activity', title: string, id: string }
+    | { __typename: 'ApiToken', id: string }
+    | { __typename: 'Appeal', id: string }
+    | { __typename: 'AuditEntry', id: string }
+    | { __typename: 'Booking', id: string }
+    | { __typename: 'CoHost', id: string }
+    | { __typename: 'Consent', id: string }
+    | { __typename: 'Evidence', id: string }
+    | { __typename: 'HubRule', id: string }
+    | { __typename: 'Member', id: string }
+    | { __typename: 'Notice', id: string }
+    | { __typename: 'Offer', id: string }
+    | { __typename: 'Organisation', id: string }
+    | { __typename: 'OutsideInvitation', id: string }
+    | { __typename: 'PlanVersion', id: string }
+    | { __typename: 'ReasonTemplate', id: string }
+    | { __typename: 'Report', id: string }
+    | { __typename: 'Sanction', id: string }
+    | { __typename: 'Slip', id: string }
+    | { __typename: 'WorkItem', id: string }
+   | null };
+
 export type AnswerInvitationMutationVariables = Exact<{
   input: AnswerOutsideInvitationInput;
 }>;
@@ -1798,6 +1827,7 @@ export const MUTATIONS = ["acceptInvitation","answerOutsideInvitation","approveA
 export const ACCEPT_INVITATION = /* @__PURE__ */ document<AcceptInvitationMutation, AcceptInvitationMutationVariables>("mutation AcceptInvitation($input:ActivityInput!){acceptInvitation(input:$input){coHost{id state activity{...ActivityParts}}userErrors{code field message}}}fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion needsAttention{reason since}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
 export const ACTIVITIES = /* @__PURE__ */ document<ActivitiesQuery, ActivitiesQueryVariables>("query Activities($filter:ActivityFilter$orderBy:ActivityOrder!$first:Int!$after:String){activities(filter:$filter orderBy:$orderBy first:$first after:$after){nodes{...ActivityRow}pageInfo{hasNextPage endCursor}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}");
 export const ACTIVITY_BY_ID = /* @__PURE__ */ document<ActivityByIdQuery, ActivityByIdQueryVariables>("query ActivityById($id:ID!){node(id:$id){__typename id ...on Activity{...ActivityParts planVersions(first:20){nodes{id number createdAt isCurrent changed proposedBy{id name}content{...PlanContentFields}}}bookings(first:50){nodes{...BookingRow}}history(last:50){nodes{at deed planNumber reason changed organisation{id name}concerned{id name}alsoActsFor{id name}}}}}}fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion needsAttention{reason since}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}");
+export const ACTIVITY_TITLE = /* @__PURE__ */ document<ActivityTitleQuery, ActivityTitleQueryVariables>("query ActivityTitle($id:ID!){node(id:$id){__typename id ...on Activity{title}}}");
 export const ANSWER_INVITATION = /* @__PURE__ */ document<AnswerInvitationMutation, AnswerInvitationMutationVariables>("mutation AnswerInvitation($input:AnswerOutsideInvitationInput!){answerOutsideInvitation(input:$input){answer{state}userErrors{code field message}}}");
 export const CANCEL_ACTIVITY = /* @__PURE__ */ document<CancelActivityMutation, CancelActivityMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion needsAttention{reason since}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}mutation CancelActivity($input:ActivityReasonInput!){cancelActivity(input:$input){activity{...ActivityParts}userErrors{code field message}}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
 export const COMPLETE_ACTIVITY = /* @__PURE__ */ document<CompleteActivityMutation, CompleteActivityMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion needsAttention{reason since}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}mutation CompleteActivity($input:ActivityInput!){completeActivity(input:$input){activity{...ActivityParts}userErrors{code field message}}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");

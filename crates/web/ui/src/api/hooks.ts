@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { useClient, useQuery, type CombinedError } from 'urql';
 import { failureText } from '../shell/submission';
 import { useTranslation } from '../i18n';
-import { ApiError, UnreachableError, type GraphQLError, type TypedDocument } from './transport';
+import { ApiError, UnreachableError, type TypedDocument } from './transport';
 
 export interface Read<Data> {
   /** What is known, perhaps of before; null until something is. */

@@ -1,6 +1,7 @@
 /** One offer: what it is, when it is free on a day, and the way to book it. */
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { ForActivity } from '../activities/ForActivity';
 import { OFFER_BY_ID, REQUEST_BOOKING, type OfferByIdQuery } from '../api/generated';
 import { useAct, useRead } from '../api/hooks';
 import { hours, useEnum, useTranslation } from '../i18n';
@@ -33,7 +34,13 @@ export function OfferPage() {
     <Loaded read={read}>
       {({ node }) =>
         node?.__typename === 'Offer' ? (
-          <Page offer={node} span={span} onSpan={setSpan} people={search.people} />
+          <Page
+            offer={node}
+            span={span}
+            onSpan={setSpan}
+            people={search.people}
+            activity={search.activity}
+          />
         ) : (
           <section className="card narrow">
             <h1>{t('offer.notFound')}</h1>
@@ -50,9 +57,10 @@ interface Chosen {
   span: TypedSpan;
   onSpan: (span: TypedSpan) => void;
   people: number | undefined;
+  activity: string | undefined;
 }
 
-function Page({ offer, span, onSpan, people }: Chosen) {
+function Page({ offer, span, onSpan, people, activity }: Chosen) {
   const { t, language } = useTranslation();
   const label = useEnum();
   const { viewer } = useActing();
@@ -97,14 +105,14 @@ function Page({ offer, span, onSpan, people }: Chosen) {
           </ul>
         )}
         {offer.allowedActions.includes('REQUEST_BOOKING') && (
-          <Book offer={offer} span={span} onSpan={onSpan} people={people} />
+          <Book {...{ offer, span, onSpan, people, activity }} />
         )}
       </section>
     </article>
   );
 }
 
-function Book({ offer, span, onSpan, people }: Chosen) {
+function Book({ offer, span, onSpan, people, activity }: Chosen) {
   const { t } = useTranslation();
   const { viewer } = useActing();
   const actingOrganisationId = useActingId();
@@ -128,6 +136,7 @@ function Book({ offer, span, onSpan, people }: Chosen) {
           idempotencyKey,
           booking: {
             offerId: offer.id,
+            activityId: activity ?? null,
             span: chosen,
             purpose: purpose.trim(),
             quantity: Number(quantity),
@@ -149,6 +158,7 @@ function Book({ offer, span, onSpan, people }: Chosen) {
         book();
       }}
     >
+      {activity !== undefined && <ForActivity id={activity} />}
       <SpanFields value={span} onChange={onSpan} required error={objections.byField.span} />
       <LongField
         label={t('booking.purpose')}

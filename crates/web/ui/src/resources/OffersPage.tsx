@@ -1,6 +1,7 @@
 /** Finds what others lend: by words, category, day and hours, and people. What is looked for stands in the address. */
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { ForActivity } from '../activities/ForActivity';
 import { OFFERS, type OfferCategory, type OfferRowFragment } from '../api/generated';
 import { useRead } from '../api/hooks';
 import { spoken, useEnum, useTranslation } from '../i18n';
@@ -32,6 +33,7 @@ export function OffersPage() {
   return (
     <div className="stack">
       <h1>{t('offers.title')}</h1>
+      {search.activity !== undefined && <ForActivity id={search.activity} />}
       <SearchForm key={JSON.stringify(search)} search={search} />
       <Results key={`results ${JSON.stringify(search)}`} search={search} />
     </div>
@@ -54,6 +56,7 @@ function SearchForm({ search }: { search: OfferSearch }) {
       ...(category === '' ? {} : { category }),
       ...(/^\d+$/.test(people) ? { people: Number(people) } : {}),
       ...(span.date === '' ? {} : span),
+      ...(search.activity === undefined ? {} : { activity: search.activity }),
     };
     void navigate({ to: '/offers', search: asked });
   };

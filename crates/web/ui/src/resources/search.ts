@@ -8,10 +8,12 @@ export interface OfferSearch {
   from?: string;
   to?: string;
   people?: number;
+  /** The activity that a booking is for. */
+  activity?: string;
 }
 
 export function offerSearch(search: Record<string, unknown>): OfferSearch {
-  const text = (name: 'words' | 'category' | 'date' | 'from' | 'to') =>
+  const text = (name: 'words' | 'category' | 'date' | 'from' | 'to' | 'activity') =>
     typeof search[name] === 'string' && search[name] !== '' ? { [name]: search[name] } : {};
   return {
     ...text('words'),
@@ -19,6 +21,7 @@ export function offerSearch(search: Record<string, unknown>): OfferSearch {
     ...text('date'),
     ...text('from'),
     ...text('to'),
+    ...text('activity'),
     ...(typeof search.people === 'number' ? { people: search.people } : {}),
   };
 }
