@@ -4,7 +4,7 @@ import { chromium } from 'playwright-core';
 
 const PATIENCE_MS = 60_000;
 
-// A browser that knows nothing, and a list that grows by each request to another host, each error in the browser's
+// A browser that knows nothing, the way to another that stands beside it, and a list that grows by each request to another host, each error in the browser's
 // console and each violation of the Content-Security-Policy.
 export async function open(url, viewport) {
     const { CHROMIUM: executablePath } = process.env;
@@ -16,29 +16,34 @@ export async function open(url, viewport) {
     const complaints = [];
     // A container's root may not open Chromium's sandbox; the pages are our own.
     const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-    const context = await browser.newContext({ locale: 'zh-CN', viewport });
-    context.setDefaultTimeout(PATIENCE_MS);
-    context.on('request', (request) => {
-        const asked = new URL(request.url());
-        const isOwn = asked.origin === origin || ['data:', 'blob:'].includes(asked.protocol);
-        if (!isOwn) complaints.push(`a request to ${request.url()}`);
-    });
-    context.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
-    });
-    context.on('weberror', (failure) => complaints.push(`uncaught: ${failure.error().message}`));
-    await context.exposeFunction('complain', (text) => complaints.push(text));
-    await context.addInitScript(() => {
-        globalThis.addEventListener(
-            'securitypolicyviolation',
-            ({ effectiveDirective, blockedURI }) => {
-                globalThis.complain(
-                    `Content-Security-Policy: ${effectiveDirective} refused ${blockedURI}`,
-                );
-            },
+    async function newContext() {
+        const context = await browser.newContext({ locale: 'zh-CN', viewport });
+        context.setDefaultTimeout(PATIENCE_MS);
+        context.on('request', (request) => {
+            const asked = new URL(request.url());
+            const isOwn = asked.origin === origin || ['data:', 'blob:'].includes(asked.protocol);
+            if (!isOwn) complaints.push(`a request to ${request.url()}`);
+        });
+        context.on('console', (message) => {
+            if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+        });
+        context.on('weberror', (failure) =>
+            complaints.push(`uncaught: ${failure.error().message}`),
         );
-    });
-    return { browser, context, complaints };
+        await context.exposeFunction('complain', (text) => complaints.push(text));
+        await context.addInitScript(() => {
+            globalThis.addEventListener(
+                'securitypolicyviolation',
+                ({ effectiveDirective, blockedURI }) => {
+                    globalThis.complain(
+                        `Content-Security-Policy: ${effectiveDirective} refused ${blockedURI}`,
+                    );
+                },
+            );
+        });
+        return context;
+    }
+    return { browser, context: await newContext(), complaints, newContext };
 }
 
 // Runs the checks by their names, one after another; the last line that it prints tells how many passed.

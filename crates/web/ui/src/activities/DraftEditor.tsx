@@ -30,7 +30,8 @@ export function DraftEditor({ activity, draft }: { activity: FoundActivity; draf
   const parties = partiesOf(activity);
   // Who came since is named too.
   const isNamed = JSON.stringify(namedNow(before.named, parties)) === JSON.stringify(before.named);
-  const [isOpen, setOpen] = useState(isChanged || activity.currentPlan === null);
+  const [opened, setOpened] = useState(false);
+  const isOpen = opened || isChanged || activity.currentPlan === null;
   const { isPending, objections, submit } = useSubmission(FIELDS);
 
   /** Saves what was typed, if anything was; answers the version that then counts. */
@@ -54,7 +55,7 @@ export function DraftEditor({ activity, draft }: { activity: FoundActivity; draf
     const { proposePlan } = await act(PROPOSE_PLAN, {
       input: { actingOrganisationId, activityId: id, draftVersion: version },
     });
-    if (proposePlan.planVersion !== null) setOpen(false);
+    if (proposePlan.planVersion !== null) setOpened(false);
     return proposePlan.userErrors;
   };
 
@@ -67,7 +68,7 @@ export function DraftEditor({ activity, draft }: { activity: FoundActivity; draf
           type="button"
           className="quiet wide"
           onClick={() => {
-            setOpen(true);
+            setOpened(true);
           }}
         >
           {t('draft.open')}

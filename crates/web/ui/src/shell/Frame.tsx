@@ -22,7 +22,7 @@ export function Frame({ children }: { children: ReactNode }) {
   return (
     <>
       <SkipLink />
-      <header className="top">
+      <header className="top framed">
         <Brand />
         <span className="hub-name">{hubName(viewer.hub, language)}</span>
         <div className="top-actions">
