@@ -5,6 +5,7 @@ import { useAct, useRead } from '../api/hooks';
 import { useEnum, useTranslation } from '../i18n';
 import { useActingId } from '../identity/acting';
 import { Field, LongField } from '../shell/Field';
+import { newKey } from '../shell/key';
 import { General, Notice } from '../shell/Notice';
 import { ShareText } from '../shell/ShareText';
 import { Sheet } from '../shell/Sheet';
@@ -26,7 +27,7 @@ export function InviteSheet({
   const act = useAct();
   const [words, setWords] = useState('');
   const [message, setMessage] = useState('');
-  const [idempotencyKey, setKey] = useState(() => crypto.randomUUID());
+  const [idempotencyKey, setKey] = useState(newKey);
   const [link, setLink] = useState<string | null>(null);
   const { isPending, objections, submit } = useSubmission(FIELDS);
   const asked = words.trim();
@@ -58,7 +59,7 @@ export function InviteSheet({
       });
       if (inviteNewCoHost.invited !== null) {
         setLink(inviteNewCoHost.invited.url);
-        setKey(crypto.randomUUID());
+        setKey(newKey());
       }
       return inviteNewCoHost.userErrors;
     });

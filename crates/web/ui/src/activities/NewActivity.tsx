@@ -6,6 +6,7 @@ import { useAct } from '../api/hooks';
 import { useEnum, useTranslation } from '../i18n';
 import { useActingId } from '../identity/acting';
 import { Field, Select } from '../shell/Field';
+import { newKey } from '../shell/key';
 import { General } from '../shell/Notice';
 import { Sheet } from '../shell/Sheet';
 import { useSubmission } from '../shell/submission';
@@ -23,7 +24,7 @@ export function NewActivity({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const [typed, type, forget] = useTyped('activity.new', EMPTY);
   // The same key for every try: a lost answer makes no second activity.
-  const [idempotencyKey] = useState(() => crypto.randomUUID());
+  const [idempotencyKey] = useState(newKey);
   const { isPending, objections, submit } = useSubmission(FIELDS);
   const begin = async () => {
     const { createActivity } = await act(CREATE_ACTIVITY, {

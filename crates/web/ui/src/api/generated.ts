@@ -330,6 +330,13 @@ export type CoHostState =
   /** 已退出。Was a co-host and left. */
   | 'WITHDRAWN';
 
+/** 由谁代表组织同意活动方案。Who consents to plans for an organisation. */
+export type ConsentBy =
+  /** 联络员或负责人。Its coordinators and its leads. */
+  | 'COORDINATOR'
+  /** 仅负责人，联络员只备好。Its leads alone; coordinators prepare it. */
+  | 'LEAD';
+
 /** 同意方案。Consenting to the plan. */
 export type ConsentToPlanInput = {
   /** 代表哪个组织。The organisation acted for. */
@@ -606,6 +613,18 @@ export type OrganisationAction =
   /** 修改资料。`updateOrganisation`. */
   | 'UPDATE_ORGANISATION';
 
+/** 筛选组织；省略的条件不限制。Which organisations to show; what is left out restricts nothing. */
+export type OrganisationFilter = {
+  /** 类型。Of these kinds. */
+  kinds?: Array<OrganisationKind> | null | undefined;
+  /** 状态。In these states. */
+  states?: Array<OrganisationState> | null | undefined;
+  /** 此支部的直接下级。Directly below this branch. */
+  superiorId?: string | null | undefined;
+  /** 名称包含这些词（以空格分隔）。Whose name contains all these words. */
+  words?: string | null | undefined;
+};
+
 /** 对一个组织的操作。Something done to an organisation. */
 export type OrganisationInput = {
   /** 代表哪个组织。The organisation acted for. */
@@ -733,6 +752,16 @@ export type PlanTaskInput = {
   organisationId: string;
   /** 工作内容，最多 500 字。What is done, at most 500 characters. */
   task: string;
+};
+
+/** 印制认领凭条。Printing a claim slip. */
+export type PrintSlipInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 幂等键：同一请求重试时不变。The idempotency key: the same for every try of one request. */
+  idempotencyKey: string;
+  /** 凭条内容。The particulars. */
+  slip: SlipParticularsInput;
 };
 
 /** 提出方案。Proposing the draft as the plan. */
@@ -899,6 +928,16 @@ export type SlipKind =
   | 'CLAIM'
   /** 重设密码。To set a new password. */
   | 'RESET';
+
+/** 一张认领凭条。A claim slip to be printed. */
+export type SlipParticularsInput = {
+  /** 组织。The organisation to come in to. */
+  organisationId: string;
+  /** 岗位名称，最多 50 字。The post's name, at most 50 characters. */
+  post: string;
+  /** 认领后的职务。The role that claiming gives. */
+  role: MemberRole;
+};
 
 /** 凭条的状态。What a slip is worth. */
 export type SlipState =
@@ -1690,12 +1729,60 @@ export type BranchesNamedQueryVariables = Exact<{
 
 export type BranchesNamedQuery = { publicHub: { organisations: { nodes: Array<{ id: string, name: string }> } } | null };
 
+export type OrganisationByIdQueryVariables = Exact<{
+  id: string;
+  isOwn: boolean;
+}>;
+
+
+export type OrganisationByIdQuery = { node:
+    | { __typename: 'Account', id: string }
+    | { __typename: 'Activity', id: string }
+    | { __typename: 'ApiToken', id: string }
+    | { __typename: 'Appeal', id: string }
+    | { __typename: 'AuditEntry', id: string }
+    | { __typename: 'Booking', id: string }
+    | { __typename: 'CoHost', id: string }
+    | { __typename: 'Consent', id: string }
+    | { __typename: 'Evidence', id: string }
+    | { __typename: 'HubRule', id: string }
+    | { __typename: 'Member', id: string }
+    | { __typename: 'Notice', id: string }
+    | { __typename: 'Offer', id: string }
+    | { __typename: 'Organisation', id: string, name: string, kind: OrganisationKind, state: OrganisationState, stateReason: string | null, uscc: string | null, description: string, address: string | null, contactPost: string, contactPhone: string | null, verifiedUntil: string | null, consentBy: ConsentBy, version: number, allowedActions: Array<OrganisationAction>, offers: { nodes: Array<{ id: string, title: string, category: OfferCategory, capacity: number | null, quantity: number, unit: string, place: string | null, organisation: { id: string, name: string } | null }> }, members?: { nodes: Array<{ id: string, role: MemberRole, post: string, account: { id: string, displayName: string } | null }> }, evidence?: { nodes: Array<{ id: string, name: string, url: string }> }, superior: { id: string, name: string } | null }
+    | { __typename: 'OutsideInvitation', id: string }
+    | { __typename: 'PlanVersion', id: string }
+    | { __typename: 'ReasonTemplate', id: string }
+    | { __typename: 'Report', id: string }
+    | { __typename: 'Sanction', id: string }
+    | { __typename: 'Slip', id: string }
+    | { __typename: 'WorkItem', id: string }
+   | null };
+
+export type OrganisationPartsFragment = { id: string, name: string, kind: OrganisationKind, state: OrganisationState, stateReason: string | null, uscc: string | null, description: string, address: string | null, contactPost: string, contactPhone: string | null, verifiedUntil: string | null, consentBy: ConsentBy, version: number, allowedActions: Array<OrganisationAction>, superior: { id: string, name: string } | null };
+
+export type OrganisationsQueryVariables = Exact<{
+  filter?: OrganisationFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrganisationsQuery = { organisations: { nodes: Array<{ id: string, name: string, kind: OrganisationKind, state: OrganisationState }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type OrganisationsNamedQueryVariables = Exact<{
   words: string;
 }>;
 
 
 export type OrganisationsNamedQuery = { organisations: { nodes: Array<{ id: string, name: string, kind: OrganisationKind }> } };
+
+export type PrintSlipMutationVariables = Exact<{
+  input: PrintSlipInput;
+}>;
+
+
+export type PrintSlipMutation = { printSlip: { printed: { url: string | null, code: string | null, slip: { id: string, post: string, expiresAt: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type RegisterOrganisationMutationVariables = Exact<{
   input: RegisterOrganisationInput;
@@ -1881,7 +1968,10 @@ export const CHANGES = /* @__PURE__ */ document<ChangesSubscription, ChangesSubs
 export const MARK_NOTICES_READ = /* @__PURE__ */ document<MarkNoticesReadMutation, MarkNoticesReadMutationVariables>("mutation MarkNoticesRead($input:MarkNoticesReadInput!){markNoticesRead(input:$input){unreadNotices userErrors{code field message}}}");
 export const NOTICES = /* @__PURE__ */ document<NoticesQuery, NoticesQueryVariables>("query Notices($filter:NoticeFilter$first:Int!$after:String){viewer{unreadNotices}notices(filter:$filter first:$first after:$after){nodes{id kind text isRead createdAt subjectId}pageInfo{hasNextPage endCursor}}}");
 export const BRANCHES_NAMED = /* @__PURE__ */ document<BranchesNamedQuery, BranchesNamedQueryVariables>("query BranchesNamed($hub:String!$words:String!){publicHub(slug:$hub){organisations(filter:{kinds:[BRANCH]words:$words}first:10){nodes{id name}}}}");
+export const ORGANISATION_BY_ID = /* @__PURE__ */ document<OrganisationByIdQuery, OrganisationByIdQueryVariables>("query OrganisationById($id:ID!$isOwn:Boolean!){node(id:$id){__typename id ...on Organisation{...OrganisationParts offers(first:20){nodes{...OfferRow}}members(first:50)@include(if:$isOwn){nodes{id role post account{id displayName}}}evidence(first:20)@include(if:$isOwn){nodes{id name url}}}}}fragment OrganisationParts on Organisation{id name kind state stateReason uscc description address contactPost contactPhone verifiedUntil consentBy version allowedActions superior{id name}}fragment OfferRow on Offer{id title category capacity quantity unit place organisation{id name}}");
+export const ORGANISATIONS = /* @__PURE__ */ document<OrganisationsQuery, OrganisationsQueryVariables>("query Organisations($filter:OrganisationFilter$first:Int!$after:String){organisations(filter:$filter first:$first after:$after){nodes{id name kind state}pageInfo{hasNextPage endCursor}}}");
 export const ORGANISATIONS_NAMED = /* @__PURE__ */ document<OrganisationsNamedQuery, OrganisationsNamedQueryVariables>("query OrganisationsNamed($words:String!){organisations(filter:{words:$words states:[ACTIVE]}first:10){nodes{id name kind}}}");
+export const PRINT_SLIP = /* @__PURE__ */ document<PrintSlipMutation, PrintSlipMutationVariables>("mutation PrintSlip($input:PrintSlipInput!){printSlip(input:$input){printed{url code slip{id post expiresAt}}userErrors{code field message}}}");
 export const REGISTER_ORGANISATION = /* @__PURE__ */ document<RegisterOrganisationMutation, RegisterOrganisationMutationVariables>("mutation RegisterOrganisation($input:RegisterOrganisationInput!){registerOrganisation(input:$input){organisation{id}userErrors{code field message}}}");
 export const SUBMIT_ORGANISATION = /* @__PURE__ */ document<SubmitOrganisationMutation, SubmitOrganisationMutationVariables>("mutation SubmitOrganisation($input:OrganisationInput!){submitOrganisation(input:$input){organisation{id}userErrors{code field message}}}");
 export const APPROVE_BOOKING = /* @__PURE__ */ document<ApproveBookingMutation, ApproveBookingMutationVariables>("mutation ApproveBooking($input:BookingInput!){approveBooking(input:$input){booking{...BookingParts}userErrors{code field message}}}fragment BookingParts on Booking{...BookingRow decideBy handover stateReason shareText version allowedActions needsAttention{reason}activity{id title}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}");

@@ -35,6 +35,11 @@ export function MyDay() {
       {membership === null ? (
         <section className="card">
           <p>{t('day.noOrganisation')}</p>
+          <p className="doors">
+            <Link className="primary" to="/organisations/new">
+              {t('organisations.register')}
+            </Link>
+          </p>
         </section>
       ) : (
         <Day organisation={membership.organisation.id} />

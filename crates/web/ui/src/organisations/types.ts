@@ -1,5 +1,8 @@
 /** What the documents of organisations take and answer, by the names that the screens use. */
-import type { RegisterOrganisationMutationVariables } from '../api/generated';
+import type {
+  OrganisationByIdQuery,
+  RegisterOrganisationMutationVariables,
+} from '../api/generated';
 
 export type Particulars = RegisterOrganisationMutationVariables['input']['organisation'];
 export type Kind = Particulars['kind'];
@@ -7,3 +10,9 @@ export interface Branch {
   id: string;
   name: string;
 }
+
+export type FoundOrganisation = Extract<
+  NonNullable<OrganisationByIdQuery['node']>,
+  { __typename: 'Organisation' }
+>;
+export type Member = NonNullable<FoundOrganisation['members']>['nodes'][number];

@@ -8,6 +8,7 @@ import { hours, useEnum, useTranslation } from '../i18n';
 import { useActing, useActingId } from '../identity/acting';
 import { Field, LongField } from '../shell/Field';
 import { Loaded } from '../shell/Loaded';
+import { newKey } from '../shell/key';
 import { General } from '../shell/Notice';
 import { useTitle } from '../shell/Page';
 import { SpanFields } from '../shell/SpanFields';
@@ -121,7 +122,7 @@ function Book({ offer, span, onSpan, people, activity }: Chosen) {
   const [purpose, setPurpose] = useState('');
   const [headcount, setHeadcount] = useState(people === undefined ? '' : String(people));
   const [quantity, setQuantity] = useState('1');
-  const [idempotencyKey, setKey] = useState(() => crypto.randomUUID());
+  const [idempotencyKey, setKey] = useState(newKey);
   const { isPending, objections, submit, setObjections } = useSubmission(FIELDS);
   const book = () => {
     const chosen = instants(span, viewer.hub.timeZone);
@@ -146,7 +147,7 @@ function Book({ offer, span, onSpan, people, activity }: Chosen) {
       });
       const { booking, userErrors } = requestBooking;
       // A refusal is an answer: what is asked for next is another thing.
-      setKey(crypto.randomUUID());
+      setKey(newKey());
       if (booking !== null) await navigate({ to: '/bookings/$id', params: { id: booking.id } });
       return userErrors;
     });

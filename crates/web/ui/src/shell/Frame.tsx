@@ -10,6 +10,11 @@ const PLACES = [
   { to: '/activities', label: 'nav.activities', icon: 'M5 6h14v14H5zM5 10h14M9 3v4M15 3v4' },
   { to: '/offers', label: 'nav.offers', icon: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14M16 16l5 5' },
   {
+    to: '/organisations',
+    label: 'nav.organisations',
+    icon: 'M4 21V7l8-4 8 4v14M9 21v-5h6v5M8 10h.01M12 10h.01M16 10h.01',
+  },
+  {
     to: '/me',
     label: 'nav.me',
     icon: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8M4 21c1-5 4-6 8-6s7 1 8 6',

@@ -63,6 +63,27 @@ const booking = createRoute({
   path: '/bookings/$id',
   component: lazyRouteComponent(() => import('../resources/BookingPage'), 'BookingPage'),
 });
+const organisations = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/organisations',
+  component: lazyRouteComponent(
+    () => import('../organisations/OrganisationsPage'),
+    'OrganisationsPage',
+  ),
+});
+const register = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/organisations/new',
+  component: lazyRouteComponent(() => import('../organisations/RegisterPage'), 'RegisterPage'),
+});
+const organisation = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/organisations/$id',
+  component: lazyRouteComponent(
+    () => import('../organisations/OrganisationPage'),
+    'OrganisationPage',
+  ),
+});
 const me = createRoute({
   getParentRoute: () => signedIn,
   path: '/me',
@@ -74,7 +95,18 @@ export const router = createRouter({
     slip,
     slipByAddress,
     invitation,
-    signedIn.addChildren([day, activities, activity, offers, offer, booking, me]),
+    signedIn.addChildren([
+      day,
+      activities,
+      activity,
+      offers,
+      offer,
+      booking,
+      organisations,
+      register,
+      organisation,
+      me,
+    ]),
   ]),
   scrollRestoration: true,
   defaultPreload: 'intent',
