@@ -4,9 +4,12 @@ import { useActing } from './acting';
 import { session } from './current';
 import type { Membership } from './types';
 import { Sessions } from './Sessions';
+import { Tick } from '../shell/Field';
 import { Notice } from '../shell/Notice';
 import { useTitle } from '../shell/Page';
 import { useSubmission } from '../shell/submission';
+import { setLargeType, useLargeType } from '../shell/typeSize';
+import { ChangePassword } from './ChangePassword';
 
 const NO_FIELDS = [] as const;
 
@@ -15,6 +18,7 @@ export function MePage() {
   const label = useEnum();
   const { isPending, objections, submit } = useSubmission(NO_FIELDS);
   const { account, hub, hubRoles, memberships } = useActing().viewer;
+  const isLarge = useLargeType();
   useTitle(t('nav.me'));
   const inHub = hubName(hub, language);
   const known = [account?.loginName, account?.maskedMobile, account?.maskedEmail].filter(Boolean);
@@ -61,7 +65,23 @@ export function MePage() {
           </ul>
         )}
       </section>
+      <section className="card" aria-labelledby="display">
+        <h2 id="display">{t('me.display')}</h2>
+        <Tick
+          label={t('me.largeType')}
+          hint={t('me.largeTypeHint')}
+          checked={isLarge}
+          onChange={(event) => {
+            setLargeType(event.target.checked);
+          }}
+        />
+      </section>
       <Sessions timeZone={hub.timeZone} />
+      <ChangePassword loginName={account?.loginName ?? ''} />
+      <details className="card more">
+        <summary>{t('me.privacy')}</summary>
+        <p className="prose">{t('me.privacyText')}</p>
+      </details>
       <button
         type="button"
         className="quiet wide danger"
