@@ -75,6 +75,10 @@ function Day({ organisation }: { organisation: string }) {
         <div className="two-columns">
           <div className="stack">
             <Waiting day={day} />
+            <Link className="card doorway" to="/calendar">
+              <strong>{t('calendar.title')}</strong>
+              <span className="hint">{t('calendar.hint')}</span>
+            </Link>
             <List title={t('day.ahead')} empty={t('day.aheadEmpty')}>
               {day.ahead.nodes.map((activity) => (
                 <ActivityRow key={activity.id} activity={activity} />

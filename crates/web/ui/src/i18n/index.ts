@@ -103,6 +103,27 @@ export function hours(
   }).formatRange(new Date(start), new Date(end));
 }
 
+/** A day that is no instant, such as `2026-11-28`, as some parts of it are spoken. */
+function dayParts(date: string, chosen: Language, parts: Intl.DateTimeFormatOptions): string {
+  const format = new Intl.DateTimeFormat(chosen === 'en' ? 'en-GB' : chosen, {
+    ...parts,
+    timeZone: 'UTC',
+  });
+  return format.format(new Date(`${date}T00:00:00Z`));
+}
+
+/** `11月28日星期六`. */
+export const dayName = (date: string, chosen: Language): string =>
+  dayParts(date, chosen, { month: 'long', day: 'numeric', weekday: 'long' });
+
+/** `2026年11月`. */
+export const monthName = (date: string, chosen: Language): string =>
+  dayParts(date, chosen, { year: 'numeric', month: 'long' });
+
+/** `周六`. */
+export const weekdayName = (date: string, chosen: Language): string =>
+  dayParts(date, chosen, { weekday: 'short' });
+
 /** A hub's name in the chosen language, if it has one. */
 export function hubName(hub: { name: string; nameEn: string | null }, chosen: Language): string {
   return (chosen === 'en' ? hub.nameEn : null) ?? hub.name;

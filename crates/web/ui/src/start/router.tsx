@@ -9,6 +9,7 @@ import {
 import { InvitationPage } from '../activities/InvitationPage';
 import { SlipByAddress, SlipByCode } from '../identity/SlipPage';
 import { offerSearch } from '../resources/search';
+import type { View } from '../calendar/days';
 import { NotFound } from './NotFound';
 import { SignedIn } from './SignedIn';
 
@@ -63,6 +64,15 @@ const booking = createRoute({
   path: '/bookings/$id',
   component: lazyRouteComponent(() => import('../resources/BookingPage'), 'BookingPage'),
 });
+const calendar = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/calendar',
+  validateSearch: ({ date, view }: Record<string, unknown>): { date?: string; view?: View } => ({
+    ...(typeof date === 'string' && /^\d{4}-\d\d-\d\d$/.test(date) ? { date } : {}),
+    ...(view === 'week' ? { view } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../calendar/CalendarPage'), 'CalendarPage'),
+});
 const organisations = createRoute({
   getParentRoute: () => signedIn,
   path: '/organisations',
@@ -102,6 +112,7 @@ export const router = createRouter({
       offers,
       offer,
       booking,
+      calendar,
       organisations,
       register,
       organisation,
