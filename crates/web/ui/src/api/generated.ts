@@ -3,6 +3,64 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** 可对活动进行的操作。What can be done with an activity. */
+export type ActivityAction =
+  /** 接受邀请。`acceptInvitation`. */
+  | 'ACCEPT_INVITATION'
+  /** 审阅通过（平台）。`approveActivity`. */
+  | 'APPROVE_ACTIVITY'
+  /** 取消活动。`cancelActivity`. */
+  | 'CANCEL_ACTIVITY'
+  /** 完成。`completeActivity`. */
+  | 'COMPLETE_ACTIVITY'
+  /** 同意方案。`consentToPlan`. */
+  | 'CONSENT_TO_PLAN'
+  /** 谢绝邀请。`declineInvitation`. */
+  | 'DECLINE_INVITATION'
+  /** 修改草案。`editActivityDraft`. */
+  | 'EDIT_ACTIVITY_DRAFT'
+  /** 隐藏（管理员）。`hideSubject`. */
+  | 'HIDE_SUBJECT'
+  /** 邀请共同主办方。`inviteCoHost`. */
+  | 'INVITE_CO_HOST'
+  /** 邀请尚未入驻的组织。`inviteNewCoHost`. */
+  | 'INVITE_NEW_CO_HOST'
+  /** 延期。`postponeActivity`. */
+  | 'POSTPONE_ACTIVITY'
+  /** 为负责人备好同意。`prepareConsent`. */
+  | 'PREPARE_CONSENT'
+  /** 提出方案。`proposePlan`. */
+  | 'PROPOSE_PLAN'
+  /** 发布。`publishActivity`. */
+  | 'PUBLISH_ACTIVITY'
+  /** 移除共同主办方。`removeCoHost`. */
+  | 'REMOVE_CO_HOST'
+  /** 举报。`reportSubject`. */
+  | 'REPORT_SUBJECT'
+  /** 恢复显示（管理员）。`restoreSubject`. */
+  | 'RESTORE_SUBJECT'
+  /** 退回修改（平台）。`returnActivity`. */
+  | 'RETURN_ACTIVITY'
+  /** 退出共同主办。`withdrawCoHost`. */
+  | 'WITHDRAW_CO_HOST';
+
+/** 活动的状态。Where an activity stands. */
+export type ActivityState =
+  /** 已商定，平台正在审阅。Agreed on; the hub's staff look at it before it is published. */
+  | 'AWAITING_APPROVAL'
+  /** 方案已提出，待共同主办方同意。A plan is proposed and waits for the co-hosts' consent. */
+  | 'AWAITING_COHOSTS'
+  /** 已取消。Called off. */
+  | 'CANCELLED'
+  /** 已完成。It took place. */
+  | 'COMPLETED'
+  /** 筹备中，尚未提出方案。Being planned; no plan has been proposed yet. */
+  | 'PLANNING'
+  /** 已延期，须另行商定方案。Published and put off: another plan is needed. */
+  | 'POSTPONED'
+  /** 已商定并发布。Agreed on and published. */
+  | 'SCHEDULED';
+
 /**
  * 答复邀请链接；接受须登录并代表一个组织，谢绝不必。
  * Answering an invitation's link. Accepting is for somebody signed in who acts for an organisation; declining is not.
@@ -29,6 +87,24 @@ export type AppealState =
   /** 已撤回。Taken back by the organisation. */
   | 'WITHDRAWN';
 
+/** 筛选审计记录；省略的条件不限制。Which entries to show; what is left out restricts nothing. */
+export type AuditFilter = {
+  /** 操作名，如 `APPROVE_ORGANISATION`。 The action's name. */
+  action?: string | null | undefined;
+  /** 行为者的代号，如审计记录所写。By this actor, as entries name it. */
+  actor?: string | null | undefined;
+  /** 不早于。Not before. */
+  from?: string | null | undefined;
+  /** 以哪个组织的名义。For this organisation. */
+  organisationId?: string | null | undefined;
+  /** 结果。How it ended. */
+  outcome?: AuditOutcome | null | undefined;
+  /** 关于哪件事物。About this thing. */
+  subjectId?: string | null | undefined;
+  /** 早于。Before. */
+  until?: string | null | undefined;
+};
+
 /** 审计结果。How it ended. */
 export type AuditOutcome =
   /** 已执行。It happened. */
@@ -47,6 +123,29 @@ export type ClaimSlipInput = {
   /** 凭条。The slip. */
   slip: SlipCredentialInput;
 };
+
+/** 决定的影响。What a decision does to a thing. */
+export type EffectKind =
+  /** 申诉已处理。An appeal is decided on. */
+  | 'APPEAL_DECIDED'
+  /** 预约取消。A booking of a stopped organisation is given back. */
+  | 'BOOKING_CANCELLED'
+  /** 入驻申请已决定。An application is decided on. */
+  | 'ORGANISATION_DECIDED'
+  /** 组织恢复。A stopped organisation may go on. */
+  | 'ORGANISATION_REINSTATED'
+  /** 组织暂停。An organisation is stopped. */
+  | 'ORGANISATION_SUSPENDED'
+  /** 举报已处理。A report is decided on. */
+  | 'REPORT_RESOLVED'
+  /** 处置结束。A sanction ends. */
+  | 'SANCTION_ENDED'
+  /** 作出处置。A sanction is imposed. */
+  | 'SANCTION_IMPOSED'
+  /** 隐藏。A thing is hidden. */
+  | 'SUBJECT_HIDDEN'
+  /** 恢复显示。A hidden thing is shown again. */
+  | 'SUBJECT_SHOWN';
 
 /** 结束一个会话。Ending one of one's sessions. */
 export type EndSessionInput = {
@@ -97,6 +196,18 @@ export type NewAccountInput = {
   mobile?: string | null | undefined;
   /** 密码，8 至 128 个字符。The password, 8 to 128 characters. */
   password: string;
+};
+
+/** 一项处置。A sanction to be imposed. */
+export type NewSanctionInput = {
+  /** 到期时间，一年之内；只有暂停组织可以不填。Until when, within a year; only a suspension may be without end. */
+  endsAt?: string | null | undefined;
+  /** 等级。How grave it is. */
+  grade: SanctionGrade;
+  /** 违反的规则。The rule that was broken. */
+  hubRuleId: string;
+  /** 理由，对方可见，最多 500 字。Why, which the organisation reads; at most 500 characters. */
+  reason: string;
 };
 
 /** 资源的状态。Where an offer stands. */
@@ -515,6 +626,19 @@ export type UserErrorCode =
   /** 上级组织无效。This organisation cannot be the superior. */
   | 'WRONG_SUPERIOR';
 
+/** 决定。What is decided. */
+export type Verdict =
+  /** 通过（组织）。The organisation is verified. */
+  | 'APPROVE'
+  /** 不成立（举报）。The report is not right. */
+  | 'DISMISS'
+  /** 不予通过（组织）或驳回（申诉）。The application or the appeal is refused. */
+  | 'REJECT'
+  /** 退回补正（组织）。The application goes back to be changed. */
+  | 'REQUEST_CHANGES'
+  /** 属实（举报）或成立（申诉）。The report or the appeal is right. */
+  | 'UPHOLD';
+
 /** 可对待办进行的操作。What can be done with a thing of the queue. */
 export type WorkAction =
   /** 通过审核。`approveOrganisation`. */
@@ -529,6 +653,12 @@ export type WorkAction =
   | 'REQUEST_ORGANISATION_CHANGES'
   /** 处理举报。`resolveReport`. */
   | 'RESOLVE_REPORT';
+
+/** 筛选待办；省略的条件不限制。Which things to show; what is left out restricts nothing. */
+export type WorkFilter = {
+  /** 种类。Of these kinds. */
+  kinds?: Array<WorkKind> | null | undefined;
+};
 
 /** 待办的种类。Why something waits for staff. */
 export type WorkKind =
@@ -555,6 +685,23 @@ export type OpenInvitationQueryVariables = Exact<{
 
 export type OpenInvitationQuery = { outsideInvitation: { state: OutsideInvitationState, expiresAt: string, hub: { slug: string, name: string, nameEn: string | null, timeZone: string }, invitedTo: { title: string, place: string, leadName: string, message: string | null, span: { start: string, end: string } | null } | null } | null };
 
+export type AuditPageQueryVariables = Exact<{
+  filter?: AuditFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditPageQuery = { auditEntries: { nodes: Array<{ id: string, at: string, action: string, outcome: AuditOutcome, actor: string, subjectId: string | null, change: string, reason: string | null, organisation: { name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AllActivitiesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AllActivitiesQuery = { activities: { totalCount: number, nodes: Array<{ id: string, title: string, state: ActivityState, isHidden: boolean, allowedActions: Array<ActivityAction>, lead: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type AllOffersQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -572,12 +719,27 @@ export type ApproveOrganisationMutationVariables = Exact<{
 export type ApproveOrganisationMutation = { approveOrganisation: { organisation: { id: string, name: string, state: OrganisationState, stateReason: string | null, verifiedUntil: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type AuditLogQueryVariables = Exact<{
+  filter?: AuditFilter | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
 
 
 export type AuditLogQuery = { auditEntries: { nodes: Array<{ id: string, at: string, action: string, outcome: AuditOutcome, actor: string, subjectId: string | null, change: string, reason: string | null, organisation: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DecideMutationVariables = Exact<{
+  actingOrganisationId: string;
+  subjectId: string;
+  version: number;
+  verdict: Verdict;
+  reason?: string | null | undefined;
+  hide?: boolean;
+  sanction?: NewSanctionInput | null | undefined;
+  dryRun?: boolean;
+}>;
+
+
+export type DecideMutation = { decide: { results: Array<{ ok: boolean, decisionId: string | null, effects: Array<{ kind: EffectKind, subjectId: string }>, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type DecideAppealMutationVariables = Exact<{
   actingOrganisationId: string;
@@ -589,6 +751,15 @@ export type DecideAppealMutationVariables = Exact<{
 
 
 export type DecideAppealMutation = { decideAppeal: { appeal: { id: string, state: AppealState, decisionNote: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type FindOrganisationQueryVariables = Exact<{
+  words: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FindOrganisationQuery = { organisations: { nodes: Array<{ id: string, name: string, kind: OrganisationKind, state: OrganisationState, stateReason: string | null, version: number, allowedActions: Array<OrganisationAction>, sanctions: { nodes: Array<{ id: string, grade: SanctionGrade, state: MeasureState, endsAt: string | null, version: number }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type HideSubjectMutationVariables = Exact<{
   actingOrganisationId: string;
@@ -644,6 +815,13 @@ export type LiftSanctionMutationVariables = Exact<{
 
 export type LiftSanctionMutation = { liftSanction: { sanction: { id: string, state: MeasureState, endedReason: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
+export type ModerationFiguresQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type ModerationFiguresQuery = { publicHub: { moderationFigures: { medianHours: number | null, span: { start: string, end: string }, reports: Array<{ reason: ReportReason, figure: { count: number | null, isUnderFive: boolean } }>, decisions: Array<{ decision: ReportDecision, figure: { count: number | null, isUnderFive: boolean } }>, appeals: { count: number | null, isUnderFive: boolean }, appealsUpheld: { count: number | null, isUnderFive: boolean } } } | null };
+
 export type OpenReportsQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -690,6 +868,14 @@ export type RejectOrganisationMutationVariables = Exact<{
 
 
 export type RejectOrganisationMutation = { rejectOrganisation: { organisation: { id: string, name: string, state: OrganisationState, stateReason: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type ReleaseWorkMutationVariables = Exact<{
+  actingOrganisationId: string;
+  workItemId: string;
+}>;
+
+
+export type ReleaseWorkMutation = { releaseWork: { workItem: { id: string, summary: string, lease: { post: string, until: string, isOwn: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type RenewVerificationMutationVariables = Exact<{
   actingOrganisationId: string;
@@ -752,7 +938,7 @@ export type RestoreSubjectMutation = { restoreSubject: { subject:
 export type RulesAndTemplatesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RulesAndTemplatesQuery = { hubRules: Array<{ id: string, number: number, titleZh: string, titleEn: string }>, reasonTemplates: Array<{ id: string, decision: TemplateFor, textZh: string, textEn: string }> };
+export type RulesAndTemplatesQuery = { hubRules: Array<{ id: string, number: number, titleZh: string, titleEn: string, textZh: string, textEn: string }>, reasonTemplates: Array<{ id: string, decision: TemplateFor, textZh: string, textEn: string }> };
 
 export type SuspensionEffectsQueryVariables = Exact<{
   organisationId: string;
@@ -760,6 +946,14 @@ export type SuspensionEffectsQueryVariables = Exact<{
 
 
 export type SuspensionEffectsQuery = { suspensionEffects: { publishedActivities: number, coHostedActivities: number, offers: number, bookingsOfTheirs: number, bookingsOfTheirOffers: number, members: number, apiTokens: number } | null };
+
+export type TakeWorkMutationVariables = Exact<{
+  actingOrganisationId: string;
+  workItemId: string;
+}>;
+
+
+export type TakeWorkMutation = { takeWork: { workItem: { id: string, summary: string, lease: { post: string, until: string, isOwn: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type UndoDecisionMutationVariables = Exact<{
   actingOrganisationId: string;
@@ -886,6 +1080,133 @@ export type SwitchHubMutationVariables = Exact<{
 export type SwitchHubMutation = { switchHub: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type ViewerFieldsFragment = { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null };
+
+export type QueueQueryVariables = Exact<{
+  filter?: WorkFilter | null | undefined;
+  first: number;
+}>;
+
+
+export type QueueQuery = { workQueue: { totalCount: number, nodes: Array<{ id: string, kind: WorkKind, summary: string, since: string, ageHours: number, isOwnCase: boolean, version: number, allowedActions: Array<WorkAction>, variables: string, lease: { post: string, until: string, isOwn: boolean } | null, organisation: { id: string, name: string, allowedActions: Array<OrganisationAction> } | null, subject:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, operation: { name: string } }>, pageInfo: { hasNextPage: boolean } }, registrations: { totalCount: number }, reports: { totalCount: number }, appeals: { totalCount: number }, expiring: { totalCount: number } };
+
+export type QueueItemFieldsFragment = { id: string, kind: WorkKind, summary: string, since: string, ageHours: number, isOwnCase: boolean, version: number, allowedActions: Array<WorkAction>, variables: string, lease: { post: string, until: string, isOwn: boolean } | null, organisation: { id: string, name: string, allowedActions: Array<OrganisationAction> } | null, subject:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null, operation: { name: string } };
+
+export type QueueSubjectQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type QueueSubjectQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Activity' }
+    | { __typename: 'ApiToken' }
+    | { __typename: 'Appeal', text: string, decideBy: string, hiddenReason: string | null, appealed:
+        | { __typename: 'Account' }
+        | { __typename: 'Activity', title: string }
+        | { __typename: 'ApiToken' }
+        | { __typename: 'Appeal' }
+        | { __typename: 'AuditEntry' }
+        | { __typename: 'Booking' }
+        | { __typename: 'CoHost' }
+        | { __typename: 'Consent' }
+        | { __typename: 'Evidence' }
+        | { __typename: 'HubRule' }
+        | { __typename: 'Member' }
+        | { __typename: 'Notice' }
+        | { __typename: 'Offer', title: string }
+        | { __typename: 'Organisation' }
+        | { __typename: 'OutsideInvitation' }
+        | { __typename: 'PlanVersion' }
+        | { __typename: 'ReasonTemplate' }
+        | { __typename: 'Report' }
+        | { __typename: 'Sanction' }
+        | { __typename: 'Slip' }
+        | { __typename: 'WorkItem' }
+       | null, sanction: { grade: SanctionGrade, reason: string, endsAt: string | null, hubRule: { number: number, titleZh: string, titleEn: string } | null } | null }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Booking' }
+    | { __typename: 'CoHost' }
+    | { __typename: 'Consent' }
+    | { __typename: 'Evidence' }
+    | { __typename: 'HubRule' }
+    | { __typename: 'Member' }
+    | { __typename: 'Notice' }
+    | { __typename: 'Offer' }
+    | { __typename: 'Organisation', kind: OrganisationKind, uscc: string | null, contactPost: string, contactPhone: string | null, address: string | null, description: string, verifiedUntil: string | null, evidence: { totalCount: number, nodes: Array<{ id: string, name: string, size: number }> } }
+    | { __typename: 'OutsideInvitation' }
+    | { __typename: 'PlanVersion' }
+    | { __typename: 'ReasonTemplate' }
+    | { __typename: 'Report', reason: ReportReason, text: string, createdAt: string, organisation: { name: string } | null, subject:
+        | { __typename: 'Account' }
+        | { __typename: 'Activity', title: string, isHidden: boolean }
+        | { __typename: 'ApiToken' }
+        | { __typename: 'Appeal' }
+        | { __typename: 'AuditEntry' }
+        | { __typename: 'Booking' }
+        | { __typename: 'CoHost' }
+        | { __typename: 'Consent' }
+        | { __typename: 'Evidence' }
+        | { __typename: 'HubRule' }
+        | { __typename: 'Member' }
+        | { __typename: 'Notice' }
+        | { __typename: 'Offer', title: string, description: string, isHidden: boolean }
+        | { __typename: 'Organisation', name: string }
+        | { __typename: 'OutsideInvitation' }
+        | { __typename: 'PlanVersion' }
+        | { __typename: 'ReasonTemplate' }
+        | { __typename: 'Report' }
+        | { __typename: 'Sanction' }
+        | { __typename: 'Slip' }
+        | { __typename: 'WorkItem' }
+       | null }
+    | { __typename: 'Sanction' }
+    | { __typename: 'Slip' }
+    | { __typename: 'WorkItem' }
+   | null };
 
 export type BranchesNamedQueryVariables = Exact<{
   hub: string;

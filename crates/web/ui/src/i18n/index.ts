@@ -45,7 +45,15 @@ export function useTranslation(): { t: Translate; language: Language } {
 
 /** The text of an enum's value, or the value itself where the server has grown one since. */
 export function useEnum(): (
-  type: 'role' | 'hubRole' | 'organisationState' | 'organisationKind',
+  type:
+    | 'role'
+    | 'hubRole'
+    | 'organisationState'
+    | 'organisationKind'
+    | 'workKind'
+    | 'reportReason'
+    | 'sanctionGrade'
+    | 'auditOutcome',
   value: string,
 ) => string {
   const { language: chosen } = useTranslation();
@@ -62,6 +70,25 @@ export function moment(iso: string, chosen: Language, timeZone?: string): string
     timeStyle: 'short',
     hourCycle: 'h23',
     ...(timeZone === undefined ? {} : { timeZone }),
+  }).format(new Date(iso));
+}
+
+/** The time of day, for what happens within the hour. */
+export function clock(iso: string, chosen: Language, timeZone: string): string {
+  return new Intl.DateTimeFormat(chosen === 'en' ? 'en-GB' : chosen, {
+    timeStyle: 'short',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(new Date(iso));
+}
+
+/** A moment in figures, for lists of many. */
+export function stamp(iso: string, chosen: Language, timeZone: string): string {
+  return new Intl.DateTimeFormat(chosen === 'en' ? 'en-GB' : chosen, {
+    dateStyle: 'short',
+    timeStyle: 'medium',
+    hourCycle: 'h23',
+    timeZone,
   }).format(new Date(iso));
 }
 
