@@ -152,7 +152,16 @@ mod tests {
         for path in pages {
             assert_eq!(page(path).is_some_and(|page| !page.is_unlisted), is_built(), "{path}");
         }
-        let others = ["/graphql", "/index.html", "/slip/a/b", "/slips", "/invitation", "/invitation/a/b", "/assets", "/console/x"];
+        let others = [
+            "/graphql",
+            "/index.html",
+            "/slip/a/b",
+            "/slips",
+            "/invitation",
+            "/invitation/a/b",
+            "/assets",
+            "/console/x",
+        ];
         for path in others {
             assert!(page(path).is_none(), "{path}");
         }

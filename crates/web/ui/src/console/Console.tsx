@@ -11,7 +11,7 @@ import type { QueueItem } from '../moderation/documents';
 import { QueuePage } from '../moderation/QueuePage';
 import { UndoBar } from '../moderation/UndoBar';
 import { useQueue } from '../moderation/useQueue';
-import { usePageKeys } from '../shell/keys';
+import { isFocusLost, usePageKeys } from '../shell/keys';
 import { Brand, LanguageSwitch, SkipLink, useTitle } from '../shell/Page';
 import { usePath, visit } from '../shell/route';
 import { useTyped } from '../shell/typed';
@@ -164,11 +164,10 @@ function usePart(isStaff: boolean, isAuditor: boolean): Part {
   useEffect(() => {
     if (before.current === part) return;
     before.current = part;
-    const active = document.activeElement;
-    const isLost =
-      active === null || active === document.body || active.closest('[hidden]') !== null;
     // What comes back to a thing of the queue stands there already.
-    if (isLost) document.querySelector<HTMLElement>('main h1:not(.unseen), main')?.focus();
+    if (!isFocusLost()) return;
+    const title = document.querySelector<HTMLElement>('main h1[tabindex]');
+    (title ?? document.querySelector<HTMLElement>('main'))?.focus();
   }, [part]);
   return part;
 }

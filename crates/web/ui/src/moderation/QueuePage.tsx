@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useEnum, useTranslation } from '../i18n';
 import { session } from '../identity/current';
-import { isTyping } from '../shell/keys';
+import { isFocusLost, isTyping } from '../shell/keys';
 import { General, Notice } from '../shell/Notice';
 import { failureText, useSubmission } from '../shell/submission';
 import { choicesOf, isFree, nextOf, type Choice } from './choices';
@@ -67,7 +67,7 @@ export function QueuePage({
   const isReady = queue !== null;
   useEffect(() => {
     // Whoever comes back stands where she was, or at the top where that is decided.
-    if (!isReady || current === null || document.activeElement !== document.body) return;
+    if (!isReady || current === null || !isFocusLost()) return;
     (summaryOf(list.current, current) ?? document.getElementById('queue-title'))?.focus();
   });
 

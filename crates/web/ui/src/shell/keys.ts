@@ -10,6 +10,17 @@ export function keyOf({ altKey, ctrlKey, metaKey, code, key }: KeyboardEvent): s
   return key;
 }
 
+/** Whether the focus is nowhere: on nothing, on the whole page, or on what is shown no longer. */
+export function isFocusLost(): boolean {
+  const active = document.activeElement;
+  return (
+    active === null ||
+    active === document.body ||
+    active.matches('main') ||
+    active.closest('[hidden]') !== null
+  );
+}
+
 /** Whether what is typed there is text. */
 export function isTyping(target: EventTarget | null): boolean {
   return (
