@@ -58,10 +58,14 @@ async function answerTo(field, act) {
     return data[field];
 }
 
+// What comes of a decision, and with which variables it was sent.
 async function decided(act) {
-    const { results } = await answerTo('decide', act);
+    const [request, { results }] = await Promise.all([
+        page.waitForRequest((sent) => sent.postDataJSON()?.operationName === 'Decide'),
+        answerTo('decide', act),
+    ]);
     await outcome.waitFor();
-    return results[0];
+    return { ...results[0], sent: request.postDataJSON().variables };
 }
 
 // What axe finds wrong with the page as it is, by the rules of WCAG 2.1 A and AA and good practice. The editor's own
@@ -69,7 +73,9 @@ async function decided(act) {
 async function isAccessible(part) {
     // A style that is under way has the contrast of neither end.
     await page.evaluate(() =>
-        Promise.all(globalThis.document.getAnimations().map((animation) => animation.finished)),
+        Promise.allSettled(
+            globalThis.document.getAnimations().map((animation) => animation.finished),
+        ),
     );
     // As an evaluated expression: a script element would not pass the policy of the page.
     await page.evaluate(axe);
@@ -124,12 +130,12 @@ const checks = {
         await looks('queue');
     },
     'one kind can be looked at by itself': async () => {
-        await button(/2\s*举报/).click();
+        await page.getByRole('button', { name: '2 举报', exact: true }).click();
         await row(world.applicant).waitFor({ state: 'detached' });
         assert.equal(await page.locator('.work').count(), 2);
-        await button(/0\s*申诉/).click();
+        await button('0 申诉').click();
         await page.getByRole('heading', { name: '这一类没有待办' }).waitFor();
-        await button(/4\s*全部/).click();
+        await button('4 全部').click();
         await row(world.applicant).waitFor();
     },
     'by mouse: takes the next one in hand and looks at it': async () => {
@@ -148,9 +154,14 @@ const checks = {
             .click();
         await panel.getByRole('heading', { name: '通过' }).waitFor();
         assert.equal(new URL(page.url()).pathname, '/console/editor');
-        await page.locator('.graphiql-editor-tool').getByText('"APPROVE"').waitFor();
         const rehearsal = await decided(() => button('先预演一次').click());
         assert.equal(rehearsal.decisionId, null);
+        const { actingOrganisationId, subjectId, version, ...rest } = rehearsal.sent;
+        assert.match(actingOrganisationId, /^organisation_/);
+        assert.match(subjectId, /^organisation_/);
+        assert.ok(version > 0);
+        const left = { verdict: 'APPROVE', reason: null, hide: false, sanction: null };
+        assert.deepEqual(rest, { ...left, dryRun: true });
         await outcome.getByText('预演完毕，没有改动任何内容').waitFor();
         await looks('rehearsed');
         const { decisionId } = await decided(() => button(/正式执行/).click());

@@ -50,7 +50,7 @@ export function Console({ viewer }: { viewer: Viewer }) {
   const [decisions, keepDecisions] = useTyped('console.decisions', NONE);
   const [task, setTask] = useState<Task | null>(null);
   const [current, setCurrent] = useState<string | null>(null);
-  const [takes, setTakes] = useState(0);
+  const [isTaking, setTaking] = useState(false);
   const [wasOpened, setOpened] = useState(part === EDITOR);
   if (part === EDITOR && !wasOpened) setOpened(true);
 
@@ -71,7 +71,7 @@ export function Console({ viewer }: { viewer: Viewer }) {
   };
   const next = () => {
     visit(QUEUE);
-    setTakes((before) => before + 1);
+    setTaking(true);
   };
   usePageKeys(isStaff ? { 'Alt+Q': back, 'Alt+N': next } : {});
 
@@ -112,7 +112,10 @@ export function Console({ viewer }: { viewer: Viewer }) {
                 current={current}
                 onCurrent={setCurrent}
                 onChoose={choose}
-                takes={takes}
+                isTaking={isTaking}
+                onTaking={() => {
+                  setTaking(false);
+                }}
               />
             )}
             {part === QUEUE && isStaff && <Overview onOpen={openOperation} />}

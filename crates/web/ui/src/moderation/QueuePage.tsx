@@ -20,8 +20,9 @@ export interface QueuePageProps {
   readonly current: string | null;
   readonly onCurrent: (id: string | null) => void;
   readonly onChoose: (item: QueueItem, choice: Choice) => void;
-  /** Differs each time that the next thing is asked for from elsewhere. */
-  readonly takes: number;
+  /** Whether the next thing was asked for from elsewhere; `onTaking` says that it is seen to. */
+  readonly isTaking: boolean;
+  readonly onTaking: () => void;
 }
 
 export function QueuePage({
@@ -31,7 +32,8 @@ export function QueuePage({
   current,
   onCurrent,
   onChoose,
-  takes,
+  isTaking,
+  onTaking,
 }: QueuePageProps) {
   const { t } = useTranslation();
   const { queue, failure, reload } = state;
@@ -71,10 +73,9 @@ export function QueuePage({
     (summaryOf(list.current, current) ?? document.getElementById('queue-title'))?.focus();
   });
 
-  const asked = useRef(takes);
   useEffect(() => {
-    if (asked.current === takes) return;
-    asked.current = takes;
+    if (!isTaking) return;
+    onTaking();
     void takeNext();
   });
 

@@ -35,7 +35,7 @@ export function QueueRow({
         <span className={`chip work-kind ${item.kind.toLowerCase()}`}>
           {label('workKind', item.kind)}
         </span>
-        <h3 id={`${id}-summary`}>
+        <h2 id={`${id}-summary`}>
           <button
             type="button"
             className="work-summary"
@@ -47,7 +47,7 @@ export function QueueRow({
           >
             {item.summary}
           </button>
-        </h3>
+        </h2>
         <Age item={item} />
       </div>
       <Holder item={item} timeZone={timeZone} />
