@@ -40,7 +40,9 @@ export function usePageKeys(keys: Readonly<Record<string, (() => void) | undefin
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
+      // A tooltip takes Escape for itself, which nobody means who presses it.
+      const isTaken = event.defaultPrevented && document.querySelector('[role=tooltip]') === null;
+      if (isTaken || event.isComposing) return;
       if (document.querySelector('dialog[open], [role=dialog]') !== null) return;
       const name = keyOf(event);
       if (name.length === 1 && isTyping(event.target)) return;
