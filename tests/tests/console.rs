@@ -42,8 +42,11 @@ async fn staff_work_the_queue_by_mouse_and_by_keyboard() {
     let browser = chromium();
     let house = house_of_today().await;
     let district = District::found(&house, HUB, "").await;
-    apply(&house, "xiwang", APPLICANT).await;
-    apply(&house, "fuwudui", LONG_NAME).await;
+    for (login, name) in [("xiwang", APPLICANT), ("fuwudui", LONG_NAME)] {
+        apply(&house, login, name).await;
+        // What has waited longer stands above.
+        house.clock.advance(TimeDelta::seconds(1));
+    }
     let offer = reported_offer(&house, &district).await;
     hub_role(&house, &district.admin, "jiandu", "MODERATOR").await;
     hub_role(&house, &district.admin, "shenji", "AUDITOR").await;
@@ -217,6 +220,7 @@ async fn reported_offer(house: &House, district: &District) -> String {
     for (reporter, reason) in [(charity, "COMMERCIAL"), (library, "SPAM")] {
         let report = json!({ "subjectId": offered, "reason": reason, "text": "收费代办，与社区服务无关。" });
         reporter.does(house, "reportSubject", report, "report { id }").await;
+        house.clock.advance(TimeDelta::seconds(1));
     }
     offered
 }

@@ -60,7 +60,12 @@ async function answer(field) {
 // The whole of an answer, which the page shows in part: it is what the server sent.
 async function result(field) {
     const [response] = await Promise.all([
-        page.waitForResponse((reply) => new URL(reply.url()).pathname === '/graphql'),
+        // The page asks for other things by itself.
+        page.waitForResponse(
+            async (reply) =>
+                new URL(reply.url()).pathname === '/graphql' &&
+                field in ((await reply.json()).data ?? {}),
+        ),
         answer(field),
     ]);
     const { data, errors } = await response.json();

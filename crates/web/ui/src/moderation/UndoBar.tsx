@@ -24,6 +24,8 @@ export function UndoBar({
   const [now, setNow] = useState(Date.now);
   const [undone, setUndone] = useState<Decided | null>(null);
   const last = undoable(decisions, now);
+  // What was taken back before the last decision is told no longer.
+  const told = undone !== null && (last === null || undone.until > last.until) ? undone : null;
 
   useEffect(() => {
     if (decisions.length === 0) return;
@@ -55,12 +57,12 @@ export function UndoBar({
           },
   });
 
-  if (last === null && undone === null) return null;
+  if (last === null && told === null) return null;
   return (
     <div className="undo-bar">
       <p id="undone" role="status" tabIndex={-1}>
         {last === null
-          ? undone !== null && t('undo.undone', { summary: undone.summary })
+          ? told !== null && t('undo.undone', { summary: told.summary })
           : t('undo.decided', { summary: last.summary })}
       </p>
       {last !== null && (
@@ -78,8 +80,8 @@ export function UndoBar({
         </button>
       )}
       <General objections={objections} />
-      {last !== null && undone !== null && (
-        <Notice tone="remark">{t('undo.undone', { summary: undone.summary })}</Notice>
+      {last !== null && told !== null && (
+        <Notice tone="remark">{t('undo.undone', { summary: told.summary })}</Notice>
       )}
     </div>
   );

@@ -125,6 +125,7 @@ describe('a decision', () => {
 
   it('shows the time that is left as a clock does', () => {
     expect(timeLeft(UNDOABLE_FOR, 0)).toBe('10:00');
+    expect(timeLeft(UNDOABLE_FOR + 900, 0)).toBe('10:00');
     expect(timeLeft(61_000, 0)).toBe('1:01');
     expect(timeLeft(0, 5)).toBe('0:00');
   });

@@ -17,6 +17,7 @@ export function undoable(decisions: readonly Decided[], now: number): Decided | 
 
 /** Minutes and seconds left, as a clock shows them. */
 export function timeLeft(until: number, now: number): string {
-  const seconds = Math.max(0, Math.ceil((until - now) / 1000));
+  const left = Math.min(UNDOABLE_FOR, Math.max(0, until - now));
+  const seconds = Math.ceil(left / 1000);
   return `${String(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, '0')}`;
 }
