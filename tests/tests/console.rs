@@ -178,6 +178,7 @@ async fn apply(house: &House, login: &str, name: &str) {
         json!({ "organisation": { "kind": "CHARITY", "name": name, "contactPost": "秘书处", "address": "希望路3号" } });
     let registered = applicant.does(house, "registerOrganisation", organisation, "organisation { id }").await;
     applicant.organisation = text(&registered["organisation"]["id"]);
+    applicant.attaches("登记证书.png").await;
     let submission = json!({ "organisationId": applicant.organisation });
     let submitted = applicant.does(house, "submitOrganisation", submission, "organisation { state }").await;
     assert_eq!(submitted["organisation"]["state"], "PENDING_REVIEW");

@@ -145,6 +145,12 @@ const checks = {
             .getByText(/您正在处理，为您保留到 \d\d:\d\d/)
             .waitFor();
         await row(world.applicant).getByText('希望路3号').waitFor();
+        const [file] = await Promise.all([
+            page.waitForEvent('download'),
+            page.getByRole('button', { name: '下载 登记证书.png' }).click(),
+        ]);
+        assert.equal(file.suggestedFilename(), '登记证书.png');
+        assert.equal(await file.failure(), null);
         await looks('taken');
     },
     'by mouse: approves, having rehearsed, with all variables filled in': async () => {

@@ -26,7 +26,7 @@ import { SavedOperations } from './SavedOperations';
 import type { Task } from './task';
 import { TaskPanel, type TaskPanelProps } from './TaskPanel';
 import { useLoad } from './useLoad';
-import { variablesText, withActing, type Known } from './variables';
+import { withActing, type Known } from './variables';
 
 const fetcher: Fetcher = async ({ query, variables, operationName }) => {
   const named = operationIn(query, operationName ?? null);
@@ -173,7 +173,6 @@ export default function Editor(props: EditorProps) {
       storage={storage}
       defaultQuery={first}
       shouldPersistHeaders={false}
-      initialVariables={variablesText(first, known)}
     >
       <HistoryStore>
         <DocExplorerStore>

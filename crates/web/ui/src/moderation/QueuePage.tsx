@@ -76,6 +76,8 @@ export function QueuePage({
   useEffect(() => {
     if (!isTaking) return;
     onTaking();
+    // Asked for with a key in another part of the console, and answered by the server.
+    // eslint-disable-next-line react-hooks/set-state-in-effect
     void takeNext();
   });
 

@@ -2,9 +2,11 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { moment, useEnum, useTranslation } from '../i18n';
 import { session } from '../identity/current';
-import { Notice } from '../shell/Notice';
-import { failureText } from '../shell/submission';
+import { General, Notice } from '../shell/Notice';
+import { failureText, useSubmission } from '../shell/submission';
 import { QUEUE_SUBJECT, type QueueItem, type QueueSubject } from './documents';
+
+const NO_FIELDS = [] as const;
 
 type Fact = readonly [title: string, value: ReactNode];
 
@@ -67,7 +69,11 @@ function useFacts(subject: QueueSubject | null, timeZone: string): readonly Fact
         [t('look.verifiedUntil'), time(subject.verifiedUntil)],
         [
           t('look.evidence'),
-          subject.evidence.nodes.map(({ name }) => name).join(' · ') || t('look.none'),
+          subject.evidence.nodes.length === 0 ? (
+            t('look.none')
+          ) : (
+            <Evidence files={subject.evidence.nodes} />
+          ),
         ],
       ];
     case 'Report': {
@@ -103,6 +109,47 @@ function useFacts(subject: QueueSubject | null, timeZone: string): readonly Fact
     default:
       return [];
   }
+}
+
+/** Files are fetched with the session's token, which no plain link carries. */
+function Evidence({ files }: { files: readonly { id: string; name: string; url: string }[] }) {
+  const { t } = useTranslation();
+  const { isPending, objections, submit } = useSubmission(NO_FIELDS);
+  return (
+    <>
+      <ul>
+        {files.map(({ id, name, url }) => (
+          <li key={id}>
+            <button
+              type="button"
+              className="link"
+              disabled={isPending}
+              aria-label={t('look.download', { name })}
+              onClick={() =>
+                void submit(async () => {
+                  keep(await session.download(url), name);
+                  return [];
+                })
+              }
+            >
+              {name}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <General objections={objections} />
+    </>
+  );
+}
+
+/** Hands a file to the browser's downloads: nothing that was uploaded is shown within the page. */
+function keep(file: Blob, name: string): void {
+  const address = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
 }
 
 function nameOf(about: { __typename: string; title?: string; name?: string }): string {
