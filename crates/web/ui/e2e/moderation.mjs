@@ -250,18 +250,30 @@ const checks = {
     },
     'the suspension is rehearsed, and only then run': async () => {
         assert.equal(await button(/正式执行/).count(), 0);
-        const { decisionId } = await decided(() => page.keyboard.press('Control+Enter'));
+        const { decisionId, sent } = await decided(() => page.keyboard.press('Control+Enter'));
         assert.equal(decisionId, null);
         for (const effect of ['隐藏内容：1 项', '暂停组织：1 个', '取消预约：1 项']) {
             await outcome.getByText(effect).waitFor();
         }
         await looks('suspension-rehearsed');
-        // Whoever changes something rehearses anew.
-        await page.getByLabel('答复（选填）').fill('属实，已隐藏并暂停。');
-        assert.equal(await button(/正式执行/).count(), 0);
+        // Whoever changes something rehearses anew: in the variables themselves,
+        await button('正式执行').waitFor();
+        await page.locator('.graphiql-editor-tool .view-lines').click();
+        await page.keyboard.press('ControlOrMeta+a');
+        await page.keyboard.insertText(JSON.stringify({ ...sent, reason: '属实。' }));
+        // Monaco closes the brackets and quotes that were typed once more.
+        await page.keyboard.press('ControlOrMeta+Shift+End');
+        await page.keyboard.press('Delete');
+        await button('正式执行').waitFor({ state: 'detached' });
+        assert.equal(await page.getByLabel('答复（选填）').inputValue(), '属实。');
+        // or beside them.
         await decided(() => button(/先预演/).click());
-        const done = await decided(() => outcome.getByRole('button', { name: '正式执行' }).click());
+        await page.getByLabel('答复（选填）').fill('属实，已隐藏并暂停。');
+        assert.equal(await button('正式执行').count(), 0);
+        await decided(() => button(/先预演/).click());
+        const done = await decided(() => button('正式执行').click());
         assert.ok(done.decisionId);
+        assert.equal(done.sent.sanction.reason, '属实，已隐藏并暂停。');
     },
     'the last report is taken, found wrong and answered by keyboard': async () => {
         await answerTo('takeWork', () => page.keyboard.press('Alt+N'));
