@@ -48,7 +48,8 @@ async fn staff_work_the_queue_by_mouse_and_by_keyboard() {
         house.clock.advance(TimeDelta::seconds(1));
     }
     let offer = reported_offer(&house, &district).await;
-    hub_role(&house, &district.admin, "jiandu", "MODERATOR").await;
+    let moderator = hub_role(&house, &district.admin, "jiandu", "MODERATOR").await;
+    appealed_warning(&house, &moderator, &district.branch).await;
     hub_role(&house, &district.admin, "shenji", "AUDITOR").await;
     let login = format!("{HUB}-admin");
     let slip = district.library.slip(&house, &district.library.organisation, "MEMBER", "志愿岗").await;
@@ -60,7 +61,7 @@ async fn staff_work_the_queue_by_mouse_and_by_keyboard() {
 
     let mut script = node("../crates/web/ui/e2e", &["moderation.mjs", &house.url("/"), &world.to_string()]);
     script.env("CHROMIUM", browser);
-    expect_all(script, "17 passed, 0 failed").await;
+    expect_all(script, "18 passed, 0 failed").await;
 
     // What was said in the browser is so in the hub.
     let asked = "query($offer: ID!, $committee: ID!) { offer: node(id: $offer) { ... on Offer { isHidden } } \
@@ -185,13 +186,26 @@ async fn apply(house: &House, login: &str, name: &str) {
 }
 
 /// Somebody of the hub's own organisation who has that role in the hub.
-async fn hub_role(house: &House, admin: &Post, login: &str, role: &str) {
+async fn hub_role(house: &House, admin: &Post, login: &str, role: &str) -> Post {
     let slip = admin.slip(house, &admin.organisation, "MEMBER", "值班室").await;
     let post = claim(house, &slip, admin.organisation.clone(), login, "").await;
     let account =
         post.person.data("{ viewer { account { id } } }", &json!({})).await["viewer"]["account"]["id"].clone();
     let granted = json!({ "accountId": account, "role": role });
     admin.does(house, "grantHubRole", granted, "accountId").await;
+    post
+}
+
+/// The moderator warns an organisation, which appeals.
+async fn appealed_warning(house: &House, moderator: &Post, warned: &Post) {
+    let rules = moderator.person.data("{ hubRules { id } }", &json!({})).await;
+    let sanction = json!({ "organisationId": warned.organisation, "sanction": {
+        "grade": "WARNING", "hubRuleId": rules["hubRules"][0]["id"], "reason": "逾期未还。",
+        "endsAt": Utc::now() + TimeDelta::days(30),
+    } });
+    let imposed = moderator.does(house, "imposeSanction", sanction, "sanction { id }").await;
+    let appeal = json!({ "sanctionId": imposed["sanction"]["id"], "text": "当天已还，有交接单。" });
+    warned.does(house, "fileAppeal", appeal, "appeal { id }").await;
 }
 
 /// Two organisations report an offer of the committee, which leads a published activity, has booked a hall of the library

@@ -1,7 +1,8 @@
 // Works a whole queue as the hub's staff do, by mouse and by keyboard alone, at a desk and on a phone, in a real browser:
 //   node moderation.mjs <url> <world as JSON>
 // The world is { password, applicant, longName, offer, logins: { admin, moderator, auditor, member } }: two organisations
-// wait for review, and two reports of one offer, whose organisation leads an activity and has bookings on both sides.
+// wait for review, two reports of one offer, whose organisation leads an activity and has bookings on both sides, and an
+// appeal against a warning.
 // CHROMIUM names the browser's program; PICTURES a folder for pictures, if wanted. Any request to another host, any
 // error in the browser's console and any violation of the Content-Security-Policy is a failure.
 import assert from 'node:assert/strict';
@@ -118,9 +119,9 @@ async function signOut() {
 const checks = {
     'the console begins with what waits, and loads no editor for it': async () => {
         await signIn(world.logins.admin);
-        await counts([4, 2, 2, 0, 0]);
+        await counts([5, 2, 2, 1, 0]);
         const summaries = await page.locator('.work-summary').allTextContents();
-        assert.equal(summaries.length, 4);
+        assert.equal(summaries.length, 5);
         // What has waited longest is on top.
         assert.match(summaries[0], new RegExp(world.applicant));
         assert.ok(
@@ -133,9 +134,9 @@ const checks = {
         await page.getByRole('button', { name: '2 举报', exact: true }).click();
         await row(world.applicant).waitFor({ state: 'detached' });
         assert.equal(await page.locator('.work').count(), 2);
-        await button('0 申诉').click();
+        await button('0 审核将到期').click();
         await page.getByRole('heading', { name: '这一类没有待办' }).waitFor();
-        await button('4 全部').click();
+        await button('5 全部').click();
         await row(world.applicant).waitFor();
     },
     'by mouse: takes the next one in hand and looks at it': async () => {
@@ -181,7 +182,7 @@ const checks = {
         await answerTo('undoDecision', () => bar.getByRole('button', { name: /撤回/ }).click());
         await bar.getByText('已撤回，重新回到待办').waitFor();
         await page.getByRole('link', { name: '待办' }).click();
-        await counts([4, 2, 2, 0, 0]);
+        await counts([5, 2, 2, 1, 0]);
         await row(world.applicant).getByRole('button', { name: /通过/ }).first().click();
         const again = await decided(() => button(/正式执行/).click());
         assert.ok(again.ok);
@@ -215,7 +216,7 @@ const checks = {
         await page.keyboard.press('Tab');
         assert.ok(!(await inEditor()), 'Tab moves on');
         await page.keyboard.press('Escape');
-        await counts([2, 0, 2, 0, 0]);
+        await counts([3, 0, 2, 1, 0]);
         assert.equal(new URL(page.url()).pathname, '/console');
         assert.match(await focused(), /待办/);
     },
@@ -283,6 +284,25 @@ const checks = {
         await page.getByLabel('理由模板').selectOption({ index: 1 });
         assert.notEqual(await page.getByLabel('答复（选填）').inputValue(), '');
         await decided(() => page.keyboard.press('Control+Enter'));
+    },
+    'an appeal is heard, and its organisation warned once more': async () => {
+        const { workItem } = await answerTo('takeWork', () => page.keyboard.press('Alt+N'));
+        assert.match(workItem.summary, /提出申诉/);
+        await row('提出申诉').getByText('当天已还，有交接单。').waitFor();
+        await row('提出申诉').getByRole('button', { name: '处置该组织' }).click();
+        await page.getByLabel('处置', { exact: true }).selectOption('WARNING');
+        await page.getByLabel('违反的规则').selectOption({ index: 1 });
+        await page.getByLabel('理由', { exact: true }).fill('又一次逾期。');
+        await answerTo('imposeSanction', () => page.keyboard.press('Control+Enter'));
+        await outcome.getByText('已执行。').waitFor();
+        await page.keyboard.press('Escape');
+        await row('提出申诉')
+            .getByRole('button', { name: /驳回申诉/ })
+            .click();
+        await page.getByLabel('理由', { exact: true }).fill('交接单上的日期晚了两天。');
+        const { sent } = await decided(() => page.keyboard.press('Control+Enter'));
+        assert.deepEqual([sent.verdict, sent.dryRun], ['REJECT', false]);
+        await looks('appeal');
     },
     'the queue is clear, and says what else can be done': async () => {
         await page.keyboard.press('Escape');
