@@ -69,7 +69,7 @@ pub fn page(path: &str) -> Option<Asset> {
     let is_unlisted = holds_secret(path);
     let (file, policy) = match path {
         "" | "/slip" => (START, CONTENT_SECURITY_POLICY),
-        "/console" => (CONSOLE, CONSOLE_CONTENT_SECURITY_POLICY),
+        "/console" | "/console/audit" | "/console/editor" => (CONSOLE, CONSOLE_CONTENT_SECURITY_POLICY),
         _ if is_unlisted => (START, CONTENT_SECURITY_POLICY),
         _ => return None,
     };
@@ -145,14 +145,23 @@ mod tests {
     #[test]
     fn pages_are_found_by_address_if_the_application_was_built() {
         let secrets = ["/slip/0190.secret", "/invitation/0190.secret", "/invitation/0190.secret/"];
-        let pages = ["/", "/slip", "/slip/", "/console", "/console/"];
+        let pages = ["/", "/slip", "/slip/", "/console", "/console/", "/console/audit", "/console/editor"];
         for path in secrets {
             assert_eq!(page(path).is_some_and(|page| page.is_unlisted), is_built(), "{path}");
         }
         for path in pages {
             assert_eq!(page(path).is_some_and(|page| !page.is_unlisted), is_built(), "{path}");
         }
-        let others = ["/graphql", "/index.html", "/slip/a/b", "/slips", "/invitation", "/invitation/a/b", "/assets"];
+        let others = [
+            "/graphql",
+            "/index.html",
+            "/slip/a/b",
+            "/slips",
+            "/invitation",
+            "/invitation/a/b",
+            "/assets",
+            "/console/x",
+        ];
         for path in others {
             assert!(page(path).is_none(), "{path}");
         }
@@ -171,7 +180,9 @@ mod tests {
     fn only_the_consoles_page_allows_inline_styles() {
         let policy = |path: &str| page(path).map(|page| page.content_security_policy);
         assert!(policy("/invitation/x").is_none_or(|policy| policy == CONTENT_SECURITY_POLICY));
-        assert!(policy("/console").is_none_or(|policy| policy == CONSOLE_CONTENT_SECURITY_POLICY));
+        for path in ["/console", "/console/audit", "/console/editor"] {
+            assert!(policy(path).is_none_or(|policy| policy == CONSOLE_CONTENT_SECURITY_POLICY), "{path}");
+        }
         for asset in Built::iter().filter_map(|path| asset(&path)) {
             assert_eq!(asset.content_security_policy, CONTENT_SECURITY_POLICY);
         }

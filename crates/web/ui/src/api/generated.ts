@@ -222,6 +222,24 @@ export type AppealState =
   /** 已撤回。Taken back by the organisation. */
   | 'WITHDRAWN';
 
+/** 筛选审计记录；省略的条件不限制。Which entries to show; what is left out restricts nothing. */
+export type AuditFilter = {
+  /** 操作名，如 `APPROVE_ORGANISATION`。 The action's name. */
+  action?: string | null | undefined;
+  /** 行为者的代号，如审计记录所写。By this actor, as entries name it. */
+  actor?: string | null | undefined;
+  /** 不早于。Not before. */
+  from?: string | null | undefined;
+  /** 以哪个组织的名义。For this organisation. */
+  organisationId?: string | null | undefined;
+  /** 结果。How it ended. */
+  outcome?: AuditOutcome | null | undefined;
+  /** 关于哪件事物。About this thing. */
+  subjectId?: string | null | undefined;
+  /** 早于。Before. */
+  until?: string | null | undefined;
+};
+
 /** 审计结果。How it ended. */
 export type AuditOutcome =
   /** 已执行。It happened. */
@@ -379,6 +397,29 @@ export type EditActivityDraftInput = {
   draftVersion: number;
 };
 
+/** 决定的影响。What a decision does to a thing. */
+export type EffectKind =
+  /** 申诉已处理。An appeal is decided on. */
+  | 'APPEAL_DECIDED'
+  /** 预约取消。A booking of a stopped organisation is given back. */
+  | 'BOOKING_CANCELLED'
+  /** 入驻申请已决定。An application is decided on. */
+  | 'ORGANISATION_DECIDED'
+  /** 组织恢复。A stopped organisation may go on. */
+  | 'ORGANISATION_REINSTATED'
+  /** 组织暂停。An organisation is stopped. */
+  | 'ORGANISATION_SUSPENDED'
+  /** 举报已处理。A report is decided on. */
+  | 'REPORT_RESOLVED'
+  /** 处置结束。A sanction ends. */
+  | 'SANCTION_ENDED'
+  /** 作出处置。A sanction is imposed. */
+  | 'SANCTION_IMPOSED'
+  /** 隐藏。A thing is hidden. */
+  | 'SUBJECT_HIDDEN'
+  /** 恢复显示。A hidden thing is shown again. */
+  | 'SUBJECT_SHOWN';
+
 /** 结束一个会话。Ending one of one's sessions. */
 export type EndSessionInput = {
   /** 会话。The session. */
@@ -472,6 +513,18 @@ export type NewAccountInput = {
   mobile?: string | null | undefined;
   /** 密码，8 至 128 个字符。The password, 8 to 128 characters. */
   password: string;
+};
+
+/** 一项处置。A sanction to be imposed. */
+export type NewSanctionInput = {
+  /** 到期时间，一年之内；只有暂停组织可以不填。Until when, within a year; only a suspension may be without end. */
+  endsAt?: string | null | undefined;
+  /** 等级。How grave it is. */
+  grade: SanctionGrade;
+  /** 违反的规则。The rule that was broken. */
+  hubRuleId: string;
+  /** 理由，对方可见，最多 500 字。Why, which the organisation reads; at most 500 characters. */
+  reason: string;
 };
 
 /** 筛选通知；省略的条件不限制。Which notices to show; what is left out restricts nothing. */
@@ -1143,6 +1196,19 @@ export type UserErrorCode =
   /** 上级组织无效。This organisation cannot be the superior. */
   | 'WRONG_SUPERIOR';
 
+/** 决定。What is decided. */
+export type Verdict =
+  /** 通过（组织）。The organisation is verified. */
+  | 'APPROVE'
+  /** 不成立（举报）。The report is not right. */
+  | 'DISMISS'
+  /** 不予通过（组织）或驳回（申诉）。The application or the appeal is refused. */
+  | 'REJECT'
+  /** 退回补正（组织）。The application goes back to be changed. */
+  | 'REQUEST_CHANGES'
+  /** 属实（举报）或成立（申诉）。The report or the appeal is right. */
+  | 'UPHOLD';
+
 /** 可对待办进行的操作。What can be done with a thing of the queue. */
 export type WorkAction =
   /** 通过审核。`approveOrganisation`. */
@@ -1157,6 +1223,12 @@ export type WorkAction =
   | 'REQUEST_ORGANISATION_CHANGES'
   /** 处理举报。`resolveReport`. */
   | 'RESOLVE_REPORT';
+
+/** 筛选待办；省略的条件不限制。Which things to show; what is left out restricts nothing. */
+export type WorkFilter = {
+  /** 种类。Of these kinds. */
+  kinds?: Array<WorkKind> | null | undefined;
+};
 
 /** 待办的种类。Why something waits for staff. */
 export type WorkKind =
@@ -1362,6 +1434,15 @@ export type WithdrawCoHostMutationVariables = Exact<{
 
 export type WithdrawCoHostMutation = { withdrawCoHost: { coHost: { id: string, state: CoHostState, activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { reason: string, since: string } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
+export type AuditPageQueryVariables = Exact<{
+  filter?: AuditFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditPageQuery = { auditEntries: { nodes: Array<{ id: string, at: string, action: string, outcome: AuditOutcome, actor: string, subjectId: string | null, change: string, reason: string | null, organisation: { name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type CalendarSpanQueryVariables = Exact<{
   organisation: string;
   from: string;
@@ -1371,6 +1452,14 @@ export type CalendarSpanQueryVariables = Exact<{
 
 
 export type CalendarSpanQuery = { activities: { nodes: Array<{ id: string, title: string, kind: ActivityKind, state: ActivityState, span: { start: string, end: string } | null, lead: { id: string, name: string } | null }> }, booked: { nodes: Array<{ id: string, state: BookingState, purpose: string, quantity: number, headcount: number | null, span: { start: string, end: string }, offer: { id: string, title: string, unit: string, place: string | null } | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null }> }, lent: { nodes: Array<{ id: string, state: BookingState, purpose: string, quantity: number, headcount: number | null, span: { start: string, end: string }, offer: { id: string, title: string, unit: string, place: string | null } | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null }> } };
+
+export type AllActivitiesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AllActivitiesQuery = { activities: { totalCount: number, nodes: Array<{ id: string, title: string, state: ActivityState, isHidden: boolean, allowedActions: Array<ActivityAction>, lead: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type AllOffersQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1389,12 +1478,27 @@ export type ApproveOrganisationMutationVariables = Exact<{
 export type ApproveOrganisationMutation = { approveOrganisation: { organisation: { id: string, name: string, state: OrganisationState, stateReason: string | null, verifiedUntil: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type AuditLogQueryVariables = Exact<{
+  filter?: AuditFilter | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
 
 
 export type AuditLogQuery = { auditEntries: { nodes: Array<{ id: string, at: string, action: string, outcome: AuditOutcome, actor: string, subjectId: string | null, change: string, reason: string | null, organisation: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DecideMutationVariables = Exact<{
+  actingOrganisationId: string;
+  subjectId: string;
+  version: number;
+  verdict: Verdict;
+  reason?: string | null | undefined;
+  hide?: boolean;
+  sanction?: NewSanctionInput | null | undefined;
+  dryRun?: boolean;
+}>;
+
+
+export type DecideMutation = { decide: { results: Array<{ ok: boolean, decisionId: string | null, effects: Array<{ kind: EffectKind, subjectId: string }>, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type DecideAppealMutationVariables = Exact<{
   actingOrganisationId: string;
@@ -1406,6 +1510,15 @@ export type DecideAppealMutationVariables = Exact<{
 
 
 export type DecideAppealMutation = { decideAppeal: { appeal: { id: string, state: AppealState, decisionNote: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type FindOrganisationQueryVariables = Exact<{
+  words: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FindOrganisationQuery = { organisations: { nodes: Array<{ id: string, name: string, kind: OrganisationKind, state: OrganisationState, stateReason: string | null, version: number, allowedActions: Array<OrganisationAction>, sanctions: { nodes: Array<{ id: string, grade: SanctionGrade, state: MeasureState, endsAt: string | null, version: number }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type HideSubjectMutationVariables = Exact<{
   actingOrganisationId: string;
@@ -1461,6 +1574,13 @@ export type LiftSanctionMutationVariables = Exact<{
 
 export type LiftSanctionMutation = { liftSanction: { sanction: { id: string, state: MeasureState, endedReason: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
+export type ModerationFiguresQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type ModerationFiguresQuery = { publicHub: { moderationFigures: { medianHours: number | null, span: { start: string, end: string }, reports: Array<{ reason: ReportReason, figure: { count: number | null, isUnderFive: boolean } }>, decisions: Array<{ decision: ReportDecision, figure: { count: number | null, isUnderFive: boolean } }>, appeals: { count: number | null, isUnderFive: boolean }, appealsUpheld: { count: number | null, isUnderFive: boolean } } } | null };
+
 export type OpenReportsQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -1507,6 +1627,14 @@ export type RejectOrganisationMutationVariables = Exact<{
 
 
 export type RejectOrganisationMutation = { rejectOrganisation: { organisation: { id: string, name: string, state: OrganisationState, stateReason: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type ReleaseWorkMutationVariables = Exact<{
+  actingOrganisationId: string;
+  workItemId: string;
+}>;
+
+
+export type ReleaseWorkMutation = { releaseWork: { workItem: { id: string, summary: string, lease: { post: string, until: string, isOwn: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type RenewVerificationMutationVariables = Exact<{
   actingOrganisationId: string;
@@ -1569,7 +1697,7 @@ export type RestoreSubjectMutation = { restoreSubject: { subject:
 export type RulesAndTemplatesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RulesAndTemplatesQuery = { hubRules: Array<{ id: string, number: number, titleZh: string, titleEn: string }>, reasonTemplates: Array<{ id: string, decision: TemplateFor, textZh: string, textEn: string }> };
+export type RulesAndTemplatesQuery = { hubRules: Array<{ id: string, number: number, titleZh: string, titleEn: string, textZh: string, textEn: string }>, reasonTemplates: Array<{ id: string, decision: TemplateFor, textZh: string, textEn: string }> };
 
 export type SuspensionEffectsQueryVariables = Exact<{
   organisationId: string;
@@ -1577,6 +1705,14 @@ export type SuspensionEffectsQueryVariables = Exact<{
 
 
 export type SuspensionEffectsQuery = { suspensionEffects: { publishedActivities: number, coHostedActivities: number, offers: number, bookingsOfTheirs: number, bookingsOfTheirOffers: number, members: number, apiTokens: number } | null };
+
+export type TakeWorkMutationVariables = Exact<{
+  actingOrganisationId: string;
+  workItemId: string;
+}>;
+
+
+export type TakeWorkMutation = { takeWork: { workItem: { id: string, summary: string, lease: { post: string, until: string, isOwn: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type UndoDecisionMutationVariables = Exact<{
   actingOrganisationId: string;
@@ -1724,6 +1860,133 @@ export type SwitchHubMutationVariables = Exact<{
 export type SwitchHubMutation = { switchHub: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type ViewerFieldsFragment = { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null };
+
+export type QueueQueryVariables = Exact<{
+  filter?: WorkFilter | null | undefined;
+  first: number;
+}>;
+
+
+export type QueueQuery = { workQueue: { totalCount: number, nodes: Array<{ id: string, kind: WorkKind, summary: string, since: string, ageHours: number, isOwnCase: boolean, version: number, allowedActions: Array<WorkAction>, variables: string, lease: { post: string, until: string, isOwn: boolean } | null, organisation: { id: string, name: string, allowedActions: Array<OrganisationAction> } | null, subject:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, operation: { name: string } }>, pageInfo: { hasNextPage: boolean } }, registrations: { totalCount: number }, reports: { totalCount: number }, appeals: { totalCount: number }, expiring: { totalCount: number } };
+
+export type QueueItemFieldsFragment = { id: string, kind: WorkKind, summary: string, since: string, ageHours: number, isOwnCase: boolean, version: number, allowedActions: Array<WorkAction>, variables: string, lease: { post: string, until: string, isOwn: boolean } | null, organisation: { id: string, name: string, allowedActions: Array<OrganisationAction> } | null, subject:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null, operation: { name: string } };
+
+export type QueueSubjectQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type QueueSubjectQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Activity' }
+    | { __typename: 'ApiToken' }
+    | { __typename: 'Appeal', text: string, decideBy: string, hiddenReason: string | null, appealed:
+        | { __typename: 'Account' }
+        | { __typename: 'Activity', title: string }
+        | { __typename: 'ApiToken' }
+        | { __typename: 'Appeal' }
+        | { __typename: 'AuditEntry' }
+        | { __typename: 'Booking' }
+        | { __typename: 'CoHost' }
+        | { __typename: 'Consent' }
+        | { __typename: 'Evidence' }
+        | { __typename: 'HubRule' }
+        | { __typename: 'Member' }
+        | { __typename: 'Notice' }
+        | { __typename: 'Offer', title: string }
+        | { __typename: 'Organisation' }
+        | { __typename: 'OutsideInvitation' }
+        | { __typename: 'PlanVersion' }
+        | { __typename: 'ReasonTemplate' }
+        | { __typename: 'Report' }
+        | { __typename: 'Sanction' }
+        | { __typename: 'Slip' }
+        | { __typename: 'WorkItem' }
+       | null, sanction: { grade: SanctionGrade, reason: string, endsAt: string | null, hubRule: { number: number, titleZh: string, titleEn: string } | null } | null }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Booking' }
+    | { __typename: 'CoHost' }
+    | { __typename: 'Consent' }
+    | { __typename: 'Evidence' }
+    | { __typename: 'HubRule' }
+    | { __typename: 'Member' }
+    | { __typename: 'Notice' }
+    | { __typename: 'Offer' }
+    | { __typename: 'Organisation', kind: OrganisationKind, uscc: string | null, contactPost: string, contactPhone: string | null, address: string | null, description: string, verifiedUntil: string | null, evidence: { totalCount: number, nodes: Array<{ id: string, name: string, url: string }> } }
+    | { __typename: 'OutsideInvitation' }
+    | { __typename: 'PlanVersion' }
+    | { __typename: 'ReasonTemplate' }
+    | { __typename: 'Report', reason: ReportReason, text: string, createdAt: string, organisation: { name: string } | null, subject:
+        | { __typename: 'Account' }
+        | { __typename: 'Activity', title: string, isHidden: boolean }
+        | { __typename: 'ApiToken' }
+        | { __typename: 'Appeal' }
+        | { __typename: 'AuditEntry' }
+        | { __typename: 'Booking' }
+        | { __typename: 'CoHost' }
+        | { __typename: 'Consent' }
+        | { __typename: 'Evidence' }
+        | { __typename: 'HubRule' }
+        | { __typename: 'Member' }
+        | { __typename: 'Notice' }
+        | { __typename: 'Offer', title: string, description: string, isHidden: boolean }
+        | { __typename: 'Organisation', name: string }
+        | { __typename: 'OutsideInvitation' }
+        | { __typename: 'PlanVersion' }
+        | { __typename: 'ReasonTemplate' }
+        | { __typename: 'Report' }
+        | { __typename: 'Sanction' }
+        | { __typename: 'Slip' }
+        | { __typename: 'WorkItem' }
+       | null }
+    | { __typename: 'Sanction' }
+    | { __typename: 'Slip' }
+    | { __typename: 'WorkItem' }
+   | null };
 
 export type ChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -1956,23 +2219,30 @@ export const PROPOSE_PLAN = /* @__PURE__ */ document<ProposePlanMutation, Propos
 export const PUBLISH_ACTIVITY = /* @__PURE__ */ document<PublishActivityMutation, PublishActivityMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion needsAttention{reason since}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}mutation PublishActivity($input:ActivityInput!){publishActivity(input:$input){activity{...ActivityParts}userErrors{code field message}}}");
 export const REMOVE_CO_HOST = /* @__PURE__ */ document<RemoveCoHostMutation, RemoveCoHostMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion needsAttention{reason since}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}mutation RemoveCoHost($input:RemoveCoHostInput!){removeCoHost(input:$input){coHost{id state activity{...ActivityParts}}userErrors{code field message}}}");
 export const WITHDRAW_CO_HOST = /* @__PURE__ */ document<WithdrawCoHostMutation, WithdrawCoHostMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion needsAttention{reason since}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}mutation WithdrawCoHost($input:ActivityReasonInput!){withdrawCoHost(input:$input){coHost{id state activity{...ActivityParts}}userErrors{code field message}}}");
+export const AUDIT_PAGE = /* @__PURE__ */ document<AuditPageQuery, AuditPageQueryVariables>("query AuditPage($filter:AuditFilter$first:Int!$after:String){auditEntries(filter:$filter first:$first after:$after){nodes{id at action outcome actor organisation{name}subjectId change reason}pageInfo{hasNextPage endCursor}}}");
 export const CALENDAR_SPAN = /* @__PURE__ */ document<CalendarSpanQuery, CalendarSpanQueryVariables>("fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}query CalendarSpan($organisation:ID!$from:DateTime!$until:DateTime!$span:TimeSpanInput!){activities(filter:{states:[SCHEDULED COMPLETED]from:$from until:$until}orderBy:START first:100){nodes{...ActivityRow}}booked:bookings(filter:{bookerId:$organisation states:[APPROVED REQUESTED]span:$span}first:100){nodes{...BookingRow}}lent:bookings(filter:{ownerId:$organisation states:[APPROVED REQUESTED]span:$span}first:100){nodes{...BookingRow}}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}");
+export const ALL_ACTIVITIES = /* @__PURE__ */ document<AllActivitiesQuery, AllActivitiesQueryVariables>("query AllActivities($first:Int=20$after:String){activities(first:$first after:$after){nodes{id title state isHidden lead{id name}allowedActions}pageInfo{hasNextPage endCursor}totalCount}}");
 export const ALL_OFFERS = /* @__PURE__ */ document<AllOffersQuery, AllOffersQueryVariables>("query AllOffers($first:Int=20$after:String){offers(first:$first after:$after){nodes{id title state isHidden organisation{id name}}pageInfo{hasNextPage endCursor}totalCount}}");
 export const APPROVE_ORGANISATION = /* @__PURE__ */ document<ApproveOrganisationMutation, ApproveOrganisationMutationVariables>("mutation ApproveOrganisation($actingOrganisationId:ID!$organisationId:ID!){approveOrganisation(input:{actingOrganisationId:$actingOrganisationId organisationId:$organisationId}){organisation{id name state stateReason verifiedUntil}userErrors{code field message}}}");
-export const AUDIT_LOG = /* @__PURE__ */ document<AuditLogQuery, AuditLogQueryVariables>("query AuditLog($first:Int=20$after:String){auditEntries(first:$first after:$after){nodes{id at action outcome actor organisation{id name}subjectId change reason}pageInfo{hasNextPage endCursor}}}");
+export const AUDIT_LOG = /* @__PURE__ */ document<AuditLogQuery, AuditLogQueryVariables>("query AuditLog($filter:AuditFilter$first:Int=20$after:String){auditEntries(filter:$filter first:$first after:$after){nodes{id at action outcome actor organisation{id name}subjectId change reason}pageInfo{hasNextPage endCursor}}}");
+export const DECIDE = /* @__PURE__ */ document<DecideMutation, DecideMutationVariables>("mutation Decide($actingOrganisationId:ID!$subjectId:ID!$version:Int!$verdict:Verdict!$reason:String$hide:Boolean!=false$sanction:NewSanctionInput$dryRun:Boolean!=true){decide(input:{actingOrganisationId:$actingOrganisationId decisions:[{subjectId:$subjectId version:$version verdict:$verdict reason:$reason hide:$hide sanction:$sanction}]dryRun:$dryRun}){results{ok decisionId effects{kind subjectId}userErrors{code field message}}userErrors{code field message}}}");
 export const DECIDE_APPEAL = /* @__PURE__ */ document<DecideAppealMutation, DecideAppealMutationVariables>("mutation DecideAppeal($actingOrganisationId:ID!$appealId:ID!$version:Int!$isUpheld:Boolean!$note:String!){decideAppeal(input:{actingOrganisationId:$actingOrganisationId appealId:$appealId version:$version isUpheld:$isUpheld note:$note}){appeal{id state decisionNote}userErrors{code field message}}}");
+export const FIND_ORGANISATION = /* @__PURE__ */ document<FindOrganisationQuery, FindOrganisationQueryVariables>("query FindOrganisation($words:String!$first:Int=20$after:String){organisations(filter:{words:$words}first:$first after:$after){nodes{id name kind state stateReason version sanctions(first:5){nodes{id grade state endsAt version}}allowedActions}pageInfo{hasNextPage endCursor}}}");
 export const HIDE_SUBJECT = /* @__PURE__ */ document<HideSubjectMutation, HideSubjectMutationVariables>("mutation HideSubject($actingOrganisationId:ID!$subjectId:ID!$reason:String!){hideSubject(input:{actingOrganisationId:$actingOrganisationId subjectId:$subjectId reason:$reason}){subject{__typename id ...on Offer{title isHidden hiddenReason}...on Activity{title isHidden hiddenReason}}userErrors{code field message}}}");
 export const IMPOSE_SANCTION = /* @__PURE__ */ document<ImposeSanctionMutation, ImposeSanctionMutationVariables>("mutation ImposeSanction($actingOrganisationId:ID!$idempotencyKey:String!$organisationId:ID!$grade:SanctionGrade!$hubRuleId:ID!$reason:String!$endsAt:DateTime){imposeSanction(input:{actingOrganisationId:$actingOrganisationId idempotencyKey:$idempotencyKey organisationId:$organisationId sanction:{grade:$grade hubRuleId:$hubRuleId reason:$reason endsAt:$endsAt}}){sanction{id grade state endsAt version}userErrors{code field message}}}");
 export const LIFT_SANCTION = /* @__PURE__ */ document<LiftSanctionMutation, LiftSanctionMutationVariables>("mutation LiftSanction($actingOrganisationId:ID!$sanctionId:ID!$version:Int!$reason:String!){liftSanction(input:{actingOrganisationId:$actingOrganisationId sanctionId:$sanctionId version:$version reason:$reason}){sanction{id state endedReason}userErrors{code field message}}}");
+export const MODERATION_FIGURES = /* @__PURE__ */ document<ModerationFiguresQuery, ModerationFiguresQueryVariables>("query ModerationFigures($slug:String!){publicHub(slug:$slug){moderationFigures{span{start end}reports{reason figure{count isUnderFive}}decisions{decision figure{count isUnderFive}}medianHours appeals{count isUnderFive}appealsUpheld{count isUnderFive}}}}");
 export const OPEN_REPORTS = /* @__PURE__ */ document<OpenReportsQuery, OpenReportsQueryVariables>("query OpenReports($first:Int=20$after:String){reports(filter:{states:[OPEN]}first:$first after:$after){nodes{id version reason text createdAt subjectId subject{__typename ...on Offer{title isHidden}...on Activity{title isHidden}...on Organisation{name}}subjectOrganisation{id name}allowedActions}pageInfo{hasNextPage endCursor}totalCount}}");
 export const ORGANISATIONS_TO_REVIEW = /* @__PURE__ */ document<OrganisationsToReviewQuery, OrganisationsToReviewQueryVariables>("query OrganisationsToReview($first:Int=20$after:String){organisations(filter:{states:[PENDING_REVIEW]}first:$first after:$after){nodes{id name kind uscc contactPost contactPhone address description evidence(first:5){totalCount}allowedActions}pageInfo{hasNextPage endCursor}totalCount}}");
 export const REJECT_ORGANISATION = /* @__PURE__ */ document<RejectOrganisationMutation, RejectOrganisationMutationVariables>("mutation RejectOrganisation($actingOrganisationId:ID!$organisationId:ID!$reason:String!){rejectOrganisation(input:{actingOrganisationId:$actingOrganisationId organisationId:$organisationId reason:$reason}){organisation{id name state stateReason}userErrors{code field message}}}");
+export const RELEASE_WORK = /* @__PURE__ */ document<ReleaseWorkMutation, ReleaseWorkMutationVariables>("mutation ReleaseWork($actingOrganisationId:ID!$workItemId:ID!){releaseWork(input:{actingOrganisationId:$actingOrganisationId workItemId:$workItemId}){workItem{id summary lease{post until isOwn}}userErrors{code field message}}}");
 export const RENEW_VERIFICATION = /* @__PURE__ */ document<RenewVerificationMutation, RenewVerificationMutationVariables>("mutation RenewVerification($actingOrganisationId:ID!$organisationId:ID!){renewVerification(input:{actingOrganisationId:$actingOrganisationId organisationId:$organisationId}){organisation{id name state verifiedUntil}userErrors{code field message}}}");
 export const REQUEST_ORGANISATION_CHANGES = /* @__PURE__ */ document<RequestOrganisationChangesMutation, RequestOrganisationChangesMutationVariables>("mutation RequestOrganisationChanges($actingOrganisationId:ID!$organisationId:ID!$reason:String!){requestOrganisationChanges(input:{actingOrganisationId:$actingOrganisationId organisationId:$organisationId reason:$reason}){organisation{id name state stateReason}userErrors{code field message}}}");
 export const RESOLVE_REPORT = /* @__PURE__ */ document<ResolveReportMutation, ResolveReportMutationVariables>("mutation ResolveReport($actingOrganisationId:ID!$reportId:ID!$version:Int!$decision:ReportDecision!$note:String){resolveReport(input:{actingOrganisationId:$actingOrganisationId reportId:$reportId version:$version decision:$decision note:$note}){report{id state decision decisionNote}userErrors{code field message}}}");
 export const RESTORE_SUBJECT = /* @__PURE__ */ document<RestoreSubjectMutation, RestoreSubjectMutationVariables>("mutation RestoreSubject($actingOrganisationId:ID!$subjectId:ID!){restoreSubject(input:{actingOrganisationId:$actingOrganisationId subjectId:$subjectId}){subject{__typename id ...on Offer{title isHidden hiddenReason}...on Activity{title isHidden hiddenReason}}userErrors{code field message}}}");
-export const RULES_AND_TEMPLATES = /* @__PURE__ */ document<RulesAndTemplatesQuery, RulesAndTemplatesQueryVariables>("query RulesAndTemplates{hubRules{id number titleZh titleEn}reasonTemplates{id decision textZh textEn}}");
+export const RULES_AND_TEMPLATES = /* @__PURE__ */ document<RulesAndTemplatesQuery, RulesAndTemplatesQueryVariables>("query RulesAndTemplates{hubRules{id number titleZh titleEn textZh textEn}reasonTemplates{id decision textZh textEn}}");
 export const SUSPENSION_EFFECTS = /* @__PURE__ */ document<SuspensionEffectsQuery, SuspensionEffectsQueryVariables>("query SuspensionEffects($organisationId:ID!){suspensionEffects(organisationId:$organisationId){publishedActivities coHostedActivities offers bookingsOfTheirs bookingsOfTheirOffers members apiTokens}}");
+export const TAKE_WORK = /* @__PURE__ */ document<TakeWorkMutation, TakeWorkMutationVariables>("mutation TakeWork($actingOrganisationId:ID!$workItemId:ID!){takeWork(input:{actingOrganisationId:$actingOrganisationId workItemId:$workItemId}){workItem{id summary lease{post until isOwn}}userErrors{code field message}}}");
 export const UNDO_DECISION = /* @__PURE__ */ document<UndoDecisionMutation, UndoDecisionMutationVariables>("mutation UndoDecision($actingOrganisationId:ID!$decisionId:ID!){undoDecision(input:{actingOrganisationId:$actingOrganisationId decisionId:$decisionId}){decisionId userErrors{code field message}}}");
 export const WHO_AM_I = /* @__PURE__ */ document<WhoAmIQuery, WhoAmIQueryVariables>("query WhoAmI{viewer{account{id displayName}hub{id name}hubRoles memberships{role post organisation{id name}}}}");
 export const WORK_QUEUE = /* @__PURE__ */ document<WorkQueueQuery, WorkQueueQueryVariables>("query WorkQueue($first:Int=20$after:String){workQueue(first:$first after:$after){nodes{id kind summary ageHours isOwnCase allowedActions lease{post until isOwn}subject{__typename id}version operation{name}variables}pageInfo{hasNextPage endCursor}totalCount}}");
@@ -1991,6 +2261,8 @@ export const SIGN_UP = /* @__PURE__ */ document<SignUpMutation, SignUpMutationVa
 export const SLIP_BY_CODE = /* @__PURE__ */ document<SlipByCodeQuery, SlipByCodeQueryVariables>("query SlipByCode($hub:String!$code:String!){slipByCode(hub:$hub code:$code){...SlipFields}}fragment SlipFields on SlipPreview{kind state organisationName post role expiresAt hub{slug name nameEn timeZone}}");
 export const SLIP_BY_TOKEN = /* @__PURE__ */ document<SlipByTokenQuery, SlipByTokenQueryVariables>("query SlipByToken($token:String!){slip(token:$token){...SlipFields}}fragment SlipFields on SlipPreview{kind state organisationName post role expiresAt hub{slug name nameEn timeZone}}");
 export const SWITCH_HUB = /* @__PURE__ */ document<SwitchHubMutation, SwitchHubMutationVariables>("mutation SwitchHub($input:SwitchHubInput!){switchHub(input:$input){tokens{accessToken expiresAt}viewer{...ViewerFields}userErrors{code field message}}}fragment ViewerFields on Viewer{account{id displayName loginName maskedMobile maskedEmail}hub{id slug name nameEn timeZone}hubRoles memberships{role post organisation{id name kind state}}session{id isSharedComputer}}");
+export const QUEUE = /* @__PURE__ */ document<QueueQuery, QueueQueryVariables>("query Queue($filter:WorkFilter$first:Int!){workQueue(filter:$filter first:$first){nodes{...QueueItemFields}pageInfo{hasNextPage}totalCount}registrations:workQueue(filter:{kinds:[REGISTRATION]}){totalCount}reports:workQueue(filter:{kinds:[REPORT]}){totalCount}appeals:workQueue(filter:{kinds:[APPEAL]}){totalCount}expiring:workQueue(filter:{kinds:[EVIDENCE_EXPIRING]}){totalCount}}fragment QueueItemFields on WorkItem{id kind summary since ageHours isOwnCase version allowedActions lease{post until isOwn}organisation{id name allowedActions}subject{id}operation{name}variables}");
+export const QUEUE_SUBJECT = /* @__PURE__ */ document<QueueSubjectQuery, QueueSubjectQueryVariables>("query QueueSubject($id:ID!){node(id:$id){__typename ...on Organisation{kind uscc contactPost contactPhone address description verifiedUntil evidence(first:10){nodes{id name url}totalCount}}...on Report{reason text createdAt organisation{name}subject{__typename ...on Offer{title description isHidden}...on Activity{title isHidden}...on Organisation{name}}}...on Appeal{text decideBy hiddenReason appealed:subject{__typename ...on Offer{title}...on Activity{title}}sanction{grade reason endsAt hubRule{number titleZh titleEn}}}}}");
 export const CHANGES = /* @__PURE__ */ document<ChangesSubscription, ChangesSubscriptionVariables>("subscription Changes{changes{id}}");
 export const MARK_NOTICES_READ = /* @__PURE__ */ document<MarkNoticesReadMutation, MarkNoticesReadMutationVariables>("mutation MarkNoticesRead($input:MarkNoticesReadInput!){markNoticesRead(input:$input){unreadNotices userErrors{code field message}}}");
 export const NOTICES = /* @__PURE__ */ document<NoticesQuery, NoticesQueryVariables>("query Notices($filter:NoticeFilter$first:Int!$after:String){viewer{unreadNotices}notices(filter:$filter first:$first after:$after){nodes{id kind text isRead createdAt subjectId}pageInfo{hasNextPage endCursor}}}");

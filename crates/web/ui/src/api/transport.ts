@@ -103,6 +103,31 @@ export const overFetch: Transport = async (body, { token, language }) => {
   return { answer, serverTime: Number.isNaN(date) ? null : date };
 };
 
+/** Fetches a file of the API's, such as a piece of evidence. */
+export type Download = (
+  path: string,
+  options: { token: string | null; language: string },
+) => Promise<Blob>;
+
+export const downloadOverFetch: Download = async (path, { token, language }) => {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      credentials: 'same-origin',
+      cache: 'no-store',
+      redirect: 'error',
+      headers: {
+        'accept-language': language,
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      },
+    });
+  } catch (cause) {
+    throw new UnreachableError('the request failed', { cause });
+  }
+  if (!response.ok) throw new UnreachableError(`status ${String(response.status)}`);
+  return response.blob();
+};
+
 function isAnswer(value: unknown): value is Answer {
   return typeof value === 'object' && value !== null && ('data' in value || 'errors' in value);
 }

@@ -54,6 +54,10 @@ export type EnumName =
   | 'coHostState'
   | 'bookingState'
   | 'offerCategory'
+  | 'workKind'
+  | 'reportReason'
+  | 'sanctionGrade'
+  | 'auditOutcome'
   | 'blocker'
   | 'deed';
 
@@ -73,6 +77,25 @@ export function moment(iso: string, chosen: Language, timeZone?: string): string
     timeStyle: 'short',
     hourCycle: 'h23',
     ...(timeZone === undefined ? {} : { timeZone }),
+  }).format(new Date(iso));
+}
+
+/** The time of day, for what happens within the hour. */
+export function clock(iso: string, chosen: Language, timeZone: string): string {
+  return new Intl.DateTimeFormat(chosen === 'en' ? 'en-GB' : chosen, {
+    timeStyle: 'short',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(new Date(iso));
+}
+
+/** A moment in figures, for lists of many. */
+export function stamp(iso: string, chosen: Language, timeZone: string): string {
+  return new Intl.DateTimeFormat(chosen === 'en' ? 'en-GB' : chosen, {
+    dateStyle: 'short',
+    timeStyle: 'medium',
+    hourCycle: 'h23',
+    timeZone,
   }).format(new Date(iso));
 }
 

@@ -8,7 +8,13 @@
  * Where the browser has no Web Locks (plain HTTP), the server's grace for a lost reply covers two tabs
  * that renew at once.
  */
-import { dataOf, type Reply, type Transport, type TypedDocument } from '../api/transport';
+import {
+  dataOf,
+  type Download,
+  type Reply,
+  type Transport,
+  type TypedDocument,
+} from '../api/transport';
 import { REFRESH_SESSION, SIGN_OUT } from '../api/generated';
 import type { Tokens, Viewer } from './types';
 import type { SharedComputer } from './sharedComputer';
@@ -33,6 +39,7 @@ export interface Tabs {
 
 export interface Surroundings {
   readonly transport: Transport;
+  readonly download: Download;
   readonly tabs: Tabs;
   /** Runs `task` while no other tab runs one. */
   readonly exclusively: (task: () => Promise<void>) => Promise<void>;
@@ -134,6 +141,13 @@ export class Session {
     await this.#renew(token);
     const renewed = this.#token?.value ?? null;
     return renewed === null ? reply : this.#post(body, renewed);
+  }
+
+  /** Fetches a file as whoever is signed in. */
+  async download(path: string): Promise<Blob> {
+    const token = await this.#freshToken();
+    const { download, language } = this.#surroundings;
+    return download(path, { token, language: language() });
   }
 
   #post(body: Parameters<Transport>[0], token: string | null): Promise<Reply> {
