@@ -1,8 +1,11 @@
 // What every script here does in the same way: opens the browser that CHROMIUM names, collects what may not happen, and
 // runs checks. Exit code 1 if one fails.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 
 const PATIENCE_MS = 60_000;
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 // A browser that knows nothing, the way to another that stands beside it, and a list that grows by each request to another host, each error in the browser's
 // console and each violation of the Content-Security-Policy.
@@ -44,6 +47,30 @@ export async function open(url, viewport) {
         return context;
     }
     return { browser, context: await newContext(), complaints, newContext };
+}
+
+// What axe finds wrong with the page as it is, by the rules of WCAG 2.2 A and AA and good practice. The editor's own
+// panes are GraphiQL's and Monaco's.
+export async function faults(page) {
+    // A style that is under way has the contrast of neither end.
+    await page.evaluate(() =>
+        Promise.allSettled(
+            globalThis.document
+                .getAnimations()
+                .filter((animation) => animation.effect.getTiming().iterations === 1)
+                .map((animation) => animation.finished),
+        ),
+    );
+    // As an evaluated expression: a script element would not pass the policy of the page.
+    await page.evaluate(axe);
+    return page.evaluate(async () => {
+        const { axe: engine, document } = globalThis;
+        const { violations } = await engine.run(
+            { include: document, exclude: ['.graphiql-container'] },
+            { resultTypes: ['violations'] },
+        );
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join()}`);
+    });
 }
 
 // Runs the checks by their names, one after another; the last line that it prints tells how many passed.

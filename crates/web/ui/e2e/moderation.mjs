@@ -6,9 +6,7 @@
 // CHROMIUM names the browser's program; PICTURES a folder for pictures, if wanted. Any request to another host, any
 // error in the browser's console and any violation of the Content-Security-Policy is a failure.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { open, runAll } from './browser.mjs';
+import { faults, open, runAll } from './browser.mjs';
 
 const [url, argument] = process.argv.slice(2);
 if (!argument) {
@@ -16,7 +14,6 @@ if (!argument) {
     process.exit(2);
 }
 const world = JSON.parse(argument);
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
@@ -69,35 +66,13 @@ async function decided(act) {
     return { ...results[0], sent: request.postDataJSON().variables };
 }
 
-// What axe finds wrong with the page as it is, by the rules of WCAG 2.1 A and AA and good practice. The editor's own
-// panes are GraphiQL's and Monaco's.
-async function isAccessible(part) {
-    // A style that is under way has the contrast of neither end.
-    await page.evaluate(() =>
-        Promise.allSettled(
-            globalThis.document.getAnimations().map((animation) => animation.finished),
-        ),
-    );
-    // As an evaluated expression: a script element would not pass the policy of the page.
-    await page.evaluate(axe);
-    const found = await page.evaluate(async () => {
-        const { axe: engine, document } = globalThis;
-        const { violations } = await engine.run(
-            { include: document, exclude: ['.graphiql-container'] },
-            { resultTypes: ['violations'] },
-        );
-        return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join()}`);
-    });
-    assert.deepEqual(found, [], part);
-}
-
 // At a desk and on a phone: nothing beyond the edge, nothing that axe objects to.
 async function looks(part) {
     for (const viewport of [PHONE, DESK]) {
         await page.setViewportSize(viewport);
         const width = await page.evaluate(() => globalThis.document.documentElement.scrollWidth);
         assert.ok(width <= viewport.width, `${part} is ${width} pixels wide`);
-        await isAccessible(`${part} at ${viewport.width}`);
+        assert.deepEqual(await faults(page), [], `${part} at ${viewport.width}`);
         if (!PICTURES) continue;
         const path = `${PICTURES}/${part}-${viewport.width}.png`;
         await page.screenshot({ path, fullPage: true });

@@ -1,18 +1,17 @@
 //! The console and the page of an invitation in a real browser, and the endpoint before the public suites of GraphQL over HTTP and of
 //! graphql-transport-ws, each run by Node.js against a server of its own.
 
-#[expect(dead_code, unused_imports, unused_macros, reason = "the other black-box tests need more of it")]
-#[path = "it/support/mod.rs"]
-mod support;
+use std::{convert::Infallible, time::Duration};
 
-use std::{convert::Infallible, process::Command, time::Duration};
-
-use chrono::{DateTime, TimeDelta, Utc};
-use serde_json::json;
-use support::{
-    district::{District, PASSWORD, Post, claim, come_in, found_hub, run, text},
-    house::{House, MORNING},
+use crate::{
+    node::{chromium, expect_all, house_of_today, node},
+    support::{
+        district::{District, PASSWORD, Post, claim, come_in, found_hub, run, text},
+        house::House,
+    },
 };
+use chrono::{TimeDelta, Utc};
+use serde_json::json;
 
 const HUB: &str = "xingfuli";
 const APPLICANT: &str = "希望路青年志愿者协会";
@@ -138,19 +137,6 @@ async fn endpoint_speaks_graphql_transport_ws() {
     house.close().await;
 }
 
-/// A server whose clock agrees with the browser's: else they would differ about the age of a token.
-async fn house_of_today() -> House {
-    let house = House::on_sqlite().await;
-    let morning: DateTime<Utc> = MORNING.parse().unwrap();
-    house.clock.advance(Utc::now() - morning);
-    house
-}
-
-fn chromium() -> String {
-    std::env::var("GONGJIAN_TEST_CHROMIUM")
-        .expect("GONGJIAN_TEST_CHROMIUM is missing; type: export GONGJIAN_TEST_CHROMIUM=$(scripts/chromium)")
-}
-
 /// An activity that is being planned, from seven to nine in the evening of a day to come.
 async fn concert(house: &House, lead: &Post) -> String {
     let day = (Utc::now() + TimeDelta::days(20)).date_naive();
@@ -249,19 +235,4 @@ async fn keep_changing(house: &House, admin: &Post) -> Infallible {
         admin.does(house, "inviteOrganisation", organisation, "organisation { id }").await;
     }
     unreachable!("a test ends before the numbers do")
-}
-
-/// A script in a folder beside this package's manifest.
-fn node(folder: &str, arguments: &[&str]) -> Command {
-    let mut command = Command::new("node");
-    command.current_dir(format!("{}/{folder}", env!("CARGO_MANIFEST_DIR"))).args(arguments);
-    command
-}
-
-/// Runs a script, whose last line must be this one.
-async fn expect_all(mut script: Command, last_line: &str) {
-    let output = tokio::task::spawn_blocking(move || script.output()).await.unwrap().expect("Node.js is installed");
-    let (told, complaints) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    assert!(output.status.success(), "{told}{complaints}");
-    assert_eq!(told.lines().last(), Some(last_line), "{told}{complaints}");
 }
