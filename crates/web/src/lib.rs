@@ -24,6 +24,10 @@ pub const CONSOLE_CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-sr
 
 const START: &str = "index.html";
 const CONSOLE: &str = "console.html";
+/// The portal's screens.
+const SCREENS: [&str; 5] = ["/activities", "/calendar", "/me", "/offers", "/organisations"];
+/// Below these stand the screens of single things, and of what is to become one.
+const THINGS: [&str; 4] = ["/activities/", "/bookings/", "/offers/", "/organisations/"];
 /// Below these, the rest of the address is a secret.
 const SECRET: [&str; 2] = ["/slip/", "/invitation/"];
 
@@ -66,18 +70,19 @@ pub fn asset(path: &str) -> Option<Asset> {
 #[must_use]
 pub fn page(path: &str) -> Option<Asset> {
     let path = path.trim_end_matches('/');
-    let is_unlisted = holds_secret(path);
+    let is_unlisted = is_one_below(path, &SECRET);
     let (file, policy) = match path {
         "" | "/slip" => (START, CONTENT_SECURITY_POLICY),
         "/console" | "/console/audit" | "/console/editor" => (CONSOLE, CONSOLE_CONTENT_SECURITY_POLICY),
-        _ if is_unlisted => (START, CONTENT_SECURITY_POLICY),
+        _ if is_unlisted || SCREENS.contains(&path) || is_one_below(path, &THINGS) => (START, CONTENT_SECURITY_POLICY),
         _ => return None,
     };
     Some(Asset { is_unlisted, ..load(file, media_type(file)?, policy)? })
 }
 
-fn holds_secret(path: &str) -> bool {
-    SECRET.iter().filter_map(|start| path.strip_prefix(start)).any(|secret| !secret.contains('/'))
+/// Whether a path is one of these with one more part.
+fn is_one_below(path: &str, starts: &[&str]) -> bool {
+    starts.iter().filter_map(|start| path.strip_prefix(start)).any(|rest| !rest.contains('/'))
 }
 
 /// Whether the TypeScript application was there when the binary was compiled.
@@ -145,7 +150,24 @@ mod tests {
     #[test]
     fn pages_are_found_by_address_if_the_application_was_built() {
         let secrets = ["/slip/0190.secret", "/invitation/0190.secret", "/invitation/0190.secret/"];
-        let pages = ["/", "/slip", "/slip/", "/console", "/console/", "/console/audit", "/console/editor"];
+        let pages = [
+            "/",
+            "/slip",
+            "/slip/",
+            "/activities",
+            "/activities/activity_0190",
+            "/bookings/booking_0190",
+            "/calendar",
+            "/me",
+            "/offers/",
+            "/offers/offer_0190",
+            "/organisations",
+            "/organisations/new",
+            "/console",
+            "/console/",
+            "/console/audit",
+            "/console/editor",
+        ];
         for path in secrets {
             assert_eq!(page(path).is_some_and(|page| page.is_unlisted), is_built(), "{path}");
         }
@@ -159,6 +181,10 @@ mod tests {
             "/slips",
             "/invitation",
             "/invitation/a/b",
+            "/activities/a/b",
+            "/bookings",
+            "/calendar/2026",
+            "/me/too",
             "/assets",
             "/console/x",
         ];

@@ -25,16 +25,17 @@ const texts = JSON.parse(
 const t = (key, values = {}) =>
     texts[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
+// What one needs comes quickly or not at all: a check that fails must not hold up the rest for long.
+const PATIENCE_MS = 20_000;
 const { browser, complaints, newContext } = await open(url, { width: Number(width), height: 844 });
 
 // Somebody signed in, in a browser of her own.
 async function person(login) {
     const context = await newContext();
-    await context.addInitScript((chosen) => {
-        globalThis.localStorage.setItem('gongjian.language', chosen);
-    }, language);
+    context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
     await page.goto(url);
+    if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
     await page.locator('input[name=username]').fill(login);
     await page.locator('input[autocomplete=current-password]').fill(password);
     await page.locator('button[type=submit]').click();
@@ -85,7 +86,7 @@ const checks = {
         await planner.getByText(t('activities.ownEmpty')).waitFor();
         await look(planner, 'activities');
         await button(planner, 'activities.begin').click();
-        await planner.getByLabel(t('plan.TITLE')).fill(TITLE);
+        await planner.getByLabel(t('plan.TITLE'), { exact: true }).fill(TITLE);
         await look(planner, 'begin');
         await planner.locator('form').getByRole('button').click();
         await planner.getByRole('heading', { level: 1, name: TITLE }).waitFor();
@@ -98,11 +99,11 @@ const checks = {
         assert.equal(await place.inputValue(), '小区中心花园');
     },
     'she writes the draft': async () => {
-        await planner.getByLabel(t('span.date')).fill(saturday);
-        await planner.getByLabel(t('span.from')).fill('14:00');
-        await planner.getByLabel(t('span.to')).fill('16:30');
+        await planner.getByLabel(t('span.date'), { exact: true }).fill(saturday);
+        await planner.getByLabel(t('span.from'), { exact: true }).fill('14:00');
+        await planner.getByLabel(t('span.to'), { exact: true }).fill('16:30');
         await planner.getByLabel(t('plan.SUMMARY'), { exact: true }).fill('理发、磨刀、义诊。');
-        await planner.getByLabel(t('plan.RISK_NOTICE')).fill('现场有热水。');
+        await planner.getByLabel(t('plan.RISK_NOTICE'), { exact: true }).fill('现场有热水。');
         await button(planner, 'work.add').click();
         await planner.getByLabel(t('work.what', { line: 1 })).fill('场地布置');
         await button(planner, 'draft.save').click();
@@ -113,7 +114,7 @@ const checks = {
         partner = await person(logins.coHost);
         await heading(partner, 'day.nothingWaits').waitFor();
         await button(planner, 'coHosts.invite').click();
-        await planner.getByLabel(t('invite.name')).fill(coHost.slice(0, 2));
+        await planner.getByLabel(t('invite.name'), { exact: true }).fill(coHost.slice(0, 2));
         await button(planner, 'invite.of', { name: coHost }).waitFor();
         await look(planner, 'invite');
         await button(planner, 'invite.of', { name: coHost }).click();
@@ -127,7 +128,7 @@ const checks = {
         await button(partner, 'answer.accept').waitFor({ state: 'detached' });
     },
     'the plan is proposed and waits for the partner alone': async () => {
-        await planner.getByText(t('coHostState.ACCEPTED')).waitFor();
+        await planner.getByText(t('coHostState.ACCEPTED'), { exact: true }).waitFor();
         await button(planner, 'draft.propose').click();
         await heading(planner, 'consent.waits', { number: 1, count: 1 }).waitFor();
         await look(planner, 'proposed');
@@ -154,10 +155,10 @@ const checks = {
     'the secretary finds a room for forty on Saturday': async () => {
         secretary = await person(logins.booker);
         await to(secretary, 'nav.offers');
-        await secretary.getByLabel(t('offers.people')).fill('40');
-        await secretary.getByLabel(t('span.date')).fill(saturday);
-        await secretary.getByLabel(t('span.from')).fill('09:00');
-        await secretary.getByLabel(t('span.to')).fill('11:00');
+        await secretary.getByLabel(t('offers.people'), { exact: true }).fill('40');
+        await secretary.getByLabel(t('span.date'), { exact: true }).fill(saturday);
+        await secretary.getByLabel(t('span.from'), { exact: true }).fill('09:00');
+        await secretary.getByLabel(t('span.to'), { exact: true }).fill('11:00');
         await button(secretary, 'offers.find').click();
         await secretary.getByRole('link', { name: rooms[0] }).waitFor();
         assert.equal(await secretary.getByRole('link', { name: rooms[1] }).count(), 0);
@@ -167,7 +168,7 @@ const checks = {
         await secretary.getByRole('link', { name: rooms[0] }).click();
     },
     'and asks for it in three taps': async () => {
-        await secretary.getByLabel(t('booking.purpose')).fill('主题党日');
+        await secretary.getByLabel(t('booking.purpose'), { exact: true }).fill('主题党日');
         await look(secretary, 'offer');
         await button(secretary, 'booking.request').click();
         await secretary.locator('header .chip.requested').waitFor();
@@ -183,10 +184,10 @@ const checks = {
     'a second booking of the same hours is refused in words': async () => {
         await to(planner, 'nav.offers');
         await planner.getByRole('link', { name: rooms[0] }).click();
-        await planner.getByLabel(t('span.date')).fill(saturday);
-        await planner.getByLabel(t('span.from')).fill('10:00');
-        await planner.getByLabel(t('span.to')).fill('12:00');
-        await planner.getByLabel(t('booking.purpose')).fill('排练');
+        await planner.getByLabel(t('span.date'), { exact: true }).fill(saturday);
+        await planner.getByLabel(t('span.from'), { exact: true }).fill('10:00');
+        await planner.getByLabel(t('span.to'), { exact: true }).fill('12:00');
+        await planner.getByLabel(t('booking.purpose'), { exact: true }).fill('排练');
         await button(planner, 'booking.request').click();
         await planner.locator('form [role=alert]').first().waitFor();
         await look(planner, 'refused');
@@ -198,7 +199,7 @@ const checks = {
     },
     'the partner leaves with a reason, which the lead reads': async () => {
         await button(partner, 'ending.WITHDRAW_CO_HOST').click();
-        await partner.getByLabel(t('reason.label')).fill('当天另有安排');
+        await partner.getByLabel(t('reason.label'), { exact: true }).fill('当天另有安排');
         await partner
             .locator('form')
             .getByRole('button', { name: t('ending.WITHDRAW_CO_HOST') })
