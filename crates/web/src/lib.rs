@@ -24,6 +24,10 @@ pub const CONSOLE_CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-sr
 
 const START: &str = "index.html";
 const CONSOLE: &str = "console.html";
+/// The portal's screens.
+const SCREENS: [&str; 5] = ["/activities", "/calendar", "/me", "/offers", "/organisations"];
+/// Below these stand the screens of single things, and of what is to become one.
+const THINGS: [&str; 4] = ["/activities/", "/bookings/", "/offers/", "/organisations/"];
 /// Below these, the rest of the address is a secret.
 const SECRET: [&str; 2] = ["/slip/", "/invitation/"];
 
@@ -66,18 +70,19 @@ pub fn asset(path: &str) -> Option<Asset> {
 #[must_use]
 pub fn page(path: &str) -> Option<Asset> {
     let path = path.trim_end_matches('/');
-    let is_unlisted = holds_secret(path);
+    let is_unlisted = is_one_below(path, &SECRET);
     let (file, policy) = match path {
         "" | "/slip" => (START, CONTENT_SECURITY_POLICY),
-        "/console" => (CONSOLE, CONSOLE_CONTENT_SECURITY_POLICY),
-        _ if is_unlisted => (START, CONTENT_SECURITY_POLICY),
+        "/console" | "/console/audit" | "/console/editor" => (CONSOLE, CONSOLE_CONTENT_SECURITY_POLICY),
+        _ if is_unlisted || SCREENS.contains(&path) || is_one_below(path, &THINGS) => (START, CONTENT_SECURITY_POLICY),
         _ => return None,
     };
     Some(Asset { is_unlisted, ..load(file, media_type(file)?, policy)? })
 }
 
-fn holds_secret(path: &str) -> bool {
-    SECRET.iter().filter_map(|start| path.strip_prefix(start)).any(|secret| !secret.contains('/'))
+/// Whether a path is one of these with one more part.
+fn is_one_below(path: &str, starts: &[&str]) -> bool {
+    starts.iter().filter_map(|start| path.strip_prefix(start)).any(|rest| !rest.contains('/'))
 }
 
 /// Whether the TypeScript application was there when the binary was compiled.
@@ -145,14 +150,44 @@ mod tests {
     #[test]
     fn pages_are_found_by_address_if_the_application_was_built() {
         let secrets = ["/slip/0190.secret", "/invitation/0190.secret", "/invitation/0190.secret/"];
-        let pages = ["/", "/slip", "/slip/", "/console", "/console/"];
+        let pages = [
+            "/",
+            "/slip",
+            "/slip/",
+            "/activities",
+            "/activities/activity_0190",
+            "/bookings/booking_0190",
+            "/calendar",
+            "/me",
+            "/offers/",
+            "/offers/offer_0190",
+            "/organisations",
+            "/organisations/new",
+            "/console",
+            "/console/",
+            "/console/audit",
+            "/console/editor",
+        ];
         for path in secrets {
             assert_eq!(page(path).is_some_and(|page| page.is_unlisted), is_built(), "{path}");
         }
         for path in pages {
             assert_eq!(page(path).is_some_and(|page| !page.is_unlisted), is_built(), "{path}");
         }
-        let others = ["/graphql", "/index.html", "/slip/a/b", "/slips", "/invitation", "/invitation/a/b", "/assets"];
+        let others = [
+            "/graphql",
+            "/index.html",
+            "/slip/a/b",
+            "/slips",
+            "/invitation",
+            "/invitation/a/b",
+            "/activities/a/b",
+            "/bookings",
+            "/calendar/2026",
+            "/me/too",
+            "/assets",
+            "/console/x",
+        ];
         for path in others {
             assert!(page(path).is_none(), "{path}");
         }
@@ -171,7 +206,9 @@ mod tests {
     fn only_the_consoles_page_allows_inline_styles() {
         let policy = |path: &str| page(path).map(|page| page.content_security_policy);
         assert!(policy("/invitation/x").is_none_or(|policy| policy == CONTENT_SECURITY_POLICY));
-        assert!(policy("/console").is_none_or(|policy| policy == CONSOLE_CONTENT_SECURITY_POLICY));
+        for path in ["/console", "/console/audit", "/console/editor"] {
+            assert!(policy(path).is_none_or(|policy| policy == CONSOLE_CONTENT_SECURITY_POLICY), "{path}");
+        }
         for asset in Built::iter().filter_map(|path| asset(&path)) {
             assert_eq!(asset.content_security_policy, CONTENT_SECURITY_POLICY);
         }

@@ -29,7 +29,9 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   server: {
-    proxy: { '/graphql': 'http://127.0.0.1:8080' },
+    proxy: {
+      '/graphql': { target: process.env.GONGJIAN_URL ?? 'http://127.0.0.1:8080', ws: true },
+    },
   },
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],

@@ -1,10 +1,13 @@
 // What every script here does in the same way: opens the browser that CHROMIUM names, collects what may not happen, and
 // runs checks. Exit code 1 if one fails.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 
 const PATIENCE_MS = 60_000;
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-// A browser that knows nothing, and a list that grows by each request to another host, each error in the browser's
+// A browser that knows nothing, the way to another that stands beside it, and a list that grows by each request to another host, each error in the browser's
 // console and each violation of the Content-Security-Policy.
 export async function open(url, viewport) {
     const { CHROMIUM: executablePath } = process.env;
@@ -16,29 +19,58 @@ export async function open(url, viewport) {
     const complaints = [];
     // A container's root may not open Chromium's sandbox; the pages are our own.
     const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-    const context = await browser.newContext({ locale: 'zh-CN', viewport });
-    context.setDefaultTimeout(PATIENCE_MS);
-    context.on('request', (request) => {
-        const asked = new URL(request.url());
-        const isOwn = asked.origin === origin || ['data:', 'blob:'].includes(asked.protocol);
-        if (!isOwn) complaints.push(`a request to ${request.url()}`);
-    });
-    context.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
-    });
-    context.on('weberror', (failure) => complaints.push(`uncaught: ${failure.error().message}`));
-    await context.exposeFunction('complain', (text) => complaints.push(text));
-    await context.addInitScript(() => {
-        globalThis.addEventListener(
-            'securitypolicyviolation',
-            ({ effectiveDirective, blockedURI }) => {
-                globalThis.complain(
-                    `Content-Security-Policy: ${effectiveDirective} refused ${blockedURI}`,
-                );
-            },
+    async function newContext() {
+        const context = await browser.newContext({ locale: 'zh-CN', viewport });
+        context.setDefaultTimeout(PATIENCE_MS);
+        context.on('request', (request) => {
+            const asked = new URL(request.url());
+            const isOwn = asked.origin === origin || ['data:', 'blob:'].includes(asked.protocol);
+            if (!isOwn) complaints.push(`a request to ${request.url()}`);
+        });
+        context.on('console', (message) => {
+            if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+        });
+        context.on('weberror', (failure) =>
+            complaints.push(`uncaught: ${failure.error().message}`),
         );
+        await context.exposeFunction('complain', (text) => complaints.push(text));
+        await context.addInitScript(() => {
+            globalThis.addEventListener(
+                'securitypolicyviolation',
+                ({ effectiveDirective, blockedURI }) => {
+                    globalThis.complain(
+                        `Content-Security-Policy: ${effectiveDirective} refused ${blockedURI}`,
+                    );
+                },
+            );
+        });
+        return context;
+    }
+    return { browser, context: await newContext(), complaints, newContext };
+}
+
+// What axe finds wrong with the page as it is, by the rules of WCAG 2.2 A and AA and good practice. The editor's own
+// panes are GraphiQL's and Monaco's.
+export async function faults(page) {
+    // A style that is under way has the contrast of neither end.
+    await page.evaluate(() =>
+        Promise.allSettled(
+            globalThis.document
+                .getAnimations()
+                .filter((animation) => animation.effect.getTiming().iterations === 1)
+                .map((animation) => animation.finished),
+        ),
+    );
+    // As an evaluated expression: a script element would not pass the policy of the page.
+    await page.evaluate(axe);
+    return page.evaluate(async () => {
+        const { axe: engine, document } = globalThis;
+        const { violations } = await engine.run(
+            { include: document, exclude: ['.graphiql-container'] },
+            { resultTypes: ['violations'] },
+        );
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join()}`);
     });
-    return { browser, context, complaints };
 }
 
 // Runs the checks by their names, one after another; the last line that it prints tells how many passed.

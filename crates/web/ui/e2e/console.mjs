@@ -1,4 +1,4 @@
-// Works a queue in the console as a hub's admin does, in a real browser:
+// Works with the saved operations in the console's editor as a hub's admin does, in a real browser:
 //   node console.mjs <url> <login> <password> <name of an organisation to approve> <title of an offer to hide>
 // CHROMIUM names the browser's program. Any request to another host, any error in the browser's console and any
 // violation of the Content-Security-Policy is a failure. Exit code 1 if a check fails.
@@ -60,7 +60,12 @@ async function answer(field) {
 // The whole of an answer, which the page shows in part: it is what the server sent.
 async function result(field) {
     const [response] = await Promise.all([
-        page.waitForResponse((reply) => new URL(reply.url()).pathname === '/graphql'),
+        // The page asks for other things by itself.
+        page.waitForResponse(
+            async (reply) =>
+                new URL(reply.url()).pathname === '/graphql' &&
+                field in ((await reply.json()).data ?? {}),
+        ),
         answer(field),
     ]);
     const { data, errors } = await response.json();
@@ -79,11 +84,12 @@ const checks = {
         await page.locator('input[autocomplete=current-password]').fill(password);
         await page.locator('button[type=submit]').click();
         await page.getByRole('link', { name: /打开控制台/ }).click();
+        await page.getByRole('link', { name: '编辑器' }).click();
         await run.waitFor();
         // The panes load by themselves; an answer that comes before its pane is not shown.
         await page.locator('.graphiql-editor .view-lines').first().waitFor({ state: 'attached' });
         await page.locator('.result-window .monaco-editor').first().waitFor({ state: 'attached' });
-        assert.equal(new URL(page.url()).pathname, '/console');
+        assert.equal(new URL(page.url()).pathname, '/console/editor');
     },
     'the console tells who acts for whom': async () => {
         const { memberships, hubRoles } = await result('viewer');

@@ -1,11 +1,11 @@
 /** What comes after an invitation was accepted: the organisation's verification, then its consent to the plan. */
 import { hubName, useTranslation } from '../i18n';
 import { session, useSession } from '../identity/current';
-import type { Membership } from '../identity/documents';
-import { SUBMIT_ORGANISATION } from '../organisations/documents';
+import type { Membership } from '../identity/types';
+import { SUBMIT_ORGANISATION } from '../api/generated';
 import { General, Notice } from '../shell/Notice';
 import { useSubmission } from '../shell/submission';
-import type { Invitation } from './documents';
+import type { Invitation } from './types';
 
 /** States in which an organisation is still to be submitted for review. */
 const UNSUBMITTED: readonly string[] = ['DRAFT', 'CHANGES_REQUESTED'];

@@ -6,7 +6,7 @@ import { LongField } from '../shell/Field';
 import { General, Notice } from '../shell/Notice';
 import { useSubmission } from '../shell/submission';
 import { forgetTyped, useTyped } from '../shell/typed';
-import { ANSWER_INVITATION } from './documents';
+import { ANSWER_INVITATION } from '../api/generated';
 
 const FIELDS = ['reason'] as const;
 

@@ -10,7 +10,8 @@ import { useTyped } from '../shell/typed';
 import './activities.css';
 import { Accepted } from './Accepted';
 import { Decline } from './Decline';
-import { OPEN_INVITATION, type Invitation, type InvitedTo } from './documents';
+import { OPEN_INVITATION } from '../api/generated';
+import type { Invitation, InvitedTo } from './types';
 import { InvitedToDetails } from './InvitedToDetails';
 import { Join } from './Join';
 

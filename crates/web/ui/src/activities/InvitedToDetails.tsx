@@ -1,6 +1,6 @@
 /** What an invitation by link tells of the activity. */
 import { hubName, moment, spoken, useTranslation, type Key } from '../i18n';
-import type { Invitation, InvitedTo } from './documents';
+import type { Invitation, InvitedTo } from './types';
 
 export function InvitedToDetails({
   invitation: { hub, expiresAt },

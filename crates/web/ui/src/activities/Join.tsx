@@ -1,12 +1,12 @@
 /** Accepts an invitation: signs in or up where needed, registers the organisation where needed, and answers. */
 import { hubName, useTranslation } from '../i18n';
 import { session, useSession } from '../identity/current';
-import type { Membership, Viewer } from '../identity/documents';
+import type { Membership, Viewer } from '../identity/types';
 import { Opening, Unreachable } from '../identity/SessionGate';
 import { SignInForm } from '../identity/SignIn';
 import { SignUpForm } from '../identity/SignUpForm';
 import { SwitchHub } from '../identity/SwitchHub';
-import { REGISTER_ORGANISATION } from '../organisations/documents';
+import { REGISTER_ORGANISATION } from '../api/generated';
 import {
   NOTHING_TYPED,
   PARTICULARS,
@@ -16,7 +16,8 @@ import {
 import { General } from '../shell/Notice';
 import { useSubmission } from '../shell/submission';
 import { forgetTyped, useTyped } from '../shell/typed';
-import { ANSWER_INVITATION, type Invitation } from './documents';
+import { ANSWER_INVITATION } from '../api/generated';
+import type { Invitation } from './types';
 import { OrganisationChoice } from './OrganisationChoice';
 
 interface JoinProps {

@@ -1,6 +1,6 @@
 /** For which of one's organisations an invitation is accepted. */
 import { useEnum, useTranslation } from '../i18n';
-import type { Membership } from '../identity/documents';
+import type { Membership } from '../identity/types';
 
 export function OrganisationChoice({
   own,

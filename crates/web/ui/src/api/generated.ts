@@ -1,8 +1,201 @@
 // Written by `npm run codegen` from docs/schema.graphql.
+import { document } from './transport';
+
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** 可对活动进行的操作。What can be done with an activity. */
+export type ActivityAction =
+  /** 接受邀请。`acceptInvitation`. */
+  | 'ACCEPT_INVITATION'
+  /** 审阅通过（平台）。`approveActivity`. */
+  | 'APPROVE_ACTIVITY'
+  /** 取消活动。`cancelActivity`. */
+  | 'CANCEL_ACTIVITY'
+  /** 完成。`completeActivity`. */
+  | 'COMPLETE_ACTIVITY'
+  /** 同意方案。`consentToPlan`. */
+  | 'CONSENT_TO_PLAN'
+  /** 谢绝邀请。`declineInvitation`. */
+  | 'DECLINE_INVITATION'
+  /** 修改草案。`editActivityDraft`. */
+  | 'EDIT_ACTIVITY_DRAFT'
+  /** 隐藏（管理员）。`hideSubject`. */
+  | 'HIDE_SUBJECT'
+  /** 邀请共同主办方。`inviteCoHost`. */
+  | 'INVITE_CO_HOST'
+  /** 邀请尚未入驻的组织。`inviteNewCoHost`. */
+  | 'INVITE_NEW_CO_HOST'
+  /** 延期。`postponeActivity`. */
+  | 'POSTPONE_ACTIVITY'
+  /** 为负责人备好同意。`prepareConsent`. */
+  | 'PREPARE_CONSENT'
+  /** 提出方案。`proposePlan`. */
+  | 'PROPOSE_PLAN'
+  /** 发布。`publishActivity`. */
+  | 'PUBLISH_ACTIVITY'
+  /** 移除共同主办方。`removeCoHost`. */
+  | 'REMOVE_CO_HOST'
+  /** 举报。`reportSubject`. */
+  | 'REPORT_SUBJECT'
+  /** 恢复显示（管理员）。`restoreSubject`. */
+  | 'RESTORE_SUBJECT'
+  /** 退回修改（平台）。`returnActivity`. */
+  | 'RETURN_ACTIVITY'
+  /** 退出共同主办。`withdrawCoHost`. */
+  | 'WITHDRAW_CO_HOST';
+
+/** 发布前还缺什么。What publishing waits for. */
+export type ActivityBlockerCode =
+  /** 平台管理人员正在审阅。The hub's staff look at it. */
+  | 'HUB_CHECK'
+  /** 有组织尚未同意现行方案。Some have not consented to the current plan. */
+  | 'MISSING_CONSENTS'
+  /** 署名的组织与牵头、共同主办的组织不一致。The plan names other organisations than the lead and the co-hosts. */
+  | 'NAMED_OTHERWISE'
+  /** 尚未提出方案。A plan must be proposed. */
+  | 'NO_PLAN'
+  /**
+   * 有参与的组织未通过审核或已被暂停，须待其通过审核或将其移除。
+   * Some who take part are not verified, or are suspended: they must be verified or removed.
+   */
+  | 'PARTY_NOT_ACTIVE'
+  /** 方案的开始时间已过，须另行提出。The planned start is over: another time must be proposed. */
+  | 'START_IS_OVER'
+  /** 方案给未共同主办的组织分配了工作。The plan gives work to organisations that are not co-hosts. */
+  | 'WORK_WITHOUT_CO_HOST';
+
+/** 活动经过中的一件事。What was done about an activity. */
+export type ActivityDeed =
+  /** 接受邀请。An invitation was accepted. */
+  | 'ACCEPTED'
+  /** 发起。It was begun. */
+  | 'BEGUN'
+  /** 取消。It was called off. */
+  | 'CANCELLED'
+  /** 完成。It took place. */
+  | 'COMPLETED'
+  /** 同意。An organisation consented. */
+  | 'CONSENTED'
+  /** 谢绝邀请。An invitation was declined. */
+  | 'DECLINED'
+  /** 修改草案。The draft was edited. */
+  | 'DRAFT_EDITED'
+  /** 被管理员隐藏。A moderator hid it. */
+  | 'HIDDEN'
+  /** 邀请组织。An organisation was invited. */
+  | 'INVITED'
+  /** 以链接邀请尚未入驻的组织。An organisation that is not on the hub yet was invited by a link. */
+  | 'INVITED_BY_LINK'
+  /** 邀请逾期未答复。An invitation was not answered in time. */
+  | 'LAPSED'
+  /** 作废邀请链接。That link was made worthless. */
+  | 'LINK_REVOKED'
+  /** 延期。It was put off. */
+  | 'POSTPONED'
+  /** 备好同意，待负责人确认。A consent was prepared for the organisation's lead. */
+  | 'PREPARED'
+  /** 提出方案。A plan was proposed. */
+  | 'PROPOSED'
+  /** 发布。It was published. */
+  | 'PUBLISHED'
+  /** 提交平台审阅。It was put before the hub's staff. */
+  | 'PUT_FORWARD'
+  /** 撤回邀请或移除。The lead took back an invitation or a part. */
+  | 'REMOVED'
+  /** 恢复显示。A moderator showed it again. */
+  | 'RESTORED'
+  /** 被平台退回。The hub's staff sent it back. */
+  | 'RETURNED'
+  /** 退出。A co-host left. */
+  | 'WITHDRAWN';
+
+/** 筛选活动；省略的条件不限制。Which activities to show; what is left out restricts nothing. */
+export type ActivityFilter = {
+  /** 邀请待此组织答复；仅限您任职的组织。Whose invitation waits for an answer of this organisation, which you serve. */
+  awaitingAnswerOf?: string | null | undefined;
+  /** 现行方案待此组织同意；仅限您任职的组织。Whose current plan waits for consent of this organisation, which you serve. */
+  awaitingConsentOf?: string | null | undefined;
+  /** 在此之后结束（仅已发布的）。Published ones that end after this. */
+  from?: string | null | undefined;
+  /** 类型。Of these kinds. */
+  kinds?: Array<ActivityKind> | null | undefined;
+  /** 由此组织牵头、共同主办，或邀请了它（您可知时）。Led or co-hosted by it or, where you may know, it is invited to. */
+  organisationId?: string | null | undefined;
+  /** 状态。In these states. */
+  states?: Array<ActivityState> | null | undefined;
+  /** 在此之前开始（仅已发布的）。Published ones that start before this. */
+  until?: string | null | undefined;
+  /** 名称包含这些词（以空格分隔）。Whose title contains all these words. */
+  words?: string | null | undefined;
+};
+
+/** 对一个活动的操作。Something done to an activity. */
+export type ActivityInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 活动。The activity. */
+  activityId: string;
+};
+
+/** 活动类型。What kind of activity it is. */
+export type ActivityKind =
+  /** 主题党日。A branch's themed day. */
+  | 'BRANCH_DAY'
+  /** 环境整治。Cleaning and mending the surroundings. */
+  | 'CLEAN_UP'
+  /** 文体活动。Culture and sport. */
+  | 'CULTURE_AND_SPORT'
+  /** 议事会。Deliberation with residents. */
+  | 'DELIBERATION'
+  /** 义诊。A free clinic. */
+  | 'FREE_CLINIC'
+  /** 联席会议。A joint meeting of organisations. */
+  | 'JOINT_MEETING'
+  /** 讲座培训。A lecture or a course. */
+  | 'LECTURE'
+  /** 公益活动。For the public good. */
+  | 'PUBLIC_BENEFIT'
+  /** 便民集市。A market of services for residents. */
+  | 'SERVICE_MARKET'
+  /** 志愿服务。Volunteers serve. */
+  | 'VOLUNTEERING';
+
+/** 活动的排序。The order of a list of activities. */
+export type ActivityOrder =
+  /** 最近发起的在前。The last begun first. */
+  | 'NEWEST'
+  /** 按开始时间；只含发布过的。By the start; only what was published has one. */
+  | 'START';
+
+/** 须说明理由的操作。Something done to an activity for a reason that the others see. */
+export type ActivityReasonInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 活动。The activity. */
+  activityId: string;
+  /** 理由，对方可见，最多 500 字。The reason, which the others see; at most 500 characters. */
+  reason: string;
+};
+
+/** 活动的状态。Where an activity stands. */
+export type ActivityState =
+  /** 已商定，平台正在审阅。Agreed on; the hub's staff look at it before it is published. */
+  | 'AWAITING_APPROVAL'
+  /** 方案已提出，待共同主办方同意。A plan is proposed and waits for the co-hosts' consent. */
+  | 'AWAITING_COHOSTS'
+  /** 已取消。Called off. */
+  | 'CANCELLED'
+  /** 已完成。It took place. */
+  | 'COMPLETED'
+  /** 筹备中，尚未提出方案。Being planned; no plan has been proposed yet. */
+  | 'PLANNING'
+  /** 已延期，须另行商定方案。Published and put off: another plan is needed. */
+  | 'POSTPONED'
+  /** 已商定并发布。Agreed on and published. */
+  | 'SCHEDULED';
+
 /**
  * 答复邀请链接；接受须登录并代表一个组织，谢绝不必。
  * Answering an invitation's link. Accepting is for somebody signed in who acts for an organisation; declining is not.
@@ -29,12 +222,112 @@ export type AppealState =
   /** 已撤回。Taken back by the organisation. */
   | 'WITHDRAWN';
 
+/** 筛选审计记录；省略的条件不限制。Which entries to show; what is left out restricts nothing. */
+export type AuditFilter = {
+  /** 操作名，如 `APPROVE_ORGANISATION`。 The action's name. */
+  action?: string | null | undefined;
+  /** 行为者的代号，如审计记录所写。By this actor, as entries name it. */
+  actor?: string | null | undefined;
+  /** 不早于。Not before. */
+  from?: string | null | undefined;
+  /** 以哪个组织的名义。For this organisation. */
+  organisationId?: string | null | undefined;
+  /** 结果。How it ended. */
+  outcome?: AuditOutcome | null | undefined;
+  /** 关于哪件事物。About this thing. */
+  subjectId?: string | null | undefined;
+  /** 早于。Before. */
+  until?: string | null | undefined;
+};
+
 /** 审计结果。How it ended. */
 export type AuditOutcome =
   /** 已执行。It happened. */
   | 'ALLOWED'
   /** 已拒绝。It did not happen. */
   | 'REFUSED';
+
+/** 可对预约进行的操作。What can be done with a booking. */
+export type BookingAction =
+  /** 同意。`approveBooking`. */
+  | 'APPROVE_BOOKING'
+  /** 取消。`cancelBooking`. */
+  | 'CANCEL_BOOKING'
+  /** 谢绝。`declineBooking`. */
+  | 'DECLINE_BOOKING';
+
+/** 筛选预约；省略的条件不限制。Which bookings to show; what is left out restricts nothing. */
+export type BookingFilter = {
+  /** 活动。For this activity. */
+  activityId?: string | null | undefined;
+  /** 预约方。That this organisation made. */
+  bookerId?: string | null | undefined;
+  /** 资源。Of this offer. */
+  offerId?: string | null | undefined;
+  /** 资源所属方。Of this organisation's offers. */
+  ownerId?: string | null | undefined;
+  /** 与此时间段重叠。That share an instant with this span. */
+  span?: TimeSpanInput | null | undefined;
+  /** 状态。In these states. */
+  states?: Array<BookingState> | null | undefined;
+};
+
+/** 对一项预约的操作。Something done to a booking. */
+export type BookingInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 预约。The booking. */
+  bookingId: string;
+};
+
+/** 要预约什么。What somebody wants to book. */
+export type BookingParticularsInput = {
+  /** 为哪个活动预约；活动取消时预约随之释放。The activity it is for; released when that is called off. */
+  activityId?: string | null | undefined;
+  /** 答复期限；省略为三天，且不晚于开始时间。When the request lapses; in three days, at the latest at the start. */
+  decideBy?: string | null | undefined;
+  /** 人数。For how many people. */
+  headcount?: number | null | undefined;
+  /** 资源。The offer. */
+  offerId: string;
+  /** 用途，最多 500 字。What for, at most 500 characters. */
+  purpose: string;
+  /** 数量。How much, in the offer's unit. */
+  quantity?: number;
+  /** 时间段，最长 31 天。When, at most 31 days. */
+  span: TimeSpanInput;
+};
+
+/** 须说明理由的操作。Something done to a booking for a reason that the other side sees. */
+export type BookingReasonInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 预约。The booking. */
+  bookingId: string;
+  /** 理由，对方可见。The reason; the other side sees it. */
+  reason: string;
+};
+
+/** 预约的状态。Where a booking stands. */
+export type BookingState =
+  /** 已获准。Stands. */
+  | 'APPROVED'
+  /** 已取消。Given back by the booker, or taken back by the owner. */
+  | 'CANCELLED'
+  /** 已谢绝。The owner said no. */
+  | 'DECLINED'
+  /** 逾期未答复。Nobody answered in time. */
+  | 'LAPSED'
+  /** 待答复；尚不占用。Waits for the owner's answer; takes nothing yet. */
+  | 'REQUESTED';
+
+/** 修改密码；其他会话随之结束。Changing one's password; all other sessions end. */
+export type ChangePasswordInput = {
+  /** 现在的密码。The current password. */
+  currentPassword: string;
+  /** 新密码。The new password. */
+  newPassword: string;
+};
 
 /** 认领凭条。Coming in by a slip. */
 export type ClaimSlipInput = {
@@ -47,6 +340,85 @@ export type ClaimSlipInput = {
   /** 凭条。The slip. */
   slip: SlipCredentialInput;
 };
+
+/** 共同主办方的状态。Where a co-host stands. */
+export type CoHostState =
+  /** 已接受，共同主办。Co-hosts the activity. */
+  | 'ACCEPTED'
+  /** 已谢绝。Said no. */
+  | 'DECLINED'
+  /** 已邀请，未答复。Invited, and has not answered yet. */
+  | 'INVITED'
+  /** 逾期未答复。Did not answer in time. */
+  | 'LAPSED'
+  /** 被牵头方移除。The lead took back the invitation or the part. */
+  | 'REMOVED'
+  /** 已退出。Was a co-host and left. */
+  | 'WITHDRAWN';
+
+/** 由谁代表组织同意活动方案。Who consents to plans for an organisation. */
+export type ConsentBy =
+  /** 联络员或负责人。Its coordinators and its leads. */
+  | 'COORDINATOR'
+  /** 仅负责人，联络员只备好。Its leads alone; coordinators prepare it. */
+  | 'LEAD';
+
+/** 同意方案。Consenting to the plan. */
+export type ConsentToPlanInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 活动。The activity. */
+  activityId: string;
+  /** 所同意的方案版本序号；不是现行版本则不成功。The number of the plan version that was read; it must be current. */
+  planNumber: number;
+};
+
+/** 发起活动；所代表的组织牵头。Beginning an activity; the acting organisation leads it. */
+export type CreateActivityInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 方案草案。The draft of the plan. */
+  draft: PlanDraftInput;
+  /** 幂等键：同一请求重试时不变。The idempotency key: the same for every try of one request. */
+  idempotencyKey: string;
+  /** 类型。The kind. */
+  kind: ActivityKind;
+};
+
+/** 修改方案草案。Editing the draft of the plan. */
+export type EditActivityDraftInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 活动。The activity. */
+  activityId: string;
+  /** 完整的新草案。The whole new draft. */
+  draft: PlanDraftInput;
+  /** 读到的草案版本号。The `draftVersion` that was read. */
+  draftVersion: number;
+};
+
+/** 决定的影响。What a decision does to a thing. */
+export type EffectKind =
+  /** 申诉已处理。An appeal is decided on. */
+  | 'APPEAL_DECIDED'
+  /** 预约取消。A booking of a stopped organisation is given back. */
+  | 'BOOKING_CANCELLED'
+  /** 入驻申请已决定。An application is decided on. */
+  | 'ORGANISATION_DECIDED'
+  /** 组织恢复。A stopped organisation may go on. */
+  | 'ORGANISATION_REINSTATED'
+  /** 组织暂停。An organisation is stopped. */
+  | 'ORGANISATION_SUSPENDED'
+  /** 举报已处理。A report is decided on. */
+  | 'REPORT_RESOLVED'
+  /** 处置结束。A sanction ends. */
+  | 'SANCTION_ENDED'
+  /** 作出处置。A sanction is imposed. */
+  | 'SANCTION_IMPOSED'
+  /** 隐藏。A thing is hidden. */
+  | 'SUBJECT_HIDDEN'
+  /** 恢复显示。A hidden thing is shown again. */
+  | 'SUBJECT_SHOWN';
 
 /** 结束一个会话。Ending one of one's sessions. */
 export type EndSessionInput = {
@@ -62,6 +434,50 @@ export type HubRole =
   | 'AUDITOR'
   /** 监督员：处理举报、隐藏、暂停。Works reports, hides and suspends. */
   | 'MODERATOR';
+
+/** 邀请共同主办方。Inviting a co-host. */
+export type InviteCoHostInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 活动。The activity. */
+  activityId: string;
+  /**
+   * 几天内答复有效，1 至 60，默认 14；不晚于方案的开始时间。
+   * How many days there are to answer, 1 to 60, 14 if left out; never longer than until the plan starts.
+   */
+  expiresInDays?: number | null | undefined;
+  /** 随邀请写的话，最多 500 字。What is written with it, at most 500 characters. */
+  message?: string | null | undefined;
+  /** 邀请哪个组织。Who is invited. */
+  organisationId: string;
+};
+
+/** 邀请尚未入驻平台的组织。Inviting an organisation that is not on the hub yet. */
+export type InviteNewCoHostInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 活动。The activity. */
+  activityId: string;
+  /**
+   * 几天内答复有效，1 至 60，默认 14；不晚于方案的开始时间。
+   * How many days there are to answer, 1 to 60, 14 if left out; never longer than until the plan starts.
+   */
+  expiresInDays?: number | null | undefined;
+  /** 幂等键：同一请求重试时不变。The idempotency key: the same for every try of one request. */
+  idempotencyKey: string;
+  /** 随邀请写的话，最多 500 字。What is written with it, at most 500 characters. */
+  message?: string | null | undefined;
+  /** 邀请哪个组织，最多 100 字。Who is meant, at most 100 characters. */
+  name: string;
+};
+
+/** 将通知标为已读。Marking notices as read. */
+export type MarkNoticesReadInput = {
+  /** 同一组织更早的通知一并标为已读。Whether what the same organisations were told before is marked too. */
+  andOlder?: boolean;
+  /** 通知，1 至 100 条。The notices, 1 to 100. */
+  noticeIds: Array<string>;
+};
 
 /** 处置或隐藏的状态。Where a sanction or a hiding stands. */
 export type MeasureState =
@@ -99,6 +515,135 @@ export type NewAccountInput = {
   password: string;
 };
 
+/** 一项处置。A sanction to be imposed. */
+export type NewSanctionInput = {
+  /** 到期时间，一年之内；只有暂停组织可以不填。Until when, within a year; only a suspension may be without end. */
+  endsAt?: string | null | undefined;
+  /** 等级。How grave it is. */
+  grade: SanctionGrade;
+  /** 违反的规则。The rule that was broken. */
+  hubRuleId: string;
+  /** 理由，对方可见，最多 500 字。Why, which the organisation reads; at most 500 characters. */
+  reason: string;
+};
+
+/** 筛选通知；省略的条件不限制。Which notices to show; what is left out restricts nothing. */
+export type NoticeFilter = {
+  /** 通知哪个组织。Told to this organisation. */
+  organisationId?: string | null | undefined;
+  /** 只看未读。Only what one has not read. */
+  unreadOnly?: boolean;
+};
+
+/** 通知的种类。What an organisation is told. */
+export type NoticeKind =
+  /** 活动已取消。An activity with it is called off. */
+  | 'ACTIVITY_CANCELLED'
+  /** 活动已发布。An activity with it is published. */
+  | 'ACTIVITY_PUBLISHED'
+  /** 预约已获准。Its booking stands. */
+  | 'BOOKING_APPROVED'
+  /** 预约被取消。The other side gave a booking back, or took it back. */
+  | 'BOOKING_CANCELLED'
+  /** 预约被谢绝。The owner said no. */
+  | 'BOOKING_DECLINED'
+  /** 预约逾期未答复。Nobody answered in time. */
+  | 'BOOKING_LAPSED'
+  /** 有预约申请。Somebody asks for its offer. */
+  | 'BOOKING_REQUESTED'
+  /** 各方均已同意现行方案。Everyone has consented to the current plan. */
+  | 'CONSENT_COMPLETE'
+  /** 被邀请共同主办活动。It is invited to co-host an activity. */
+  | 'CO_HOST_INVITED'
+  /** 被撤回邀请或移出。The lead took back the invitation or the part. */
+  | 'CO_HOST_REMOVED'
+  /** 共同主办方已退出。A co-host left. */
+  | 'CO_HOST_WITHDRAWN'
+  /** 受邀组织已接受。An invited organisation said yes. */
+  | 'INVITATION_ACCEPTED'
+  /** 受邀组织已谢绝。An invited organisation said no. */
+  | 'INVITATION_DECLINED'
+  /** 组织已恢复。It may go on. */
+  | 'ORGANISATION_REINSTATED'
+  /** 组织被暂停。It was stopped. */
+  | 'ORGANISATION_SUSPENDED'
+  /** 方案已提出，须表示同意。A plan is proposed and its consent is asked for. */
+  | 'PLAN_PROPOSED'
+  /** 登记已通过。It is verified. */
+  | 'REGISTRATION_APPROVED'
+  /** 登记未通过。Its application is refused. */
+  | 'REGISTRATION_REJECTED'
+  /** 登记须修改。Its application is to be changed. */
+  | 'REGISTRATION_RETURNED'
+  /** 内容被隐藏。A thing of its own was hidden. */
+  | 'SUBJECT_HIDDEN'
+  /** 内容恢复显示。A thing of its own is shown again. */
+  | 'SUBJECT_RESTORED'
+  /** 认证已到期。Its verification is over. */
+  | 'VERIFICATION_EXPIRED'
+  /** 认证三十天内到期。Its verification ends within thirty days. */
+  | 'VERIFICATION_EXPIRING';
+
+/** 可对资源进行的操作。What can be done with an offer. */
+export type OfferAction =
+  /** 隐藏（管理员）。`hideSubject`. */
+  | 'HIDE_SUBJECT'
+  /** 暂停预约。`pauseOffer`. */
+  | 'PAUSE_OFFER'
+  /** 举报。`reportSubject`. */
+  | 'REPORT_SUBJECT'
+  /** 预约。`requestBooking`. */
+  | 'REQUEST_BOOKING'
+  /** 恢复显示（管理员）。`restoreSubject`. */
+  | 'RESTORE_SUBJECT'
+  /** 恢复预约。`resumeOffer`. */
+  | 'RESUME_OFFER'
+  /** 修改。`updateOffer`. */
+  | 'UPDATE_OFFER'
+  /** 下架。`withdrawOffer`. */
+  | 'WITHDRAW_OFFER';
+
+/** 资源类别。What sort of thing is shared. */
+export type OfferCategory =
+  /** 课程。A course. */
+  | 'COURSE'
+  /** 设备。Projectors, tents, folding chairs. */
+  | 'EQUIPMENT'
+  /** 专业人才、讲师。Somebody who knows. */
+  | 'EXPERT'
+  /** 资金意向（平台不经手资金）。An intention to fund; no money moves here. */
+  | 'FUNDING'
+  /** 物资。Things that are given or used up. */
+  | 'GOODS'
+  /** 信息。Policies explained, vacancies. */
+  | 'INFORMATION'
+  /** 车辆。A vehicle. */
+  | 'VEHICLE'
+  /** 场地。A room, a hall, a square. */
+  | 'VENUE'
+  /** 志愿者。Hands. */
+  | 'VOLUNTEERS';
+
+/** 筛选资源；省略的条件不限制。Which offers to show; what is left out restricts nothing. */
+export type OfferFilter = {
+  /** 类别。Of these categories. */
+  categories?: Array<OfferCategory> | null | undefined;
+  /** 这段时间内开放且空闲。Listed, open and free all through this span. */
+  freeIn?: TimeSpanInput | null | undefined;
+  /** 所属组织。Of this organisation. */
+  organisationId?: string | null | undefined;
+  /** 至少可容纳这么多人。For at least so many people. */
+  people?: number | null | undefined;
+  /** 地点包含这些词。Whose place contains all these words. */
+  place?: string | null | undefined;
+  /** 至少需要这么多。Of which there is, and in the wanted span free, at least this quantity. */
+  quantity?: number | null | undefined;
+  /** 状态。In these states. */
+  states?: Array<OfferState> | null | undefined;
+  /** 名称、说明或地点包含这些词。Whose title, description or place contains all these words. */
+  words?: string | null | undefined;
+};
+
 /** 资源的状态。Where an offer stands. */
 export type OfferState =
   /** 可预约。Takes bookings. */
@@ -128,6 +673,18 @@ export type OrganisationAction =
   | 'SUBMIT_ORGANISATION'
   /** 修改资料。`updateOrganisation`. */
   | 'UPDATE_ORGANISATION';
+
+/** 筛选组织；省略的条件不限制。Which organisations to show; what is left out restricts nothing. */
+export type OrganisationFilter = {
+  /** 类型。Of these kinds. */
+  kinds?: Array<OrganisationKind> | null | undefined;
+  /** 状态。In these states. */
+  states?: Array<OrganisationState> | null | undefined;
+  /** 此支部的直接下级。Directly below this branch. */
+  superiorId?: string | null | undefined;
+  /** 名称包含这些词（以空格分隔）。Whose name contains all these words. */
+  words?: string | null | undefined;
+};
 
 /** 对一个组织的操作。Something done to an organisation. */
 export type OrganisationInput = {
@@ -204,6 +761,80 @@ export type OutsideInvitationState =
   /** 已作废。The lead made it worthless. */
   | 'REVOKED';
 
+/** 方案草案；仅名称必填，提出时须填完整。A plan as far as it is thought of: a title will do until it is proposed. */
+export type PlanDraftInput = {
+  /** 分工，最多 50 条。Who does what, at most 50 lines. */
+  divisionOfWork?: Array<PlanTaskInput>;
+  /**
+   * 署名顺序：牵头和已接受的共同主办组织各一次；省略则未定。
+   * The lead and the co-hosts that accepted, each once, as posters name them; left out, nothing is said about it.
+   */
+  namedInOrder?: Array<string>;
+  /** 地点，最多 200 字。Where, at most 200 characters. */
+  place?: string;
+  /** 所需资源，最多 50 项。What is needed, at most 50 lines. */
+  resourcesNeeded?: Array<ResourceNeededInput>;
+  /** 风险提示，最多 1000 字。What those who take part should know of risks, at most 1000 characters. */
+  riskNotice?: string;
+  /** 名额，1 至 1000000；省略则不限。How many people there is room for, 1 to 1000000; it does not matter if left out. */
+  seats?: number | null | undefined;
+  /** 时间。When. */
+  span?: TimeSpanInput | null | undefined;
+  /** 内容简介，最多 2000 字。What it is about, at most 2000 characters. */
+  summary?: string;
+  /** 名称，最多 100 字。What it is called, at most 100 characters. */
+  title: string;
+};
+
+/** 方案的组成部分。A part of a plan, by which changes are told. */
+export type PlanField =
+  /** 分工。The division of work. */
+  | 'DIVISION_OF_WORK'
+  /** 署名顺序。The order in which the organisations are named. */
+  | 'NAMED_IN_ORDER'
+  /** 地点。The place. */
+  | 'PLACE'
+  /** 所需资源。What is needed. */
+  | 'RESOURCES_NEEDED'
+  /** 风险提示。The risk notice. */
+  | 'RISK_NOTICE'
+  /** 名额。How many seats there are. */
+  | 'SEATS'
+  /** 时间。The start or the end. */
+  | 'SPAN'
+  /** 内容简介。The summary. */
+  | 'SUMMARY'
+  /** 名称。The title. */
+  | 'TITLE';
+
+/** 一个组织承担的工作。What one organisation does. */
+export type PlanTaskInput = {
+  /** 承担的组织。Who does it. */
+  organisationId: string;
+  /** 工作内容，最多 500 字。What is done, at most 500 characters. */
+  task: string;
+};
+
+/** 印制认领凭条。Printing a claim slip. */
+export type PrintSlipInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 幂等键：同一请求重试时不变。The idempotency key: the same for every try of one request. */
+  idempotencyKey: string;
+  /** 凭条内容。The particulars. */
+  slip: SlipParticularsInput;
+};
+
+/** 提出方案。Proposing the draft as the plan. */
+export type ProposePlanInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 活动。The activity. */
+  activityId: string;
+  /** 读到的草案版本号。The `draftVersion` that was read. */
+  draftVersion: number;
+};
+
 /** 刷新会话；刷新令牌只能用一次。Getting the next tokens; a refresh token is good once. */
 export type RefreshSessionInput = {
   /** 刷新令牌放在哪里；省略则与来处相同。Where the next one goes; where this one came from if left out. */
@@ -218,6 +849,18 @@ export type RegisterOrganisationInput = {
   idempotencyKey: string;
   /** 组织资料。The particulars. */
   organisation: OrganisationParticularsInput;
+};
+
+/** 移除共同主办方。Removing a co-host, or taking back an invitation. */
+export type RemoveCoHostInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 活动。The activity. */
+  activityId: string;
+  /** 移除哪个组织。Who is removed. */
+  organisationId: string;
+  /** 理由，对方可见，最多 500 字。The reason, which the other side sees; at most 500 characters. */
+  reason: string;
 };
 
 /** 可对举报进行的操作。What can be done with a report. */
@@ -254,6 +897,16 @@ export type ReportState =
   /** 已处理。Decided. */
   | 'RESOLVED';
 
+/** 申请预约。Asking for a booking. */
+export type RequestBookingInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 预约内容。The particulars. */
+  booking: BookingParticularsInput;
+  /** 幂等键：同一请求重试时不变。The idempotency key: the same for every try of one request. */
+  idempotencyKey: string;
+};
+
 /** 以凭条重设密码。Setting a new password by a slip. */
 export type ResetPasswordInput = {
   /** 刷新令牌放在哪里。Where the refresh token goes. */
@@ -264,6 +917,16 @@ export type ResetPasswordInput = {
   password: string;
   /** 凭条。The slip. */
   slip: SlipCredentialInput;
+};
+
+/** 活动所需的一项资源。Something that an activity needs. */
+export type ResourceNeededInput = {
+  /** 拟用的资源，须是您可见的。The offer it is thought to come from, which you must see. */
+  offerId?: string | null | undefined;
+  /** 数量，最多 1000000。How much, at most 1000000. */
+  quantity?: number | null | undefined;
+  /** 所需的是什么，最多 200 字。What, at most 200 characters. */
+  what: string;
 };
 
 /** 处置的等级，由轻到重。How grave a sanction is, the mildest first. */
@@ -327,6 +990,16 @@ export type SlipKind =
   /** 重设密码。To set a new password. */
   | 'RESET';
 
+/** 一张认领凭条。A claim slip to be printed. */
+export type SlipParticularsInput = {
+  /** 组织。The organisation to come in to. */
+  organisationId: string;
+  /** 岗位名称，最多 50 字。The post's name, at most 50 characters. */
+  post: string;
+  /** 认领后的职务。The role that claiming gives. */
+  role: MemberRole;
+};
+
 /** 凭条的状态。What a slip is worth. */
 export type SlipState =
   /** 已过期。Too old. */
@@ -364,6 +1037,14 @@ export type TemplateFor =
   | 'UPHOLD_APPEAL'
   /** 举报属实。Finding that a report is right. */
   | 'UPHOLD_REPORT';
+
+/** 一段时间，含开始，不含结束；带时区偏移（RFC 3339）。A span of time; instants with an offset (RFC 3339). */
+export type TimeSpanInput = {
+  /** 结束时间。When it ends. */
+  end: string;
+  /** 开始时间。When it starts. */
+  start: string;
+};
 
 /** 刷新令牌放在哪里。Where the refresh token goes. */
 export type TokenDelivery =
@@ -515,6 +1196,19 @@ export type UserErrorCode =
   /** 上级组织无效。This organisation cannot be the superior. */
   | 'WRONG_SUPERIOR';
 
+/** 决定。What is decided. */
+export type Verdict =
+  /** 通过（组织）。The organisation is verified. */
+  | 'APPROVE'
+  /** 不成立（举报）。The report is not right. */
+  | 'DISMISS'
+  /** 不予通过（组织）或驳回（申诉）。The application or the appeal is refused. */
+  | 'REJECT'
+  /** 退回补正（组织）。The application goes back to be changed. */
+  | 'REQUEST_CHANGES'
+  /** 属实（举报）或成立（申诉）。The report or the appeal is right. */
+  | 'UPHOLD';
+
 /** 可对待办进行的操作。What can be done with a thing of the queue. */
 export type WorkAction =
   /** 通过审核。`approveOrganisation`. */
@@ -530,6 +1224,12 @@ export type WorkAction =
   /** 处理举报。`resolveReport`. */
   | 'RESOLVE_REPORT';
 
+/** 筛选待办；省略的条件不限制。Which things to show; what is left out restricts nothing. */
+export type WorkFilter = {
+  /** 种类。Of these kinds. */
+  kinds?: Array<WorkKind> | null | undefined;
+};
+
 /** 待办的种类。Why something waits for staff. */
 export type WorkKind =
   /** 申诉待处理。An appeal is open. */
@@ -541,6 +1241,85 @@ export type WorkKind =
   /** 举报待处理。A report is open. */
   | 'REPORT';
 
+export type AcceptInvitationMutationVariables = Exact<{
+  input: ActivityInput;
+}>;
+
+
+export type AcceptInvitationMutation = { acceptInvitation: { coHost: { id: string, state: CoHostState, activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { reason: string, since: string } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type ActivitiesQueryVariables = Exact<{
+  filter?: ActivityFilter | null | undefined;
+  orderBy: ActivityOrder;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ActivitiesQuery = { activities: { nodes: Array<{ id: string, title: string, kind: ActivityKind, state: ActivityState, span: { start: string, end: string } | null, lead: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ActivityByIdQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ActivityByIdQuery = { node:
+    | { __typename: 'Account', id: string }
+    | { __typename: 'Activity', id: string, stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, allowedActions: Array<ActivityAction>, title: string, kind: ActivityKind, state: ActivityState, planVersions: { nodes: Array<{ id: string, number: number, createdAt: string, isCurrent: boolean, changed: Array<PlanField>, proposedBy: { id: string, name: string } | null, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } }> }, bookings: { nodes: Array<{ id: string, state: BookingState, purpose: string, quantity: number, headcount: number | null, span: { start: string, end: string }, offer: { id: string, title: string, unit: string, place: string | null } | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null }> }, history: { nodes: Array<{ at: string, deed: ActivityDeed, planNumber: number | null, reason: string | null, changed: Array<PlanField>, organisation: { id: string, name: string } | null, concerned: { id: string, name: string } | null, alsoActsFor: Array<{ id: string, name: string }> }> }, needsAttention: { reason: string, since: string } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null }
+    | { __typename: 'ApiToken', id: string }
+    | { __typename: 'Appeal', id: string }
+    | { __typename: 'AuditEntry', id: string }
+    | { __typename: 'Booking', id: string }
+    | { __typename: 'CoHost', id: string }
+    | { __typename: 'Consent', id: string }
+    | { __typename: 'Evidence', id: string }
+    | { __typename: 'HubRule', id: string }
+    | { __typename: 'Member', id: string }
+    | { __typename: 'Notice', id: string }
+    | { __typename: 'Offer', id: string }
+    | { __typename: 'Organisation', id: string }
+    | { __typename: 'OutsideInvitation', id: string }
+    | { __typename: 'PlanVersion', id: string }
+    | { __typename: 'ReasonTemplate', id: string }
+    | { __typename: 'Report', id: string }
+    | { __typename: 'Sanction', id: string }
+    | { __typename: 'Slip', id: string }
+    | { __typename: 'WorkItem', id: string }
+   | null };
+
+export type ActivityPartsFragment = { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { reason: string, since: string } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null };
+
+export type ActivityRowFragment = { id: string, title: string, kind: ActivityKind, state: ActivityState, span: { start: string, end: string } | null, lead: { id: string, name: string } | null };
+
+export type ActivityTitleQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ActivityTitleQuery = { node:
+    | { __typename: 'Account', id: string }
+    | { __typename: 'Activity', title: string, id: string }
+    | { __typename: 'ApiToken', id: string }
+    | { __typename: 'Appeal', id: string }
+    | { __typename: 'AuditEntry', id: string }
+    | { __typename: 'Booking', id: string }
+    | { __typename: 'CoHost', id: string }
+    | { __typename: 'Consent', id: string }
+    | { __typename: 'Evidence', id: string }
+    | { __typename: 'HubRule', id: string }
+    | { __typename: 'Member', id: string }
+    | { __typename: 'Notice', id: string }
+    | { __typename: 'Offer', id: string }
+    | { __typename: 'Organisation', id: string }
+    | { __typename: 'OutsideInvitation', id: string }
+    | { __typename: 'PlanVersion', id: string }
+    | { __typename: 'ReasonTemplate', id: string }
+    | { __typename: 'Report', id: string }
+    | { __typename: 'Sanction', id: string }
+    | { __typename: 'Slip', id: string }
+    | { __typename: 'WorkItem', id: string }
+   | null };
+
 export type AnswerInvitationMutationVariables = Exact<{
   input: AnswerOutsideInvitationInput;
 }>;
@@ -548,12 +1327,139 @@ export type AnswerInvitationMutationVariables = Exact<{
 
 export type AnswerInvitationMutation = { answerOutsideInvitation: { answer: { state: OutsideInvitationState } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
+export type CancelActivityMutationVariables = Exact<{
+  input: ActivityReasonInput;
+}>;
+
+
+export type CancelActivityMutation = { cancelActivity: { activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { reason: string, since: string } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type CompleteActivityMutationVariables = Exact<{
+  input: ActivityInput;
+}>;
+
+
+export type CompleteActivityMutation = { completeActivity: { activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { reason: string, since: string } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type ConsentToPlanMutationVariables = Exact<{
+  input: ConsentToPlanInput;
+}>;
+
+
+export type ConsentToPlanMutation = { consentToPlan: { activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { reason: string, since: string } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type CreateActivityMutationVariables = Exact<{
+  input: CreateActivityInput;
+}>;
+
+
+export type CreateActivityMutation = { createActivity: { activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { reason: string, since: string } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type DeclineInvitationMutationVariables = Exact<{
+  input: ActivityReasonInput;
+}>;
+
+
+export type DeclineInvitationMutation = { declineInvitation: { coHost: { id: string, state: CoHostState, activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { reason: string, since: string } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type EditActivityDraftMutationVariables = Exact<{
+  input: EditActivityDraftInput;
+}>;
+
+
+export type EditActivityDraftMutation = { editActivityDraft: { activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { reason: string, since: string } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type InviteCoHostMutationVariables = Exact<{
+  input: InviteCoHostInput;
+}>;
+
+
+export type InviteCoHostMutation = { inviteCoHost: { coHost: { id: string, state: CoHostState, activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { reason: string, since: string } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type InviteNewCoHostMutationVariables = Exact<{
+  input: InviteNewCoHostInput;
+}>;
+
+
+export type InviteNewCoHostMutation = { inviteNewCoHost: { invited: { url: string | null, invitation: { id: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
 export type OpenInvitationQueryVariables = Exact<{
   token: string;
 }>;
 
 
 export type OpenInvitationQuery = { outsideInvitation: { state: OutsideInvitationState, expiresAt: string, hub: { slug: string, name: string, nameEn: string | null, timeZone: string }, invitedTo: { title: string, place: string, leadName: string, message: string | null, span: { start: string, end: string } | null } | null } | null };
+
+export type PlanContentFieldsFragment = { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> };
+
+export type PostponeActivityMutationVariables = Exact<{
+  input: ActivityReasonInput;
+}>;
+
+
+export type PostponeActivityMutation = { postponeActivity: { activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { reason: string, since: string } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type PrepareConsentMutationVariables = Exact<{
+  input: ConsentToPlanInput;
+}>;
+
+
+export type PrepareConsentMutation = { prepareConsent: { activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { reason: string, since: string } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type ProposePlanMutationVariables = Exact<{
+  input: ProposePlanInput;
+}>;
+
+
+export type ProposePlanMutation = { proposePlan: { planVersion: { id: string, activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { reason: string, since: string } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type PublishActivityMutationVariables = Exact<{
+  input: ActivityInput;
+}>;
+
+
+export type PublishActivityMutation = { publishActivity: { activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { reason: string, since: string } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type RemoveCoHostMutationVariables = Exact<{
+  input: RemoveCoHostInput;
+}>;
+
+
+export type RemoveCoHostMutation = { removeCoHost: { coHost: { id: string, state: CoHostState, activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { reason: string, since: string } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type WithdrawCoHostMutationVariables = Exact<{
+  input: ActivityReasonInput;
+}>;
+
+
+export type WithdrawCoHostMutation = { withdrawCoHost: { coHost: { id: string, state: CoHostState, activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { reason: string, since: string } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type AuditPageQueryVariables = Exact<{
+  filter?: AuditFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditPageQuery = { auditEntries: { nodes: Array<{ id: string, at: string, action: string, outcome: AuditOutcome, actor: string, subjectId: string | null, change: string, reason: string | null, organisation: { name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CalendarSpanQueryVariables = Exact<{
+  organisation: string;
+  from: string;
+  until: string;
+  span: TimeSpanInput;
+}>;
+
+
+export type CalendarSpanQuery = { activities: { nodes: Array<{ id: string, title: string, kind: ActivityKind, state: ActivityState, span: { start: string, end: string } | null, lead: { id: string, name: string } | null }> }, booked: { nodes: Array<{ id: string, state: BookingState, purpose: string, quantity: number, headcount: number | null, span: { start: string, end: string }, offer: { id: string, title: string, unit: string, place: string | null } | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null }> }, lent: { nodes: Array<{ id: string, state: BookingState, purpose: string, quantity: number, headcount: number | null, span: { start: string, end: string }, offer: { id: string, title: string, unit: string, place: string | null } | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null }> } };
+
+export type AllActivitiesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AllActivitiesQuery = { activities: { totalCount: number, nodes: Array<{ id: string, title: string, state: ActivityState, isHidden: boolean, allowedActions: Array<ActivityAction>, lead: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type AllOffersQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -572,12 +1478,27 @@ export type ApproveOrganisationMutationVariables = Exact<{
 export type ApproveOrganisationMutation = { approveOrganisation: { organisation: { id: string, name: string, state: OrganisationState, stateReason: string | null, verifiedUntil: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type AuditLogQueryVariables = Exact<{
+  filter?: AuditFilter | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
 
 
 export type AuditLogQuery = { auditEntries: { nodes: Array<{ id: string, at: string, action: string, outcome: AuditOutcome, actor: string, subjectId: string | null, change: string, reason: string | null, organisation: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DecideMutationVariables = Exact<{
+  actingOrganisationId: string;
+  subjectId: string;
+  version: number;
+  verdict: Verdict;
+  reason?: string | null | undefined;
+  hide?: boolean;
+  sanction?: NewSanctionInput | null | undefined;
+  dryRun?: boolean;
+}>;
+
+
+export type DecideMutation = { decide: { results: Array<{ ok: boolean, decisionId: string | null, effects: Array<{ kind: EffectKind, subjectId: string }>, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type DecideAppealMutationVariables = Exact<{
   actingOrganisationId: string;
@@ -589,6 +1510,15 @@ export type DecideAppealMutationVariables = Exact<{
 
 
 export type DecideAppealMutation = { decideAppeal: { appeal: { id: string, state: AppealState, decisionNote: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type FindOrganisationQueryVariables = Exact<{
+  words: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FindOrganisationQuery = { organisations: { nodes: Array<{ id: string, name: string, kind: OrganisationKind, state: OrganisationState, stateReason: string | null, version: number, allowedActions: Array<OrganisationAction>, sanctions: { nodes: Array<{ id: string, grade: SanctionGrade, state: MeasureState, endsAt: string | null, version: number }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type HideSubjectMutationVariables = Exact<{
   actingOrganisationId: string;
@@ -644,6 +1574,13 @@ export type LiftSanctionMutationVariables = Exact<{
 
 export type LiftSanctionMutation = { liftSanction: { sanction: { id: string, state: MeasureState, endedReason: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
+export type ModerationFiguresQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type ModerationFiguresQuery = { publicHub: { moderationFigures: { medianHours: number | null, span: { start: string, end: string }, reports: Array<{ reason: ReportReason, figure: { count: number | null, isUnderFive: boolean } }>, decisions: Array<{ decision: ReportDecision, figure: { count: number | null, isUnderFive: boolean } }>, appeals: { count: number | null, isUnderFive: boolean }, appealsUpheld: { count: number | null, isUnderFive: boolean } } } | null };
+
 export type OpenReportsQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -690,6 +1627,14 @@ export type RejectOrganisationMutationVariables = Exact<{
 
 
 export type RejectOrganisationMutation = { rejectOrganisation: { organisation: { id: string, name: string, state: OrganisationState, stateReason: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type ReleaseWorkMutationVariables = Exact<{
+  actingOrganisationId: string;
+  workItemId: string;
+}>;
+
+
+export type ReleaseWorkMutation = { releaseWork: { workItem: { id: string, summary: string, lease: { post: string, until: string, isOwn: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type RenewVerificationMutationVariables = Exact<{
   actingOrganisationId: string;
@@ -752,7 +1697,7 @@ export type RestoreSubjectMutation = { restoreSubject: { subject:
 export type RulesAndTemplatesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RulesAndTemplatesQuery = { hubRules: Array<{ id: string, number: number, titleZh: string, titleEn: string }>, reasonTemplates: Array<{ id: string, decision: TemplateFor, textZh: string, textEn: string }> };
+export type RulesAndTemplatesQuery = { hubRules: Array<{ id: string, number: number, titleZh: string, titleEn: string, textZh: string, textEn: string }>, reasonTemplates: Array<{ id: string, decision: TemplateFor, textZh: string, textEn: string }> };
 
 export type SuspensionEffectsQueryVariables = Exact<{
   organisationId: string;
@@ -760,6 +1705,14 @@ export type SuspensionEffectsQueryVariables = Exact<{
 
 
 export type SuspensionEffectsQuery = { suspensionEffects: { publishedActivities: number, coHostedActivities: number, offers: number, bookingsOfTheirs: number, bookingsOfTheirOffers: number, members: number, apiTokens: number } | null };
+
+export type TakeWorkMutationVariables = Exact<{
+  actingOrganisationId: string;
+  workItemId: string;
+}>;
+
+
+export type TakeWorkMutation = { takeWork: { workItem: { id: string, summary: string, lease: { post: string, until: string, isOwn: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type UndoDecisionMutationVariables = Exact<{
   actingOrganisationId: string;
@@ -803,6 +1756,27 @@ export type WorkQueueQuery = { workQueue: { totalCount: number, nodes: Array<{ i
         | { __typename: 'Slip', id: string }
         | { __typename: 'WorkItem', id: string }
        | null, operation: { name: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type MyDayQueryVariables = Exact<{
+  organisation: string;
+  from: string;
+  soon: TimeSpanInput;
+}>;
+
+
+export type MyDayQuery = { toAnswer: { nodes: Array<{ id: string, title: string, kind: ActivityKind, state: ActivityState, span: { start: string, end: string } | null, lead: { id: string, name: string } | null }> }, toConsent: { nodes: Array<{ id: string, title: string, kind: ActivityKind, state: ActivityState, span: { start: string, end: string } | null, lead: { id: string, name: string } | null }> }, toDecide: { nodes: Array<{ id: string, state: BookingState, purpose: string, quantity: number, headcount: number | null, span: { start: string, end: string }, offer: { id: string, title: string, unit: string, place: string | null } | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null }> }, ahead: { nodes: Array<{ id: string, title: string, kind: ActivityKind, state: ActivityState, span: { start: string, end: string } | null, lead: { id: string, name: string } | null }> }, booked: { nodes: Array<{ id: string, state: BookingState, purpose: string, quantity: number, headcount: number | null, span: { start: string, end: string }, offer: { id: string, title: string, unit: string, place: string | null } | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null }> } };
+
+export type WorkWaitingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WorkWaitingQuery = { workQueue: { totalCount: number } };
+
+export type ChangePasswordMutationVariables = Exact<{
+  input: ChangePasswordInput;
+}>;
+
+
+export type ChangePasswordMutation = { changePassword: { changed: boolean | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type ClaimSlipMutationVariables = Exact<{
   input: ClaimSlipInput;
@@ -887,6 +1861,154 @@ export type SwitchHubMutation = { switchHub: { tokens: { accessToken: string, ex
 
 export type ViewerFieldsFragment = { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null };
 
+export type QueueQueryVariables = Exact<{
+  filter?: WorkFilter | null | undefined;
+  first: number;
+}>;
+
+
+export type QueueQuery = { workQueue: { totalCount: number, nodes: Array<{ id: string, kind: WorkKind, summary: string, since: string, ageHours: number, isOwnCase: boolean, version: number, allowedActions: Array<WorkAction>, variables: string, lease: { post: string, until: string, isOwn: boolean } | null, organisation: { id: string, name: string, allowedActions: Array<OrganisationAction> } | null, subject:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, operation: { name: string } }>, pageInfo: { hasNextPage: boolean } }, registrations: { totalCount: number }, reports: { totalCount: number }, appeals: { totalCount: number }, expiring: { totalCount: number } };
+
+export type QueueItemFieldsFragment = { id: string, kind: WorkKind, summary: string, since: string, ageHours: number, isOwnCase: boolean, version: number, allowedActions: Array<WorkAction>, variables: string, lease: { post: string, until: string, isOwn: boolean } | null, organisation: { id: string, name: string, allowedActions: Array<OrganisationAction> } | null, subject:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null, operation: { name: string } };
+
+export type QueueSubjectQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type QueueSubjectQuery = { node:
+    | { __typename: 'Account' }
+    | { __typename: 'Activity' }
+    | { __typename: 'ApiToken' }
+    | { __typename: 'Appeal', text: string, decideBy: string, hiddenReason: string | null, appealed:
+        | { __typename: 'Account' }
+        | { __typename: 'Activity', title: string }
+        | { __typename: 'ApiToken' }
+        | { __typename: 'Appeal' }
+        | { __typename: 'AuditEntry' }
+        | { __typename: 'Booking' }
+        | { __typename: 'CoHost' }
+        | { __typename: 'Consent' }
+        | { __typename: 'Evidence' }
+        | { __typename: 'HubRule' }
+        | { __typename: 'Member' }
+        | { __typename: 'Notice' }
+        | { __typename: 'Offer', title: string }
+        | { __typename: 'Organisation' }
+        | { __typename: 'OutsideInvitation' }
+        | { __typename: 'PlanVersion' }
+        | { __typename: 'ReasonTemplate' }
+        | { __typename: 'Report' }
+        | { __typename: 'Sanction' }
+        | { __typename: 'Slip' }
+        | { __typename: 'WorkItem' }
+       | null, sanction: { grade: SanctionGrade, reason: string, endsAt: string | null, hubRule: { number: number, titleZh: string, titleEn: string } | null } | null }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Booking' }
+    | { __typename: 'CoHost' }
+    | { __typename: 'Consent' }
+    | { __typename: 'Evidence' }
+    | { __typename: 'HubRule' }
+    | { __typename: 'Member' }
+    | { __typename: 'Notice' }
+    | { __typename: 'Offer' }
+    | { __typename: 'Organisation', kind: OrganisationKind, uscc: string | null, contactPost: string, contactPhone: string | null, address: string | null, description: string, verifiedUntil: string | null, evidence: { totalCount: number, nodes: Array<{ id: string, name: string, url: string }> } }
+    | { __typename: 'OutsideInvitation' }
+    | { __typename: 'PlanVersion' }
+    | { __typename: 'ReasonTemplate' }
+    | { __typename: 'Report', reason: ReportReason, text: string, createdAt: string, organisation: { name: string } | null, subject:
+        | { __typename: 'Account' }
+        | { __typename: 'Activity', title: string, isHidden: boolean }
+        | { __typename: 'ApiToken' }
+        | { __typename: 'Appeal' }
+        | { __typename: 'AuditEntry' }
+        | { __typename: 'Booking' }
+        | { __typename: 'CoHost' }
+        | { __typename: 'Consent' }
+        | { __typename: 'Evidence' }
+        | { __typename: 'HubRule' }
+        | { __typename: 'Member' }
+        | { __typename: 'Notice' }
+        | { __typename: 'Offer', title: string, description: string, isHidden: boolean }
+        | { __typename: 'Organisation', name: string }
+        | { __typename: 'OutsideInvitation' }
+        | { __typename: 'PlanVersion' }
+        | { __typename: 'ReasonTemplate' }
+        | { __typename: 'Report' }
+        | { __typename: 'Sanction' }
+        | { __typename: 'Slip' }
+        | { __typename: 'WorkItem' }
+       | null }
+    | { __typename: 'Sanction' }
+    | { __typename: 'Slip' }
+    | { __typename: 'WorkItem' }
+   | null };
+
+export type ChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ChangesSubscription = { changes: { id: string } };
+
+export type MarkNoticesReadMutationVariables = Exact<{
+  input: MarkNoticesReadInput;
+}>;
+
+
+export type MarkNoticesReadMutation = { markNoticesRead: { unreadNotices: number | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type NoticesQueryVariables = Exact<{
+  filter?: NoticeFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type NoticesQuery = { viewer: { unreadNotices: number } | null, notices: { nodes: Array<{ id: string, kind: NoticeKind, text: string, isRead: boolean, createdAt: string, subjectId: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type BranchesNamedQueryVariables = Exact<{
   hub: string;
   words: string;
@@ -894,6 +2016,61 @@ export type BranchesNamedQueryVariables = Exact<{
 
 
 export type BranchesNamedQuery = { publicHub: { organisations: { nodes: Array<{ id: string, name: string }> } } | null };
+
+export type OrganisationByIdQueryVariables = Exact<{
+  id: string;
+  isOwn: boolean;
+}>;
+
+
+export type OrganisationByIdQuery = { node:
+    | { __typename: 'Account', id: string }
+    | { __typename: 'Activity', id: string }
+    | { __typename: 'ApiToken', id: string }
+    | { __typename: 'Appeal', id: string }
+    | { __typename: 'AuditEntry', id: string }
+    | { __typename: 'Booking', id: string }
+    | { __typename: 'CoHost', id: string }
+    | { __typename: 'Consent', id: string }
+    | { __typename: 'Evidence', id: string }
+    | { __typename: 'HubRule', id: string }
+    | { __typename: 'Member', id: string }
+    | { __typename: 'Notice', id: string }
+    | { __typename: 'Offer', id: string }
+    | { __typename: 'Organisation', id: string, name: string, kind: OrganisationKind, state: OrganisationState, stateReason: string | null, uscc: string | null, description: string, address: string | null, contactPost: string, contactPhone: string | null, verifiedUntil: string | null, consentBy: ConsentBy, version: number, allowedActions: Array<OrganisationAction>, offers: { nodes: Array<{ id: string, title: string, category: OfferCategory, capacity: number | null, quantity: number, unit: string, place: string | null, organisation: { id: string, name: string } | null }> }, members?: { nodes: Array<{ id: string, role: MemberRole, post: string, account: { id: string, displayName: string } | null }> }, evidence?: { nodes: Array<{ id: string, name: string, url: string }> }, superior: { id: string, name: string } | null }
+    | { __typename: 'OutsideInvitation', id: string }
+    | { __typename: 'PlanVersion', id: string }
+    | { __typename: 'ReasonTemplate', id: string }
+    | { __typename: 'Report', id: string }
+    | { __typename: 'Sanction', id: string }
+    | { __typename: 'Slip', id: string }
+    | { __typename: 'WorkItem', id: string }
+   | null };
+
+export type OrganisationPartsFragment = { id: string, name: string, kind: OrganisationKind, state: OrganisationState, stateReason: string | null, uscc: string | null, description: string, address: string | null, contactPost: string, contactPhone: string | null, verifiedUntil: string | null, consentBy: ConsentBy, version: number, allowedActions: Array<OrganisationAction>, superior: { id: string, name: string } | null };
+
+export type OrganisationsQueryVariables = Exact<{
+  filter?: OrganisationFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrganisationsQuery = { organisations: { nodes: Array<{ id: string, name: string, kind: OrganisationKind, state: OrganisationState }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OrganisationsNamedQueryVariables = Exact<{
+  words: string;
+}>;
+
+
+export type OrganisationsNamedQuery = { organisations: { nodes: Array<{ id: string, name: string, kind: OrganisationKind }> } };
+
+export type PrintSlipMutationVariables = Exact<{
+  input: PrintSlipInput;
+}>;
+
+
+export type PrintSlipMutation = { printSlip: { printed: { url: string | null, code: string | null, slip: { id: string, post: string, expiresAt: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type RegisterOrganisationMutationVariables = Exact<{
   input: RegisterOrganisationInput;
@@ -908,3 +2085,199 @@ export type SubmitOrganisationMutationVariables = Exact<{
 
 
 export type SubmitOrganisationMutation = { submitOrganisation: { organisation: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type ApproveBookingMutationVariables = Exact<{
+  input: BookingInput;
+}>;
+
+
+export type ApproveBookingMutation = { approveBooking: { booking: { decideBy: string, handover: string | null, stateReason: string | null, shareText: string | null, version: number, allowedActions: Array<BookingAction>, id: string, state: BookingState, purpose: string, quantity: number, headcount: number | null, needsAttention: { reason: string } | null, activity: { id: string, title: string } | null, span: { start: string, end: string }, offer: { id: string, title: string, unit: string, place: string | null } | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type BookingByIdQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type BookingByIdQuery = { node:
+    | { __typename: 'Account', id: string }
+    | { __typename: 'Activity', id: string }
+    | { __typename: 'ApiToken', id: string }
+    | { __typename: 'Appeal', id: string }
+    | { __typename: 'AuditEntry', id: string }
+    | { __typename: 'Booking', id: string, decideBy: string, handover: string | null, stateReason: string | null, shareText: string | null, version: number, allowedActions: Array<BookingAction>, state: BookingState, purpose: string, quantity: number, headcount: number | null, needsAttention: { reason: string } | null, activity: { id: string, title: string } | null, span: { start: string, end: string }, offer: { id: string, title: string, unit: string, place: string | null } | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null }
+    | { __typename: 'CoHost', id: string }
+    | { __typename: 'Consent', id: string }
+    | { __typename: 'Evidence', id: string }
+    | { __typename: 'HubRule', id: string }
+    | { __typename: 'Member', id: string }
+    | { __typename: 'Notice', id: string }
+    | { __typename: 'Offer', id: string }
+    | { __typename: 'Organisation', id: string }
+    | { __typename: 'OutsideInvitation', id: string }
+    | { __typename: 'PlanVersion', id: string }
+    | { __typename: 'ReasonTemplate', id: string }
+    | { __typename: 'Report', id: string }
+    | { __typename: 'Sanction', id: string }
+    | { __typename: 'Slip', id: string }
+    | { __typename: 'WorkItem', id: string }
+   | null };
+
+export type BookingPartsFragment = { decideBy: string, handover: string | null, stateReason: string | null, shareText: string | null, version: number, allowedActions: Array<BookingAction>, id: string, state: BookingState, purpose: string, quantity: number, headcount: number | null, needsAttention: { reason: string } | null, activity: { id: string, title: string } | null, span: { start: string, end: string }, offer: { id: string, title: string, unit: string, place: string | null } | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null };
+
+export type BookingRowFragment = { id: string, state: BookingState, purpose: string, quantity: number, headcount: number | null, span: { start: string, end: string }, offer: { id: string, title: string, unit: string, place: string | null } | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null };
+
+export type BookingsQueryVariables = Exact<{
+  filter?: BookingFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BookingsQuery = { bookings: { nodes: Array<{ id: string, state: BookingState, purpose: string, quantity: number, headcount: number | null, span: { start: string, end: string }, offer: { id: string, title: string, unit: string, place: string | null } | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CancelBookingMutationVariables = Exact<{
+  input: BookingReasonInput;
+}>;
+
+
+export type CancelBookingMutation = { cancelBooking: { booking: { decideBy: string, handover: string | null, stateReason: string | null, shareText: string | null, version: number, allowedActions: Array<BookingAction>, id: string, state: BookingState, purpose: string, quantity: number, headcount: number | null, needsAttention: { reason: string } | null, activity: { id: string, title: string } | null, span: { start: string, end: string }, offer: { id: string, title: string, unit: string, place: string | null } | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type DeclineBookingMutationVariables = Exact<{
+  input: BookingReasonInput;
+}>;
+
+
+export type DeclineBookingMutation = { declineBooking: { booking: { decideBy: string, handover: string | null, stateReason: string | null, shareText: string | null, version: number, allowedActions: Array<BookingAction>, id: string, state: BookingState, purpose: string, quantity: number, headcount: number | null, needsAttention: { reason: string } | null, activity: { id: string, title: string } | null, span: { start: string, end: string }, offer: { id: string, title: string, unit: string, place: string | null } | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type OfferByIdQueryVariables = Exact<{
+  id: string;
+  day: TimeSpanInput;
+}>;
+
+
+export type OfferByIdQuery = { node:
+    | { __typename: 'Account', id: string }
+    | { __typename: 'Activity', id: string }
+    | { __typename: 'ApiToken', id: string }
+    | { __typename: 'Appeal', id: string }
+    | { __typename: 'AuditEntry', id: string }
+    | { __typename: 'Booking', id: string }
+    | { __typename: 'CoHost', id: string }
+    | { __typename: 'Consent', id: string }
+    | { __typename: 'Evidence', id: string }
+    | { __typename: 'HubRule', id: string }
+    | { __typename: 'Member', id: string }
+    | { __typename: 'Notice', id: string }
+    | { __typename: 'Offer', description: string, conditions: string, isExclusive: boolean, state: OfferState, allowedActions: Array<OfferAction>, id: string, title: string, category: OfferCategory, capacity: number | null, quantity: number, unit: string, place: string | null, windows: Array<{ weekday: number, fromMinute: number, toMinute: number }>, availability: Array<{ quantity: number, span: { start: string, end: string } }>, organisation: { id: string, name: string } | null }
+    | { __typename: 'Organisation', id: string }
+    | { __typename: 'OutsideInvitation', id: string }
+    | { __typename: 'PlanVersion', id: string }
+    | { __typename: 'ReasonTemplate', id: string }
+    | { __typename: 'Report', id: string }
+    | { __typename: 'Sanction', id: string }
+    | { __typename: 'Slip', id: string }
+    | { __typename: 'WorkItem', id: string }
+   | null };
+
+export type OfferRowFragment = { id: string, title: string, category: OfferCategory, capacity: number | null, quantity: number, unit: string, place: string | null, organisation: { id: string, name: string } | null };
+
+export type OffersQueryVariables = Exact<{
+  filter?: OfferFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OffersQuery = { offers: { nodes: Array<{ id: string, title: string, category: OfferCategory, capacity: number | null, quantity: number, unit: string, place: string | null, organisation: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type RequestBookingMutationVariables = Exact<{
+  input: RequestBookingInput;
+}>;
+
+
+export type RequestBookingMutation = { requestBooking: { booking: { decideBy: string, handover: string | null, stateReason: string | null, shareText: string | null, version: number, allowedActions: Array<BookingAction>, id: string, state: BookingState, purpose: string, quantity: number, headcount: number | null, needsAttention: { reason: string } | null, activity: { id: string, title: string } | null, span: { start: string, end: string }, offer: { id: string, title: string, unit: string, place: string | null } | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export const TYPES_WITHOUT_ID = ["AcceptInvitationPayload","ActivityBlocker","ActivityConnection","ActivityEdge","ActivityHistoryConnection","ActivityHistoryEdge","ActivityHistoryEntry","AnswerOutsideInvitationPayload","ApiTokenConnection","ApiTokenEdge","AppealConnection","AppealEdge","ApproveActivityPayload","ApproveBookingPayload","ApproveOrganisationPayload","ArchiveOrganisationPayload","Attention","AuditEntryConnection","AuditEntryEdge","BookingConnection","BookingEdge","Bounds","BuiltUpon","CancelActivityPayload","CancelBookingPayload","ChangeMemberRolePayload","ChangePasswordPayload","ClaimSlipPayload","CompleteActivityPayload","ConsentToPlanPayload","ConsentWaiting","CreateActivityPayload","CreateApiTokenPayload","CreateOfferPayload","CreatedApiToken","CurrentState","CurrentVersion","DecideAppealPayload","DecidePayload","DecisionResult","DeclineBookingPayload","DeclineInvitationPayload","EditActivityDraftPayload","Effect","EndOtherSessionsPayload","EndSessionPayload","EvidenceConnection","EvidenceEdge","ExpectedCheck","Figure","FileAppealPayload","FreeSpan","FreeSpans","GrantHubRolePayload","HideSubjectPayload","ImposeSanctionPayload","InviteCoHostPayload","InviteNewCoHostPayload","InviteOrganisationPayload","InvitedByLink","InvitedTo","LeasedUntil","LiftSanctionPayload","MarkNoticesReadPayload","MemberConnection","MemberEdge","Membership","MissingConsents","ModerationFigures","NamedOrganisation","NotBefore","NoticeConnection","NoticeEdge","OfferConnection","OfferEdge","OfferWindow","OrganisationConnection","OrganisationEdge","OrganisationsConcerned","OutsideAnswer","OutsideInvitationPreview","PageInfo","PauseOfferPayload","PlanChanged","PlanContent","PlanDraft","PlanTask","PlanVersionConnection","PlanVersionEdge","PostponeActivityPayload","PrepareConsentPayload","PrintResetSlipPayload","PrintSlipPayload","PrintedSlip","ProposePlanPayload","PublicHub","PublishActivityPayload","RefreshSessionPayload","RegisterOrganisationPayload","RejectOrganisationPayload","ReleaseWorkPayload","RemoveCoHostPayload","RemoveEvidencePayload","RemoveMemberPayload","RenewVerificationPayload","ReportConnection","ReportEdge","ReportSubjectPayload","ReportsByDecision","ReportsByReason","RequestBookingPayload","RequestOrganisationChangesPayload","ResetPasswordPayload","ResolveReportPayload","ResourceNeeded","RestoreSubjectPayload","ResumeOfferPayload","RetryAfter","ReturnActivityPayload","RevokeApiTokenPayload","RevokeHubRolePayload","RevokeOutsideInvitationPayload","RevokeSlipPayload","SanctionConnection","SanctionEdge","SanctionEnds","SaveHubRulePayload","SaveReasonTemplatePayload","SavedOperation","SetChecksActivitiesPayload","SetConsentByPayload","SignInPayload","SignOutPayload","SignUpPayload","SlipConnection","SlipEdge","SlipPreview","StandingBookings","SubmitOrganisationPayload","SuspensionEffects","SwitchHubPayload","TakeWorkPayload","TimeSpan","Tokens","UndoDecisionPayload","UpdateOfferPayload","UpdateOrganisationPayload","UserError","Viewer","WithdrawAppealPayload","WithdrawCoHostPayload","WithdrawOfferPayload","WorkItemConnection","WorkItemEdge","WorkLease","WorkWithoutCoHost"] as const;
+export const MUTATIONS = ["acceptInvitation","answerOutsideInvitation","approveActivity","approveBooking","approveOrganisation","archiveOrganisation","cancelActivity","cancelBooking","changeMemberRole","changePassword","claimSlip","completeActivity","consentToPlan","createActivity","createApiToken","createOffer","decide","decideAppeal","declineBooking","declineInvitation","editActivityDraft","endOtherSessions","endSession","fileAppeal","grantHubRole","hideSubject","imposeSanction","inviteCoHost","inviteNewCoHost","inviteOrganisation","liftSanction","markNoticesRead","pauseOffer","postponeActivity","prepareConsent","printResetSlip","printSlip","proposePlan","publishActivity","refreshSession","registerOrganisation","rejectOrganisation","releaseWork","removeCoHost","removeEvidence","removeMember","renewVerification","reportSubject","requestBooking","requestOrganisationChanges","resetPassword","resolveReport","restoreSubject","resumeOffer","returnActivity","revokeApiToken","revokeHubRole","revokeOutsideInvitation","revokeSlip","saveHubRule","saveReasonTemplate","setChecksActivities","setConsentBy","signIn","signOut","signUp","submitOrganisation","switchHub","takeWork","undoDecision","updateOffer","updateOrganisation","withdrawAppeal","withdrawCoHost","withdrawOffer"] as const;
+export const ACCEPT_INVITATION = /* @__PURE__ */ document<AcceptInvitationMutation, AcceptInvitationMutationVariables>("mutation AcceptInvitation($input:ActivityInput!){acceptInvitation(input:$input){coHost{id state activity{...ActivityParts}}userErrors{code field message}}}fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion needsAttention{reason since}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
+export const ACTIVITIES = /* @__PURE__ */ document<ActivitiesQuery, ActivitiesQueryVariables>("query Activities($filter:ActivityFilter$orderBy:ActivityOrder!$first:Int!$after:String){activities(filter:$filter orderBy:$orderBy first:$first after:$after){nodes{...ActivityRow}pageInfo{hasNextPage endCursor}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}");
+export const ACTIVITY_BY_ID = /* @__PURE__ */ document<ActivityByIdQuery, ActivityByIdQueryVariables>("query ActivityById($id:ID!){node(id:$id){__typename id ...on Activity{...ActivityParts planVersions(first:20){nodes{id number createdAt isCurrent changed proposedBy{id name}content{...PlanContentFields}}}bookings(first:50){nodes{...BookingRow}}history(last:50){nodes{at deed planNumber reason changed organisation{id name}concerned{id name}alsoActsFor{id name}}}}}}fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion needsAttention{reason since}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}");
+export const ACTIVITY_TITLE = /* @__PURE__ */ document<ActivityTitleQuery, ActivityTitleQueryVariables>("query ActivityTitle($id:ID!){node(id:$id){__typename id ...on Activity{title}}}");
+export const ANSWER_INVITATION = /* @__PURE__ */ document<AnswerInvitationMutation, AnswerInvitationMutationVariables>("mutation AnswerInvitation($input:AnswerOutsideInvitationInput!){answerOutsideInvitation(input:$input){answer{state}userErrors{code field message}}}");
+export const CANCEL_ACTIVITY = /* @__PURE__ */ document<CancelActivityMutation, CancelActivityMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion needsAttention{reason since}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}mutation CancelActivity($input:ActivityReasonInput!){cancelActivity(input:$input){activity{...ActivityParts}userErrors{code field message}}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
+export const COMPLETE_ACTIVITY = /* @__PURE__ */ document<CompleteActivityMutation, CompleteActivityMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion needsAttention{reason since}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}mutation CompleteActivity($input:ActivityInput!){completeActivity(input:$input){activity{...ActivityParts}userErrors{code field message}}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
+export const CONSENT_TO_PLAN = /* @__PURE__ */ document<ConsentToPlanMutation, ConsentToPlanMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion needsAttention{reason since}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}mutation ConsentToPlan($input:ConsentToPlanInput!){consentToPlan(input:$input){activity{...ActivityParts}userErrors{code field message}}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
+export const CREATE_ACTIVITY = /* @__PURE__ */ document<CreateActivityMutation, CreateActivityMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion needsAttention{reason since}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}mutation CreateActivity($input:CreateActivityInput!){createActivity(input:$input){activity{...ActivityParts}userErrors{code field message}}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
+export const DECLINE_INVITATION = /* @__PURE__ */ document<DeclineInvitationMutation, DeclineInvitationMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion needsAttention{reason since}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}mutation DeclineInvitation($input:ActivityReasonInput!){declineInvitation(input:$input){coHost{id state activity{...ActivityParts}}userErrors{code field message}}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
+export const EDIT_ACTIVITY_DRAFT = /* @__PURE__ */ document<EditActivityDraftMutation, EditActivityDraftMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion needsAttention{reason since}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}mutation EditActivityDraft($input:EditActivityDraftInput!){editActivityDraft(input:$input){activity{...ActivityParts}userErrors{code field message}}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
+export const INVITE_CO_HOST = /* @__PURE__ */ document<InviteCoHostMutation, InviteCoHostMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion needsAttention{reason since}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}mutation InviteCoHost($input:InviteCoHostInput!){inviteCoHost(input:$input){coHost{id state activity{...ActivityParts}}userErrors{code field message}}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
+export const INVITE_NEW_CO_HOST = /* @__PURE__ */ document<InviteNewCoHostMutation, InviteNewCoHostMutationVariables>("mutation InviteNewCoHost($input:InviteNewCoHostInput!){inviteNewCoHost(input:$input){invited{url invitation{id}}userErrors{code field message}}}");
+export const OPEN_INVITATION = /* @__PURE__ */ document<OpenInvitationQuery, OpenInvitationQueryVariables>("query OpenInvitation($token:String!){outsideInvitation(token:$token){state expiresAt hub{slug name nameEn timeZone}invitedTo{title span{start end}place leadName message}}}");
+export const POSTPONE_ACTIVITY = /* @__PURE__ */ document<PostponeActivityMutation, PostponeActivityMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion needsAttention{reason since}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}mutation PostponeActivity($input:ActivityReasonInput!){postponeActivity(input:$input){activity{...ActivityParts}userErrors{code field message}}}");
+export const PREPARE_CONSENT = /* @__PURE__ */ document<PrepareConsentMutation, PrepareConsentMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion needsAttention{reason since}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}mutation PrepareConsent($input:ConsentToPlanInput!){prepareConsent(input:$input){activity{...ActivityParts}userErrors{code field message}}}");
+export const PROPOSE_PLAN = /* @__PURE__ */ document<ProposePlanMutation, ProposePlanMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion needsAttention{reason since}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}mutation ProposePlan($input:ProposePlanInput!){proposePlan(input:$input){planVersion{id activity{...ActivityParts}}userErrors{code field message}}}");
+export const PUBLISH_ACTIVITY = /* @__PURE__ */ document<PublishActivityMutation, PublishActivityMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion needsAttention{reason since}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}mutation PublishActivity($input:ActivityInput!){publishActivity(input:$input){activity{...ActivityParts}userErrors{code field message}}}");
+export const REMOVE_CO_HOST = /* @__PURE__ */ document<RemoveCoHostMutation, RemoveCoHostMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion needsAttention{reason since}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}mutation RemoveCoHost($input:RemoveCoHostInput!){removeCoHost(input:$input){coHost{id state activity{...ActivityParts}}userErrors{code field message}}}");
+export const WITHDRAW_CO_HOST = /* @__PURE__ */ document<WithdrawCoHostMutation, WithdrawCoHostMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion needsAttention{reason since}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}mutation WithdrawCoHost($input:ActivityReasonInput!){withdrawCoHost(input:$input){coHost{id state activity{...ActivityParts}}userErrors{code field message}}}");
+export const AUDIT_PAGE = /* @__PURE__ */ document<AuditPageQuery, AuditPageQueryVariables>("query AuditPage($filter:AuditFilter$first:Int!$after:String){auditEntries(filter:$filter first:$first after:$after){nodes{id at action outcome actor organisation{name}subjectId change reason}pageInfo{hasNextPage endCursor}}}");
+export const CALENDAR_SPAN = /* @__PURE__ */ document<CalendarSpanQuery, CalendarSpanQueryVariables>("fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}query CalendarSpan($organisation:ID!$from:DateTime!$until:DateTime!$span:TimeSpanInput!){activities(filter:{states:[SCHEDULED COMPLETED]from:$from until:$until}orderBy:START first:100){nodes{...ActivityRow}}booked:bookings(filter:{bookerId:$organisation states:[APPROVED REQUESTED]span:$span}first:100){nodes{...BookingRow}}lent:bookings(filter:{ownerId:$organisation states:[APPROVED REQUESTED]span:$span}first:100){nodes{...BookingRow}}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}");
+export const ALL_ACTIVITIES = /* @__PURE__ */ document<AllActivitiesQuery, AllActivitiesQueryVariables>("query AllActivities($first:Int=20$after:String){activities(first:$first after:$after){nodes{id title state isHidden lead{id name}allowedActions}pageInfo{hasNextPage endCursor}totalCount}}");
+export const ALL_OFFERS = /* @__PURE__ */ document<AllOffersQuery, AllOffersQueryVariables>("query AllOffers($first:Int=20$after:String){offers(first:$first after:$after){nodes{id title state isHidden organisation{id name}}pageInfo{hasNextPage endCursor}totalCount}}");
+export const APPROVE_ORGANISATION = /* @__PURE__ */ document<ApproveOrganisationMutation, ApproveOrganisationMutationVariables>("mutation ApproveOrganisation($actingOrganisationId:ID!$organisationId:ID!){approveOrganisation(input:{actingOrganisationId:$actingOrganisationId organisationId:$organisationId}){organisation{id name state stateReason verifiedUntil}userErrors{code field message}}}");
+export const AUDIT_LOG = /* @__PURE__ */ document<AuditLogQuery, AuditLogQueryVariables>("query AuditLog($filter:AuditFilter$first:Int=20$after:String){auditEntries(filter:$filter first:$first after:$after){nodes{id at action outcome actor organisation{id name}subjectId change reason}pageInfo{hasNextPage endCursor}}}");
+export const DECIDE = /* @__PURE__ */ document<DecideMutation, DecideMutationVariables>("mutation Decide($actingOrganisationId:ID!$subjectId:ID!$version:Int!$verdict:Verdict!$reason:String$hide:Boolean!=false$sanction:NewSanctionInput$dryRun:Boolean!=true){decide(input:{actingOrganisationId:$actingOrganisationId decisions:[{subjectId:$subjectId version:$version verdict:$verdict reason:$reason hide:$hide sanction:$sanction}]dryRun:$dryRun}){results{ok decisionId effects{kind subjectId}userErrors{code field message}}userErrors{code field message}}}");
+export const DECIDE_APPEAL = /* @__PURE__ */ document<DecideAppealMutation, DecideAppealMutationVariables>("mutation DecideAppeal($actingOrganisationId:ID!$appealId:ID!$version:Int!$isUpheld:Boolean!$note:String!){decideAppeal(input:{actingOrganisationId:$actingOrganisationId appealId:$appealId version:$version isUpheld:$isUpheld note:$note}){appeal{id state decisionNote}userErrors{code field message}}}");
+export const FIND_ORGANISATION = /* @__PURE__ */ document<FindOrganisationQuery, FindOrganisationQueryVariables>("query FindOrganisation($words:String!$first:Int=20$after:String){organisations(filter:{words:$words}first:$first after:$after){nodes{id name kind state stateReason version sanctions(first:5){nodes{id grade state endsAt version}}allowedActions}pageInfo{hasNextPage endCursor}}}");
+export const HIDE_SUBJECT = /* @__PURE__ */ document<HideSubjectMutation, HideSubjectMutationVariables>("mutation HideSubject($actingOrganisationId:ID!$subjectId:ID!$reason:String!){hideSubject(input:{actingOrganisationId:$actingOrganisationId subjectId:$subjectId reason:$reason}){subject{__typename id ...on Offer{title isHidden hiddenReason}...on Activity{title isHidden hiddenReason}}userErrors{code field message}}}");
+export const IMPOSE_SANCTION = /* @__PURE__ */ document<ImposeSanctionMutation, ImposeSanctionMutationVariables>("mutation ImposeSanction($actingOrganisationId:ID!$idempotencyKey:String!$organisationId:ID!$grade:SanctionGrade!$hubRuleId:ID!$reason:String!$endsAt:DateTime){imposeSanction(input:{actingOrganisationId:$actingOrganisationId idempotencyKey:$idempotencyKey organisationId:$organisationId sanction:{grade:$grade hubRuleId:$hubRuleId reason:$reason endsAt:$endsAt}}){sanction{id grade state endsAt version}userErrors{code field message}}}");
+export const LIFT_SANCTION = /* @__PURE__ */ document<LiftSanctionMutation, LiftSanctionMutationVariables>("mutation LiftSanction($actingOrganisationId:ID!$sanctionId:ID!$version:Int!$reason:String!){liftSanction(input:{actingOrganisationId:$actingOrganisationId sanctionId:$sanctionId version:$version reason:$reason}){sanction{id state endedReason}userErrors{code field message}}}");
+export const MODERATION_FIGURES = /* @__PURE__ */ document<ModerationFiguresQuery, ModerationFiguresQueryVariables>("query ModerationFigures($slug:String!){publicHub(slug:$slug){moderationFigures{span{start end}reports{reason figure{count isUnderFive}}decisions{decision figure{count isUnderFive}}medianHours appeals{count isUnderFive}appealsUpheld{count isUnderFive}}}}");
+export const OPEN_REPORTS = /* @__PURE__ */ document<OpenReportsQuery, OpenReportsQueryVariables>("query OpenReports($first:Int=20$after:String){reports(filter:{states:[OPEN]}first:$first after:$after){nodes{id version reason text createdAt subjectId subject{__typename ...on Offer{title isHidden}...on Activity{title isHidden}...on Organisation{name}}subjectOrganisation{id name}allowedActions}pageInfo{hasNextPage endCursor}totalCount}}");
+export const ORGANISATIONS_TO_REVIEW = /* @__PURE__ */ document<OrganisationsToReviewQuery, OrganisationsToReviewQueryVariables>("query OrganisationsToReview($first:Int=20$after:String){organisations(filter:{states:[PENDING_REVIEW]}first:$first after:$after){nodes{id name kind uscc contactPost contactPhone address description evidence(first:5){totalCount}allowedActions}pageInfo{hasNextPage endCursor}totalCount}}");
+export const REJECT_ORGANISATION = /* @__PURE__ */ document<RejectOrganisationMutation, RejectOrganisationMutationVariables>("mutation RejectOrganisation($actingOrganisationId:ID!$organisationId:ID!$reason:String!){rejectOrganisation(input:{actingOrganisationId:$actingOrganisationId organisationId:$organisationId reason:$reason}){organisation{id name state stateReason}userErrors{code field message}}}");
+export const RELEASE_WORK = /* @__PURE__ */ document<ReleaseWorkMutation, ReleaseWorkMutationVariables>("mutation ReleaseWork($actingOrganisationId:ID!$workItemId:ID!){releaseWork(input:{actingOrganisationId:$actingOrganisationId workItemId:$workItemId}){workItem{id summary lease{post until isOwn}}userErrors{code field message}}}");
+export const RENEW_VERIFICATION = /* @__PURE__ */ document<RenewVerificationMutation, RenewVerificationMutationVariables>("mutation RenewVerification($actingOrganisationId:ID!$organisationId:ID!){renewVerification(input:{actingOrganisationId:$actingOrganisationId organisationId:$organisationId}){organisation{id name state verifiedUntil}userErrors{code field message}}}");
+export const REQUEST_ORGANISATION_CHANGES = /* @__PURE__ */ document<RequestOrganisationChangesMutation, RequestOrganisationChangesMutationVariables>("mutation RequestOrganisationChanges($actingOrganisationId:ID!$organisationId:ID!$reason:String!){requestOrganisationChanges(input:{actingOrganisationId:$actingOrganisationId organisationId:$organisationId reason:$reason}){organisation{id name state stateReason}userErrors{code field message}}}");
+export const RESOLVE_REPORT = /* @__PURE__ */ document<ResolveReportMutation, ResolveReportMutationVariables>("mutation ResolveReport($actingOrganisationId:ID!$reportId:ID!$version:Int!$decision:ReportDecision!$note:String){resolveReport(input:{actingOrganisationId:$actingOrganisationId reportId:$reportId version:$version decision:$decision note:$note}){report{id state decision decisionNote}userErrors{code field message}}}");
+export const RESTORE_SUBJECT = /* @__PURE__ */ document<RestoreSubjectMutation, RestoreSubjectMutationVariables>("mutation RestoreSubject($actingOrganisationId:ID!$subjectId:ID!){restoreSubject(input:{actingOrganisationId:$actingOrganisationId subjectId:$subjectId}){subject{__typename id ...on Offer{title isHidden hiddenReason}...on Activity{title isHidden hiddenReason}}userErrors{code field message}}}");
+export const RULES_AND_TEMPLATES = /* @__PURE__ */ document<RulesAndTemplatesQuery, RulesAndTemplatesQueryVariables>("query RulesAndTemplates{hubRules{id number titleZh titleEn textZh textEn}reasonTemplates{id decision textZh textEn}}");
+export const SUSPENSION_EFFECTS = /* @__PURE__ */ document<SuspensionEffectsQuery, SuspensionEffectsQueryVariables>("query SuspensionEffects($organisationId:ID!){suspensionEffects(organisationId:$organisationId){publishedActivities coHostedActivities offers bookingsOfTheirs bookingsOfTheirOffers members apiTokens}}");
+export const TAKE_WORK = /* @__PURE__ */ document<TakeWorkMutation, TakeWorkMutationVariables>("mutation TakeWork($actingOrganisationId:ID!$workItemId:ID!){takeWork(input:{actingOrganisationId:$actingOrganisationId workItemId:$workItemId}){workItem{id summary lease{post until isOwn}}userErrors{code field message}}}");
+export const UNDO_DECISION = /* @__PURE__ */ document<UndoDecisionMutation, UndoDecisionMutationVariables>("mutation UndoDecision($actingOrganisationId:ID!$decisionId:ID!){undoDecision(input:{actingOrganisationId:$actingOrganisationId decisionId:$decisionId}){decisionId userErrors{code field message}}}");
+export const WHO_AM_I = /* @__PURE__ */ document<WhoAmIQuery, WhoAmIQueryVariables>("query WhoAmI{viewer{account{id displayName}hub{id name}hubRoles memberships{role post organisation{id name}}}}");
+export const WORK_QUEUE = /* @__PURE__ */ document<WorkQueueQuery, WorkQueueQueryVariables>("query WorkQueue($first:Int=20$after:String){workQueue(first:$first after:$after){nodes{id kind summary ageHours isOwnCase allowedActions lease{post until isOwn}subject{__typename id}version operation{name}variables}pageInfo{hasNextPage endCursor}totalCount}}");
+export const MY_DAY = /* @__PURE__ */ document<MyDayQuery, MyDayQueryVariables>("fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}query MyDay($organisation:ID!$from:DateTime!$soon:TimeSpanInput!){toAnswer:activities(filter:{awaitingAnswerOf:$organisation}first:20){nodes{...ActivityRow}}toConsent:activities(filter:{awaitingConsentOf:$organisation}first:20){nodes{...ActivityRow}}toDecide:bookings(filter:{ownerId:$organisation states:[REQUESTED]}first:20){nodes{...BookingRow}}ahead:activities(filter:{organisationId:$organisation states:[SCHEDULED]from:$from}orderBy:START first:5){nodes{...ActivityRow}}booked:bookings(filter:{bookerId:$organisation states:[APPROVED REQUESTED]span:$soon}first:5){nodes{...BookingRow}}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}");
+export const WORK_WAITING = /* @__PURE__ */ document<WorkWaitingQuery, WorkWaitingQueryVariables>("query WorkWaiting{workQueue(first:1){totalCount}}");
+export const CHANGE_PASSWORD = /* @__PURE__ */ document<ChangePasswordMutation, ChangePasswordMutationVariables>("mutation ChangePassword($input:ChangePasswordInput!){changePassword(input:$input){changed userErrors{code field message}}}");
+export const CLAIM_SLIP = /* @__PURE__ */ document<ClaimSlipMutation, ClaimSlipMutationVariables>("mutation ClaimSlip($input:ClaimSlipInput!){claimSlip(input:$input){tokens{accessToken expiresAt}viewer{...ViewerFields}userErrors{code field message}}}fragment ViewerFields on Viewer{account{id displayName loginName maskedMobile maskedEmail}hub{id slug name nameEn timeZone}hubRoles memberships{role post organisation{id name kind state}}session{id isSharedComputer}}");
+export const END_OTHER_SESSIONS = /* @__PURE__ */ document<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>("mutation EndOtherSessions{endOtherSessions{userErrors{code field message}}}");
+export const END_SESSION = /* @__PURE__ */ document<EndSessionMutation, EndSessionMutationVariables>("mutation EndSession($input:EndSessionInput!){endSession(input:$input){userErrors{code field message}}}");
+export const REFRESH_SESSION = /* @__PURE__ */ document<RefreshSessionMutation, RefreshSessionMutationVariables>("mutation RefreshSession($input:RefreshSessionInput!){refreshSession(input:$input){tokens{accessToken expiresAt}viewer{...ViewerFields}userErrors{code field message}}}fragment ViewerFields on Viewer{account{id displayName loginName maskedMobile maskedEmail}hub{id slug name nameEn timeZone}hubRoles memberships{role post organisation{id name kind state}}session{id isSharedComputer}}");
+export const RESET_PASSWORD = /* @__PURE__ */ document<ResetPasswordMutation, ResetPasswordMutationVariables>("mutation ResetPassword($input:ResetPasswordInput!){resetPassword(input:$input){tokens{accessToken expiresAt}viewer{...ViewerFields}userErrors{code field message}}}fragment ViewerFields on Viewer{account{id displayName loginName maskedMobile maskedEmail}hub{id slug name nameEn timeZone}hubRoles memberships{role post organisation{id name kind state}}session{id isSharedComputer}}");
+export const SESSIONS = /* @__PURE__ */ document<SessionsQuery, SessionsQueryVariables>("query Sessions{viewer{sessions{id createdAt lastUsedAt expiresAt userAgent isSharedComputer isCurrent}}}");
+export const SIGN_IN = /* @__PURE__ */ document<SignInMutation, SignInMutationVariables>("mutation SignIn($input:SignInInput!){signIn(input:$input){tokens{accessToken expiresAt}viewer{...ViewerFields}userErrors{code field message}}}fragment ViewerFields on Viewer{account{id displayName loginName maskedMobile maskedEmail}hub{id slug name nameEn timeZone}hubRoles memberships{role post organisation{id name kind state}}session{id isSharedComputer}}");
+export const SIGN_OUT = /* @__PURE__ */ document<SignOutMutation, SignOutMutationVariables>("mutation SignOut{signOut{userErrors{code field message}}}");
+export const SIGN_UP = /* @__PURE__ */ document<SignUpMutation, SignUpMutationVariables>("mutation SignUp($input:SignUpInput!){signUp(input:$input){tokens{accessToken expiresAt}viewer{...ViewerFields}userErrors{code field message}}}fragment ViewerFields on Viewer{account{id displayName loginName maskedMobile maskedEmail}hub{id slug name nameEn timeZone}hubRoles memberships{role post organisation{id name kind state}}session{id isSharedComputer}}");
+export const SLIP_BY_CODE = /* @__PURE__ */ document<SlipByCodeQuery, SlipByCodeQueryVariables>("query SlipByCode($hub:String!$code:String!){slipByCode(hub:$hub code:$code){...SlipFields}}fragment SlipFields on SlipPreview{kind state organisationName post role expiresAt hub{slug name nameEn timeZone}}");
+export const SLIP_BY_TOKEN = /* @__PURE__ */ document<SlipByTokenQuery, SlipByTokenQueryVariables>("query SlipByToken($token:String!){slip(token:$token){...SlipFields}}fragment SlipFields on SlipPreview{kind state organisationName post role expiresAt hub{slug name nameEn timeZone}}");
+export const SWITCH_HUB = /* @__PURE__ */ document<SwitchHubMutation, SwitchHubMutationVariables>("mutation SwitchHub($input:SwitchHubInput!){switchHub(input:$input){tokens{accessToken expiresAt}viewer{...ViewerFields}userErrors{code field message}}}fragment ViewerFields on Viewer{account{id displayName loginName maskedMobile maskedEmail}hub{id slug name nameEn timeZone}hubRoles memberships{role post organisation{id name kind state}}session{id isSharedComputer}}");
+export const QUEUE = /* @__PURE__ */ document<QueueQuery, QueueQueryVariables>("query Queue($filter:WorkFilter$first:Int!){workQueue(filter:$filter first:$first){nodes{...QueueItemFields}pageInfo{hasNextPage}totalCount}registrations:workQueue(filter:{kinds:[REGISTRATION]}){totalCount}reports:workQueue(filter:{kinds:[REPORT]}){totalCount}appeals:workQueue(filter:{kinds:[APPEAL]}){totalCount}expiring:workQueue(filter:{kinds:[EVIDENCE_EXPIRING]}){totalCount}}fragment QueueItemFields on WorkItem{id kind summary since ageHours isOwnCase version allowedActions lease{post until isOwn}organisation{id name allowedActions}subject{id}operation{name}variables}");
+export const QUEUE_SUBJECT = /* @__PURE__ */ document<QueueSubjectQuery, QueueSubjectQueryVariables>("query QueueSubject($id:ID!){node(id:$id){__typename ...on Organisation{kind uscc contactPost contactPhone address description verifiedUntil evidence(first:10){nodes{id name url}totalCount}}...on Report{reason text createdAt organisation{name}subject{__typename ...on Offer{title description isHidden}...on Activity{title isHidden}...on Organisation{name}}}...on Appeal{text decideBy hiddenReason appealed:subject{__typename ...on Offer{title}...on Activity{title}}sanction{grade reason endsAt hubRule{number titleZh titleEn}}}}}");
+export const CHANGES = /* @__PURE__ */ document<ChangesSubscription, ChangesSubscriptionVariables>("subscription Changes{changes{id}}");
+export const MARK_NOTICES_READ = /* @__PURE__ */ document<MarkNoticesReadMutation, MarkNoticesReadMutationVariables>("mutation MarkNoticesRead($input:MarkNoticesReadInput!){markNoticesRead(input:$input){unreadNotices userErrors{code field message}}}");
+export const NOTICES = /* @__PURE__ */ document<NoticesQuery, NoticesQueryVariables>("query Notices($filter:NoticeFilter$first:Int!$after:String){viewer{unreadNotices}notices(filter:$filter first:$first after:$after){nodes{id kind text isRead createdAt subjectId}pageInfo{hasNextPage endCursor}}}");
+export const BRANCHES_NAMED = /* @__PURE__ */ document<BranchesNamedQuery, BranchesNamedQueryVariables>("query BranchesNamed($hub:String!$words:String!){publicHub(slug:$hub){organisations(filter:{kinds:[BRANCH]words:$words}first:10){nodes{id name}}}}");
+export const ORGANISATION_BY_ID = /* @__PURE__ */ document<OrganisationByIdQuery, OrganisationByIdQueryVariables>("query OrganisationById($id:ID!$isOwn:Boolean!){node(id:$id){__typename id ...on Organisation{...OrganisationParts offers(first:20){nodes{...OfferRow}}members(first:50)@include(if:$isOwn){nodes{id role post account{id displayName}}}evidence(first:20)@include(if:$isOwn){nodes{id name url}}}}}fragment OrganisationParts on Organisation{id name kind state stateReason uscc description address contactPost contactPhone verifiedUntil consentBy version allowedActions superior{id name}}fragment OfferRow on Offer{id title category capacity quantity unit place organisation{id name}}");
+export const ORGANISATIONS = /* @__PURE__ */ document<OrganisationsQuery, OrganisationsQueryVariables>("query Organisations($filter:OrganisationFilter$first:Int!$after:String){organisations(filter:$filter first:$first after:$after){nodes{id name kind state}pageInfo{hasNextPage endCursor}}}");
+export const ORGANISATIONS_NAMED = /* @__PURE__ */ document<OrganisationsNamedQuery, OrganisationsNamedQueryVariables>("query OrganisationsNamed($words:String!){organisations(filter:{words:$words states:[ACTIVE]}first:10){nodes{id name kind}}}");
+export const PRINT_SLIP = /* @__PURE__ */ document<PrintSlipMutation, PrintSlipMutationVariables>("mutation PrintSlip($input:PrintSlipInput!){printSlip(input:$input){printed{url code slip{id post expiresAt}}userErrors{code field message}}}");
+export const REGISTER_ORGANISATION = /* @__PURE__ */ document<RegisterOrganisationMutation, RegisterOrganisationMutationVariables>("mutation RegisterOrganisation($input:RegisterOrganisationInput!){registerOrganisation(input:$input){organisation{id}userErrors{code field message}}}");
+export const SUBMIT_ORGANISATION = /* @__PURE__ */ document<SubmitOrganisationMutation, SubmitOrganisationMutationVariables>("mutation SubmitOrganisation($input:OrganisationInput!){submitOrganisation(input:$input){organisation{id}userErrors{code field message}}}");
+export const APPROVE_BOOKING = /* @__PURE__ */ document<ApproveBookingMutation, ApproveBookingMutationVariables>("mutation ApproveBooking($input:BookingInput!){approveBooking(input:$input){booking{...BookingParts}userErrors{code field message}}}fragment BookingParts on Booking{...BookingRow decideBy handover stateReason shareText version allowedActions needsAttention{reason}activity{id title}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}");
+export const BOOKING_BY_ID = /* @__PURE__ */ document<BookingByIdQuery, BookingByIdQueryVariables>("query BookingById($id:ID!){node(id:$id){__typename id ...on Booking{...BookingParts}}}fragment BookingParts on Booking{...BookingRow decideBy handover stateReason shareText version allowedActions needsAttention{reason}activity{id title}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}");
+export const BOOKINGS = /* @__PURE__ */ document<BookingsQuery, BookingsQueryVariables>("fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}query Bookings($filter:BookingFilter$first:Int!$after:String){bookings(filter:$filter first:$first after:$after){nodes{...BookingRow}pageInfo{hasNextPage endCursor}}}");
+export const CANCEL_BOOKING = /* @__PURE__ */ document<CancelBookingMutation, CancelBookingMutationVariables>("fragment BookingParts on Booking{...BookingRow decideBy handover stateReason shareText version allowedActions needsAttention{reason}activity{id title}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}mutation CancelBooking($input:BookingReasonInput!){cancelBooking(input:$input){booking{...BookingParts}userErrors{code field message}}}");
+export const DECLINE_BOOKING = /* @__PURE__ */ document<DeclineBookingMutation, DeclineBookingMutationVariables>("fragment BookingParts on Booking{...BookingRow decideBy handover stateReason shareText version allowedActions needsAttention{reason}activity{id title}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}mutation DeclineBooking($input:BookingReasonInput!){declineBooking(input:$input){booking{...BookingParts}userErrors{code field message}}}");
+export const OFFER_BY_ID = /* @__PURE__ */ document<OfferByIdQuery, OfferByIdQueryVariables>("query OfferById($id:ID!$day:TimeSpanInput!){node(id:$id){__typename id ...on Offer{...OfferRow description conditions isExclusive state allowedActions windows{weekday fromMinute toMinute}availability(span:$day){quantity span{start end}}}}}fragment OfferRow on Offer{id title category capacity quantity unit place organisation{id name}}");
+export const OFFERS = /* @__PURE__ */ document<OffersQuery, OffersQueryVariables>("fragment OfferRow on Offer{id title category capacity quantity unit place organisation{id name}}query Offers($filter:OfferFilter$first:Int!$after:String){offers(filter:$filter first:$first after:$after){nodes{...OfferRow}pageInfo{hasNextPage endCursor}}}");
+export const REQUEST_BOOKING = /* @__PURE__ */ document<RequestBookingMutation, RequestBookingMutationVariables>("fragment BookingParts on Booking{...BookingRow decideBy handover stateReason shareText version allowedActions needsAttention{reason}activity{id title}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}mutation RequestBooking($input:RequestBookingInput!){requestBooking(input:$input){booking{...BookingParts}userErrors{code field message}}}");

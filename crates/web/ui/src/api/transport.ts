@@ -9,12 +9,9 @@ export interface TypedDocument<Data, Variables> {
   readonly types?: (variables: Variables) => Data;
 }
 
-/** Joins an operation with the fragments it uses. */
-export function document<Data, Variables>(
-  operation: string,
-  ...fragments: string[]
-): TypedDocument<Data, Variables> {
-  return { source: [operation, ...fragments].join('\n') };
+/** A document by its text. */
+export function document<Data, Variables>(source: string): TypedDocument<Data, Variables> {
+  return { source };
 }
 
 export interface GraphQLError {
@@ -104,6 +101,31 @@ export const overFetch: Transport = async (body, { token, language }) => {
   if (!isAnswer(answer)) throw new UnreachableError(`status ${String(response.status)}`);
   const date = Date.parse(response.headers.get('date') ?? '');
   return { answer, serverTime: Number.isNaN(date) ? null : date };
+};
+
+/** Fetches a file of the API's, such as a piece of evidence. */
+export type Download = (
+  path: string,
+  options: { token: string | null; language: string },
+) => Promise<Blob>;
+
+export const downloadOverFetch: Download = async (path, { token, language }) => {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      credentials: 'same-origin',
+      cache: 'no-store',
+      redirect: 'error',
+      headers: {
+        'accept-language': language,
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      },
+    });
+  } catch (cause) {
+    throw new UnreachableError('the request failed', { cause });
+  }
+  if (!response.ok) throw new UnreachableError(`status ${String(response.status)}`);
+  return response.blob();
 };
 
 function isAnswer(value: unknown): value is Answer {

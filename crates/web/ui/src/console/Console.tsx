@@ -1,71 +1,263 @@
-/** The console's frame: in which hub, in which roles and for which organisation one acts. */
-import { lazy, Suspense, useState } from 'react';
-import { useEnum, useTranslation } from '../i18n';
+/** The console's frame: who acts for whom, its three parts, and what was decided last. */
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { AuditPage } from '../audit/AuditPage';
+import { hubName, useEnum, useTranslation } from '../i18n';
 import { session } from '../identity/current';
-import type { Viewer } from '../identity/documents';
+import type { Viewer } from '../identity/types';
 import { Opening } from '../identity/SessionGate';
+import { isFree, type Choice } from '../moderation/choices';
+import type { Decided } from '../moderation/decisions';
+import type { QueueItem } from '../moderation/types';
+import { QueuePage } from '../moderation/QueuePage';
+import { UndoBar } from '../moderation/UndoBar';
+import { useQueue } from '../moderation/useQueue';
+import { isFocusLost, usePageKeys } from '../shell/keys';
 import { Brand, LanguageSwitch, SkipLink, useTitle } from '../shell/Page';
+import { usePath, visit } from '../shell/route';
+import { useTyped } from '../shell/typed';
+import type { OperationName } from './operations';
+import { Overview } from './Overview';
+import { Shortcuts } from './Shortcuts';
+import type { Task } from './task';
 
-/** Megabytes of editor, loaded only by someone who is signed in. */
+/** Megabytes of editor, loaded only by someone who opens it. */
 const Editor = lazy(() => import('./Editor'));
 
+const QUEUE = '/console' as const;
+const AUDIT = '/console/audit' as const;
+const EDITOR = '/console/editor' as const;
+type Part = typeof QUEUE | typeof AUDIT | typeof EDITOR;
+
+const NONE: readonly Decided[] = [];
+
 export function Console({ viewer }: { viewer: Viewer }) {
-  const { t, language } = useTranslation();
-  const label = useEnum();
-  useTitle(t('console.title'));
-  const { account, hub, hubRoles, memberships } = viewer;
+  const { t } = useTranslation();
+  const { hub, hubRoles, memberships } = viewer;
+  const isStaff = hubRoles.some((role) => role === 'ADMIN' || role === 'MODERATOR');
+  const isAuditor = hubRoles.some((role) => role === 'ADMIN' || role === 'AUDITOR');
+  const part = usePart(isStaff, isAuditor);
+  useTitle(t(TITLES[part]));
   const [chosen, setChosen] = useState<string | null>(null);
   const acting =
-    memberships.find(({ organisation }) => organisation.id === chosen) ?? memberships[0] ?? null;
-  const roles = [
-    ...hubRoles.map((role) => label('hubRole', role)),
-    ...(acting === null ? [] : [label('role', acting.role)]),
-  ];
+    memberships.find(({ organisation }) => organisation.id === chosen) ?? memberships[0];
+  const actingOrganisationId = acting?.organisation.id ?? '';
+  const known = useMemo(
+    () => ({ actingOrganisationId, slug: hub.slug }),
+    [actingOrganisationId, hub.slug],
+  );
+
+  const state = useQueue(isStaff);
+  const [decisions, keepDecisions] = useTyped('console.decisions', NONE);
+  const [task, setTask] = useState<Task | null>(null);
+  const [current, setCurrent] = useState<string | null>(null);
+  const [isTaking, setTaking] = useState(false);
+  const [wasOpened, setOpened] = useState(part === EDITOR);
+  if (part === EDITOR && !wasOpened) setOpened(true);
+
+  const open = (opened: Omit<Task, 'number'>) => {
+    setTask({ ...opened, number: (task?.number ?? 0) + 1 });
+    visit(EDITOR);
+  };
+  const openOperation = (operation: OperationName, values = {}) => {
+    open({ operation, values });
+  };
+  const choose = (item: QueueItem, choice: Choice) => {
+    setCurrent(item.id);
+    open({ operation: choice.operation, values: choice.values, about: { item, choice } });
+  };
+  const back = () => {
+    visit(isStaff ? QUEUE : isAuditor ? AUDIT : QUEUE);
+    void state.reload();
+  };
+  const next = () => {
+    visit(QUEUE);
+    setTaking(true);
+  };
+  usePageKeys(isStaff ? { 'Alt+Q': back, 'Alt+N': next } : {});
 
   return (
-    <div className="console">
+    <div className={part === EDITOR ? 'console at-editor' : 'console'}>
       <SkipLink />
-      <header className="top">
-        <Brand />
-        <div className="whereabouts">
-          <strong>{(language === 'en' ? hub.nameEn : null) ?? hub.name}</strong>
-          {account !== null && <span>{account.displayName}</span>}
-          {roles.map((role) => (
-            <span key={role} className="chip strong">
-              {role}
-            </span>
-          ))}
-        </div>
-        <label className="acting">
-          <span>{t('console.acting')}</span>
-          <select
-            value={acting?.organisation.id ?? ''}
-            disabled={memberships.length === 0}
-            onChange={(event) => {
-              setChosen(event.target.value);
-            }}
-          >
-            {memberships.length === 0 && <option value="">{t('console.noActing')}</option>}
-            {memberships.map(({ organisation }) => (
-              <option key={organisation.id} value={organisation.id}>
-                {organisation.name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <div className="top-actions">
-          <LanguageSwitch />
-          <button type="button" className="quiet" onClick={() => void session.signOut()}>
-            {t('start.signOut')}
-          </button>
-        </div>
-      </header>
-      <main id="content" className="console-body">
-        <h1 className="unseen">{t('console.title')}</h1>
-        <Suspense fallback={<Opening />}>
-          <Editor actingOrganisationId={acting?.organisation.id ?? ''} />
-        </Suspense>
+      <Top
+        viewer={viewer}
+        part={part}
+        parts={[...(isStaff ? [QUEUE] : []), ...(isAuditor ? [AUDIT] : []), EDITOR]}
+        actingOrganisationId={actingOrganisationId}
+        onActing={setChosen}
+      />
+      <main id="content" className="console-body" tabIndex={-1}>
+        <UndoBar
+          decisions={decisions}
+          actingOrganisationId={actingOrganisationId}
+          onUndone={({ decisionId }) => {
+            keepDecisions(decisions.filter((decided) => decided.decisionId !== decisionId));
+            void state.reload();
+          }}
+        />
+        {part !== EDITOR && (
+          <div className="console-page">
+            {part === AUDIT && (
+              <AuditPage
+                timeZone={hub.timeZone}
+                onEditor={(filter) => {
+                  openOperation('AuditLog', { filter });
+                }}
+              />
+            )}
+            {part === QUEUE && isStaff && (
+              <QueuePage
+                state={state}
+                timeZone={hub.timeZone}
+                actingOrganisationId={actingOrganisationId}
+                current={current}
+                onCurrent={setCurrent}
+                onChoose={choose}
+                isTaking={isTaking}
+                onTaking={() => {
+                  setTaking(false);
+                }}
+              />
+            )}
+            {part === QUEUE && isStaff && <Overview onOpen={openOperation} />}
+            {part === QUEUE && !isStaff && <NoRole />}
+          </div>
+        )}
+        {wasOpened && (
+          <div className="console-editor" hidden={part !== EDITOR}>
+            <h1 className="unseen">{t('part.editor')}</h1>
+            <Suspense fallback={<Opening />}>
+              <Editor
+                known={known}
+                task={task}
+                isActive={part === EDITOR}
+                timeZone={hub.timeZone}
+                waiting={
+                  state.queue?.items.filter(
+                    (item) => isFree(item) && item.id !== task?.about?.item.id,
+                  ).length ?? 0
+                }
+                onBack={back}
+                onNext={next}
+                onDone={(decided) => {
+                  if (decided !== null) keepDecisions([...decisions, decided]);
+                  void state.reload();
+                }}
+              />
+            </Suspense>
+          </div>
+        )}
       </main>
     </div>
+  );
+}
+
+const TITLES = {
+  [QUEUE]: 'console.title',
+  [AUDIT]: 'part.audit',
+  [EDITOR]: 'part.editor',
+} as const;
+const NAMES = { [QUEUE]: 'part.queue', [AUDIT]: 'part.audit', [EDITOR]: 'part.editor' } as const;
+
+/** The part of the address; who reads the audit alone begins with it. Moving on, the focus goes along. */
+function usePart(isStaff: boolean, isAuditor: boolean): Part {
+  const path = usePath().replace(/\/$/, '');
+  const asked = path === EDITOR ? EDITOR : path === AUDIT && isAuditor ? AUDIT : QUEUE;
+  const part = asked === QUEUE && !isStaff && isAuditor ? AUDIT : asked;
+  const before = useRef(part);
+  useEffect(() => {
+    if (before.current === part) return;
+    before.current = part;
+    // What comes back to a thing of the queue stands there already.
+    if (!isFocusLost()) return;
+    const title = document.querySelector<HTMLElement>('main h1[tabindex]');
+    (title ?? document.querySelector<HTMLElement>('main'))?.focus();
+  }, [part]);
+  return part;
+}
+
+function Top({
+  viewer: { account, hub, hubRoles, memberships },
+  part,
+  parts,
+  actingOrganisationId,
+  onActing,
+}: {
+  viewer: Viewer;
+  part: Part;
+  parts: readonly Part[];
+  actingOrganisationId: string;
+  onActing: (id: string) => void;
+}) {
+  const { t, language } = useTranslation();
+  const label = useEnum();
+  return (
+    <header className="top">
+      <Brand />
+      <div className="whereabouts">
+        <strong>{hubName(hub, language)}</strong>
+        {account !== null && <span>{account.displayName}</span>}
+        {hubRoles.map((role) => (
+          <span key={role} className="chip strong">
+            {label('hubRole', role)}
+          </span>
+        ))}
+      </div>
+      <nav className="parts" aria-label={t('console.title')}>
+        {parts.map((each) => (
+          <a
+            key={each}
+            href={each}
+            aria-current={part === each ? 'page' : undefined}
+            onClick={(event) => {
+              if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+              event.preventDefault();
+              visit(each);
+            }}
+          >
+            {t(NAMES[each])}
+          </a>
+        ))}
+      </nav>
+      <label className="acting">
+        <span>{t('console.acting')}</span>
+        <select
+          value={actingOrganisationId}
+          disabled={memberships.length === 0}
+          onChange={({ target }) => {
+            onActing(target.value);
+          }}
+        >
+          {memberships.length === 0 && <option value="">{t('console.noActing')}</option>}
+          {memberships.map(({ organisation }) => (
+            <option key={organisation.id} value={organisation.id}>
+              {organisation.name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <div className="top-actions">
+        <Shortcuts />
+        <LanguageSwitch />
+        <button type="button" className="quiet" onClick={() => void session.signOut()}>
+          {t('start.signOut')}
+        </button>
+      </div>
+    </header>
+  );
+}
+
+/** For somebody who serves an organisation and not the hub. */
+function NoRole() {
+  const { t } = useTranslation();
+  return (
+    <section className="card narrow" aria-labelledby="no-role">
+      <h1 id="no-role" tabIndex={-1}>
+        {t('noRole.title')}
+      </h1>
+      <p className="lead">{t('noRole.lead')}</p>
+      <p className="aside">
+        <a href="/">{t('app.toStart')}</a> · <a href={EDITOR}>{t('noRole.editor')}</a>
+      </p>
+    </section>
   );
 }

@@ -1,14 +1,14 @@
 /**
- * GraphiQL with the saved operations beside it. What is typed stays in this tab's `sessionStorage` and
- * goes with the session: the next person at a shared computer finds nothing.
+ * GraphiQL with the saved operations beside it, or with the panel of the task that it was opened for. What is typed
+ * stays in this tab's `sessionStorage` and goes with the session: the next person at a shared computer finds nothing.
  */
 import { DOC_EXPLORER_PLUGIN, DocExplorerStore } from '@graphiql/plugin-doc-explorer';
 import { HISTORY_PLUGIN, HistoryStore } from '@graphiql/plugin-history';
-import { GraphiQLProvider, useGraphiQL } from '@graphiql/react';
+import { GraphiQLProvider, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import type { Fetcher } from '@graphiql/toolkit';
 import { GraphiQL, GraphiQLInterface } from 'graphiql';
 import 'graphiql/setup-workers/vite';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 // The parts of `graphiql/style.css` without its 300 kB of Latin fonts, which say nothing in Chinese and
 // would need data URLs allowed for fonts.
 import '@graphiql/plugin-doc-explorer/style.css';
@@ -17,14 +17,21 @@ import '@graphiql/react/style.css';
 import 'graphiql/graphiql.css';
 import './editor.css';
 import { session } from '../identity/current';
+import { useRules } from '../moderation/useRules';
+import { usePageKeys } from '../shell/keys';
+import { tellAnswer } from './answers';
 import { operationIn } from './operationIn';
 import { documentOf } from './operations';
 import { SavedOperations } from './SavedOperations';
-import { variablesText } from './variables';
+import type { Task } from './task';
+import { TaskPanel, type TaskPanelProps } from './TaskPanel';
+import { useLoad } from './useLoad';
+import { withActing, type Known } from './variables';
 
 const fetcher: Fetcher = async ({ query, variables, operationName }) => {
   const named = operationIn(query, operationName ?? null);
   const { answer } = await session.send({ query, variables, operationName: named });
+  tellAnswer({ query, variables: variables as Record<string, unknown>, answer });
   // GraphiQL takes any JSON object here and shows it as it is.
   return answer as never;
 };
@@ -59,7 +66,7 @@ function forgetWhatWasTyped(): void {
     });
 }
 
-/** Brings an answer onto the screen, which on a phone is below the editor. */
+/** Brings an answer onto the screen, which on a phone is below the editor; a task tells its outcome itself. */
 function ShowAnswer() {
   const isFetching = useGraphiQL((state) => state.isFetching);
   const wasFetching = useRef(false);
@@ -75,7 +82,81 @@ function ShowAnswer() {
   return null;
 }
 
-export default function Editor({ actingOrganisationId }: { actingOrganisationId: string }) {
+/** Monaco knows one state for all its editors and starts as one that keeps the Tab key to itself. */
+let isTabFree = false;
+
+/** Tab moves on from the editors as from any field; Ctrl+M gives it to the text. Long lines are broken. */
+function EditorHabits({ actingOrganisationId }: { actingOrganisationId: string }) {
+  const queryEditor = useGraphiQL((state) => state.queryEditor);
+  const variableEditor = useGraphiQL((state) => state.variableEditor);
+  useEffect(() => {
+    if (queryEditor === undefined || variableEditor === undefined) return;
+    if (!isTabFree) queryEditor.trigger('console', 'editor.action.toggleTabFocusMode', null);
+    isTabFree = true;
+    // On a phone a line of GraphQL is longer than the screen is wide.
+    queryEditor.updateOptions({ wordWrap: 'on' });
+    variableEditor.updateOptions({ wordWrap: 'on' });
+  }, [queryEditor, variableEditor]);
+  useEffect(() => {
+    if (variableEditor === undefined) return;
+    const text = variableEditor.getValue();
+    const changed = withActing(text, actingOrganisationId);
+    if (changed !== text) variableEditor.setValue(changed);
+  }, [variableEditor, actingOrganisationId]);
+  return null;
+}
+
+export interface EditorProps extends Pick<
+  TaskPanelProps,
+  'timeZone' | 'waiting' | 'onBack' | 'onNext' | 'onDone'
+> {
+  readonly known: Known;
+  readonly task: Task | null;
+  /** Whether it is what is shown. */
+  readonly isActive: boolean;
+}
+
+/** The panel of the task, or the list of all operations. */
+function Side({ known, task, isActive, ...panel }: EditorProps) {
+  const load = useLoad(known);
+  const actions = useGraphiQLActions();
+  const rules = useRules();
+  const [loaded, setLoaded] = useState<number | null>(null);
+  usePageKeys({
+    'Ctrl+Enter': isActive
+      ? () => {
+          actions.run();
+        }
+      : undefined,
+    Escape: isActive ? panel.onBack : undefined,
+  });
+
+  useEffect(() => {
+    if (load === null || task === null || task.number === loaded) return;
+    const { focus } = load(task.operation, task.values);
+    // The panel reads the editor, which is outside of React: it is shown once that holds the task.
+    // eslint-disable-next-line react-hooks/set-state-in-effect
+    setLoaded(task.number);
+    if (task.about === undefined) focus();
+  }, [load, task, loaded]);
+
+  if (task?.about === undefined) return <SavedOperations known={known} />;
+  if (task.number !== loaded) return <aside className="task" />;
+  const { item, choice } = task.about;
+  return (
+    <TaskPanel
+      key={task.number}
+      operation={task.operation}
+      item={item}
+      choice={choice}
+      rules={rules}
+      {...panel}
+    />
+  );
+}
+
+export default function Editor(props: EditorProps) {
+  const { known } = props;
   useEffect(
     () =>
       session.subscribe(() => {
@@ -92,12 +173,12 @@ export default function Editor({ actingOrganisationId }: { actingOrganisationId:
       storage={storage}
       defaultQuery={first}
       shouldPersistHeaders={false}
-      initialVariables={variablesText(first, actingOrganisationId)}
     >
       <HistoryStore>
         <DocExplorerStore>
-          <ShowAnswer />
-          <SavedOperations actingOrganisationId={actingOrganisationId} />
+          {props.task?.about === undefined && <ShowAnswer />}
+          <EditorHabits actingOrganisationId={known.actingOrganisationId} />
+          <Side {...props} />
           <GraphiQLInterface
             isHeadersEditorEnabled={false}
             defaultEditorToolsVisibility="variables"

@@ -1,46 +1,18 @@
 /** The rail of saved operations: one click puts one into the editor with its variables. */
-import { useGraphiQL, useGraphiQLActions, type MonacoEditor } from '@graphiql/react';
-import { useEffect, useState } from 'react';
+import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
+import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import { useState } from 'react';
 import { useTranslation } from '../i18n';
-import { documentOf, groups, type OperationName } from './operations';
-import { variablesText, withActing } from './variables';
+import { groups } from './operations';
+import { useLoad } from './useLoad';
+import type { Known } from './variables';
 
-/** Whether `text` is a saved operation as it was loaded: nothing is lost by replacing it. */
-const isSaved = (text: string) =>
-  groups.some(({ names }) => names.some((name) => documentOf(name).trim() === text.trim()));
-
-export function SavedOperations({ actingOrganisationId }: { actingOrganisationId: string }) {
+export function SavedOperations({ known }: { known: Known }) {
   const { t } = useTranslation();
+  const load = useLoad(known);
   const actions = useGraphiQLActions();
-  const queryEditor = useGraphiQL((state) => state.queryEditor);
-  const variableEditor = useGraphiQL((state) => state.variableEditor);
+  const isHistoryShown = useGraphiQL((state) => state.visiblePlugin === HISTORY_PLUGIN);
   const [isOpen, setOpen] = useState(false);
-
-  useEffect(() => {
-    // On a phone a line of GraphQL is longer than the screen is wide.
-    queryEditor?.updateOptions({ wordWrap: 'on' });
-    variableEditor?.updateOptions({ wordWrap: 'on' });
-  }, [queryEditor, variableEditor]);
-
-  useEffect(() => {
-    if (variableEditor === undefined) return;
-    const text = variableEditor.getValue();
-    const changed = withActing(text, actingOrganisationId);
-    if (changed !== text) variableEditor.setValue(changed);
-  }, [variableEditor, actingOrganisationId]);
-
-  const load = (name: OperationName) => {
-    if (queryEditor === undefined || variableEditor === undefined) return;
-    const typed = queryEditor.getValue();
-    // What someone has written is not overwritten: it keeps its tab.
-    if (typed.trim() !== '' && !isSaved(typed)) actions.addTab();
-    const document = documentOf(name);
-    queryEditor.setValue(document);
-    const variables = variablesText(document, actingOrganisationId);
-    variableEditor.setValue(variables);
-    setOpen(false);
-    focusFirstGap(variables, variables === '' ? queryEditor : variableEditor);
-  };
 
   return (
     <nav className={isOpen ? 'rail open' : 'rail'} aria-labelledby="saved-operations">
@@ -58,17 +30,21 @@ export function SavedOperations({ actingOrganisationId }: { actingOrganisationId
       </h2>
       <div className="rail-content">
         <p className="hint">{t('console.hint')}</p>
-        {groups.map(({ title, names }) => (
+        <p className="hint">{t('console.trap')}</p>
+        {groups.map(({ title, hint, names }) => (
           <section key={title}>
             <h3>{t(title)}</h3>
+            <p className="hint">{t(hint)}</p>
             <ul>
               {names.map((name) => (
                 <li key={name}>
                   <button
                     type="button"
-                    disabled={queryEditor === undefined}
+                    disabled={load === null}
+                    title={t(`console.for.${name}`)}
                     onClick={() => {
-                      load(name);
+                      setOpen(false);
+                      load?.(name).focus();
                     }}
                   >
                     {t(`console.${name}`)}
@@ -78,15 +54,18 @@ export function SavedOperations({ actingOrganisationId }: { actingOrganisationId
             </ul>
           </section>
         ))}
+        <button
+          type="button"
+          className="quiet wide"
+          aria-pressed={isHistoryShown}
+          onClick={() => {
+            actions.setVisiblePlugin(isHistoryShown ? null : HISTORY_PLUGIN);
+          }}
+        >
+          {t('console.history')}
+        </button>
+        <p className="hint">{t('console.historyHint')}</p>
       </div>
     </nav>
   );
-}
-
-/** Puts the cursor between the first empty quotes, which is what is left to fill in. */
-function focusFirstGap(text: string, editor: MonacoEditor): void {
-  const gap = text.indexOf('""');
-  const position = editor.getModel()?.getPositionAt(gap < 0 ? 0 : gap + 1);
-  if (position !== undefined) editor.setPosition(position);
-  editor.focus();
 }

@@ -5,6 +5,7 @@ import { operationIn } from './operationIn';
 import { documentOf, groups, type OperationName } from './operations';
 import { ACTING, variablesText, withActing } from './variables';
 
+const KNOWN = { actingOrganisationId: 'organisation_1', slug: 'xingfuli' };
 const names = groups.flatMap(({ names }) => [...names]);
 
 const operationOf = (name: OperationName) =>
@@ -37,23 +38,49 @@ describe('saved operations', () => {
 
 describe('variables', () => {
   it('hold what is known and leave the rest to be typed', () => {
-    expect(JSON.parse(variablesText(documentOf('RejectOrganisation'), 'organisation_1'))).toEqual({
+    expect(JSON.parse(variablesText(documentOf('RejectOrganisation'), KNOWN))).toEqual({
       actingOrganisationId: 'organisation_1',
       organisationId: '',
       reason: '',
     });
-    expect(JSON.parse(variablesText(documentOf('ResolveReport'), 'organisation_1'))).toEqual({
+    expect(JSON.parse(variablesText(documentOf('ResolveReport'), KNOWN))).toEqual({
       actingOrganisationId: 'organisation_1',
       reportId: '',
       version: 0,
       decision: '',
       note: null,
     });
-    expect(JSON.parse(variablesText(documentOf('AuditLog'), 'organisation_1'))).toEqual({
+    expect(JSON.parse(variablesText(documentOf('AuditLog'), KNOWN))).toEqual({
+      filter: null,
       first: 20,
       after: null,
     });
-    expect(variablesText(documentOf('WhoAmI'), 'organisation_1')).toBe('');
+    expect(JSON.parse(variablesText(documentOf('ModerationFigures'), KNOWN))).toEqual({
+      slug: 'xingfuli',
+    });
+    expect(variablesText(documentOf('WhoAmI'), KNOWN)).toBe('');
+  });
+
+  it('take what the queue knows, and nothing that the operation does not ask for', () => {
+    const values = { subjectId: 'report_1', version: 3, verdict: 'UPHOLD', stray: true };
+    expect(JSON.parse(variablesText(documentOf('Decide'), KNOWN, values))).toEqual({
+      actingOrganisationId: 'organisation_1',
+      subjectId: 'report_1',
+      version: 3,
+      verdict: 'UPHOLD',
+      reason: null,
+      hide: false,
+      sanction: null,
+      dryRun: true,
+    });
+  });
+
+  it('bring another idempotency key each time', () => {
+    const key = () =>
+      (JSON.parse(variablesText(documentOf('ImposeSanction'), KNOWN)) as Record<string, unknown>)
+        .idempotencyKey;
+    expect(key()).toMatch(/^[0-9a-f]{24}$/);
+    expect(key()).not.toBe(key());
   });
 
   it('follow a change of the acting organisation and keep what was typed', () => {

@@ -9,22 +9,41 @@ import {
 
 export const ACTING = 'actingOrganisationId';
 
+/** What the console knows without being told, by the name of the variable. */
+export interface Known {
+  readonly [ACTING]: string;
+  /** The hub, by its name in addresses. */
+  readonly slug: string;
+}
+
 /** JSON with one line for each variable that the operation declares; empty where it declares none. */
-export function variablesText(document: string, actingOrganisationId: string): string {
+export function variablesText(
+  document: string,
+  known: Known,
+  values: Readonly<Record<string, unknown>> = {},
+): string {
   const operation = parse(document).definitions.find(
     (definition) => definition.kind === Kind.OPERATION_DEFINITION,
   );
   const definitions = operation?.variableDefinitions ?? [];
   if (definitions.length === 0) return '';
-  const values = definitions.map((definition) => [
-    definition.variable.name.value,
-    initialValue(definition, actingOrganisationId),
-  ]);
-  return JSON.stringify(Object.fromEntries(values), null, 2);
+  const filled = definitions.map((definition) => {
+    const name = definition.variable.name.value;
+    if (name === ACTING || name === 'slug') return [name, known[name]];
+    // One key for each time that the operation is loaded: running it twice does it once.
+    if (name === 'idempotencyKey') return [name, freshKey()];
+    return [name, name in values ? values[name] : initialValue(definition)];
+  });
+  return JSON.stringify(Object.fromEntries(filled), null, 2);
 }
 
-function initialValue(definition: VariableDefinitionNode, actingOrganisationId: string): unknown {
-  if (definition.variable.name.value === ACTING) return actingOrganisationId;
+/** `crypto.randomUUID` is absent on plain HTTP. */
+function freshKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function initialValue(definition: VariableDefinitionNode): unknown {
   if (definition.defaultValue !== undefined) return valueFromASTUntyped(definition.defaultValue);
   return definition.type.kind === Kind.NON_NULL_TYPE ? emptyOf(definition.type.type) : null;
 }

@@ -43,11 +43,26 @@ export function useTranslation(): { t: Translate; language: Language } {
   return { t: (key, values = {}) => fill(texts[chosen][key], values), language: chosen };
 }
 
+/** The enums whose values have texts, as `<name>.<VALUE>`. */
+export type EnumName =
+  | 'role'
+  | 'hubRole'
+  | 'organisationState'
+  | 'organisationKind'
+  | 'activityKind'
+  | 'activityState'
+  | 'coHostState'
+  | 'bookingState'
+  | 'offerCategory'
+  | 'workKind'
+  | 'reportReason'
+  | 'sanctionGrade'
+  | 'auditOutcome'
+  | 'blocker'
+  | 'deed';
+
 /** The text of an enum's value, or the value itself where the server has grown one since. */
-export function useEnum(): (
-  type: 'role' | 'hubRole' | 'organisationState' | 'organisationKind',
-  value: string,
-) => string {
+export function useEnum(): (type: EnumName, value: string) => string {
   const { language: chosen } = useTranslation();
   return (type, value) => {
     const known: Partial<Record<string, string>> = texts[chosen];
@@ -65,6 +80,25 @@ export function moment(iso: string, chosen: Language, timeZone?: string): string
   }).format(new Date(iso));
 }
 
+/** The time of day, for what happens within the hour. */
+export function clock(iso: string, chosen: Language, timeZone: string): string {
+  return new Intl.DateTimeFormat(chosen === 'en' ? 'en-GB' : chosen, {
+    timeStyle: 'short',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(new Date(iso));
+}
+
+/** A moment in figures, for lists of many. */
+export function stamp(iso: string, chosen: Language, timeZone: string): string {
+  return new Intl.DateTimeFormat(chosen === 'en' ? 'en-GB' : chosen, {
+    dateStyle: 'short',
+    timeStyle: 'medium',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(new Date(iso));
+}
+
 /** A span of time as spoken in the chosen language, by the clock of the hub. */
 export function spoken(
   { start, end }: { start: string; end: string },
@@ -78,6 +112,40 @@ export function spoken(
     timeZone,
   }).formatRange(new Date(start), new Date(end));
 }
+
+/** The hours of a span, by the clock of the hub. */
+export function hours(
+  { start, end }: { start: string; end: string },
+  chosen: Language,
+  timeZone: string,
+): string {
+  return new Intl.DateTimeFormat(chosen === 'en' ? 'en-GB' : chosen, {
+    timeStyle: 'short',
+    hourCycle: 'h23',
+    timeZone,
+  }).formatRange(new Date(start), new Date(end));
+}
+
+/** A day that is no instant, such as `2026-11-28`, as some parts of it are spoken. */
+function dayParts(date: string, chosen: Language, parts: Intl.DateTimeFormatOptions): string {
+  const format = new Intl.DateTimeFormat(chosen === 'en' ? 'en-GB' : chosen, {
+    ...parts,
+    timeZone: 'UTC',
+  });
+  return format.format(new Date(`${date}T00:00:00Z`));
+}
+
+/** `11月28日星期六`. */
+export const dayName = (date: string, chosen: Language): string =>
+  dayParts(date, chosen, { month: 'long', day: 'numeric', weekday: 'long' });
+
+/** `2026年11月`. */
+export const monthName = (date: string, chosen: Language): string =>
+  dayParts(date, chosen, { year: 'numeric', month: 'long' });
+
+/** `周六`. */
+export const weekdayName = (date: string, chosen: Language): string =>
+  dayParts(date, chosen, { weekday: 'short' });
 
 /** A hub's name in the chosen language, if it has one. */
 export function hubName(hub: { name: string; nameEn: string | null }, chosen: Language): string {

@@ -4,7 +4,7 @@ import { useTranslation } from '../i18n';
 import { Notice } from '../shell/Notice';
 import { Page } from '../shell/Page';
 import { session, useSession } from './current';
-import type { Viewer } from './documents';
+import type { Viewer } from './types';
 import { SignIn } from './SignIn';
 
 export function Opening() {

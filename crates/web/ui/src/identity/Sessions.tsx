@@ -5,7 +5,8 @@ import { Notice } from '../shell/Notice';
 import { failureText, useSubmission } from '../shell/submission';
 import { session } from './current';
 import { device } from './device';
-import { END_OTHER_SESSIONS, END_SESSION, SESSIONS, type SessionRow } from './documents';
+import { END_OTHER_SESSIONS, END_SESSION, SESSIONS } from '../api/generated';
+import type { SessionRow } from './types';
 
 const NO_FIELDS = [] as const;
 

@@ -6,7 +6,7 @@ import { General, Notice } from '../shell/Notice';
 import { useSubmission } from '../shell/submission';
 import { useTyped } from '../shell/typed';
 import { session } from './current';
-import { SIGN_IN } from './documents';
+import { SIGN_IN } from '../api/generated';
 import { PasswordField } from './PasswordField';
 import { SharedComputer } from './SharedComputer';
 

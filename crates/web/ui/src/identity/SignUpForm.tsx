@@ -6,7 +6,7 @@ import { useSubmission } from '../shell/submission';
 import { useTyped } from '../shell/typed';
 import { AccountFields } from './AccountFields';
 import { session } from './current';
-import { SIGN_UP } from './documents';
+import { SIGN_UP } from '../api/generated';
 import { SharedComputer } from './SharedComputer';
 
 const FIELDS = ['displayName', 'loginName', 'password'] as const;

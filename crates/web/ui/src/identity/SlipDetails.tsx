@@ -2,7 +2,7 @@
 import { hubName, moment, useEnum, useTranslation, type Key } from '../i18n';
 import { Notice } from '../shell/Notice';
 import { useSession } from './current';
-import type { SlipPreview } from './documents';
+import type { SlipPreview } from './types';
 import { JoinWithThisAccount, NewAccount, NewPassword } from './SlipForms';
 
 /** What the slip is known by: its address or what is printed on it. */

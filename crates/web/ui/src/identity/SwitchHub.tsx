@@ -3,7 +3,7 @@ import { useTranslation } from '../i18n';
 import { General, Notice } from '../shell/Notice';
 import { useSubmission } from '../shell/submission';
 import { session } from './current';
-import { SWITCH_HUB } from './documents';
+import { SWITCH_HUB } from '../api/generated';
 
 const NO_FIELDS = [] as const;
 

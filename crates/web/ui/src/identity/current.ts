@@ -1,6 +1,6 @@
 /** The one session of this page, in the browser's surroundings. */
 import { useEffect, useSyncExternalStore } from 'react';
-import { overFetch } from '../api/transport';
+import { downloadOverFetch, overFetch } from '../api/transport';
 import { language } from '../i18n';
 import { forgetTyped } from '../shell/typed';
 import { Session, type SessionState, type TabMessage, type Tabs } from './session';
@@ -31,6 +31,7 @@ const tabs = tabsOfThisBrowser();
 
 export const session = new Session({
   transport: overFetch,
+  download: downloadOverFetch,
   tabs,
   exclusively: (task) => (locks === undefined ? task() : locks.request(NAME, task)),
   sharedComputer: sharedComputer(window.sessionStorage, tabs),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UnreachableError, type Reply, type RequestBody, type Transport } from '../api/transport';
-import type { Viewer } from './documents';
+import type { Viewer } from './types';
 import { Session, type TabMessage, type Tabs } from './session';
 import { sharedComputer } from './sharedComputer';
 
@@ -77,6 +77,7 @@ class Browser {
     };
     return new Session({
       transport: server.transport,
+      download: (path, { token }) => Promise.resolve(new Blob([`${path} with ${token ?? ''}`])),
       tabs,
       exclusively: (task) => {
         if (!hasLocks) return task();
@@ -123,6 +124,16 @@ describe('session', () => {
     const session = new Browser().open(server);
     await session.open();
     expect(session.state().status).toBe('signedIn');
+  });
+
+  it('fetches a file with a token that is still good', async () => {
+    const server = new Server();
+    server.issue();
+    const session = new Browser().open(server);
+    await session.open();
+    server.now += 11 * MINUTE;
+    const file = await session.download('/files/1');
+    expect(await file.text()).toBe('/files/1 with access-3');
   });
 
   it('never presents a refresh token twice, however many tabs and calls renew at once', async () => {

@@ -8,8 +8,15 @@
  * Where the browser has no Web Locks (plain HTTP), the server's grace for a lost reply covers two tabs
  * that renew at once.
  */
-import { dataOf, type Reply, type Transport, type TypedDocument } from '../api/transport';
-import { REFRESH_SESSION, SIGN_OUT, type Tokens, type Viewer } from './documents';
+import {
+  dataOf,
+  type Download,
+  type Reply,
+  type Transport,
+  type TypedDocument,
+} from '../api/transport';
+import { REFRESH_SESSION, SIGN_OUT } from '../api/generated';
+import type { Tokens, Viewer } from './types';
 import type { SharedComputer } from './sharedComputer';
 
 export type SessionState =
@@ -32,6 +39,7 @@ export interface Tabs {
 
 export interface Surroundings {
   readonly transport: Transport;
+  readonly download: Download;
   readonly tabs: Tabs;
   /** Runs `task` while no other tab runs one. */
   readonly exclusively: (task: () => Promise<void>) => Promise<void>;
@@ -117,6 +125,11 @@ export class Session {
     return { data: dataOf(reply) as Data, serverTime: reply.serverTime };
   }
 
+  /** A token that is good now, for what does not go through `send`; null where nobody is signed in. */
+  token(): Promise<string | null> {
+    return this.#freshToken();
+  }
+
   /** Sends any document, once more with a fresh token where the server no longer takes this one. */
   async send(body: Parameters<Transport>[0]): Promise<Reply> {
     const token = await this.#freshToken();
@@ -128,6 +141,13 @@ export class Session {
     await this.#renew(token);
     const renewed = this.#token?.value ?? null;
     return renewed === null ? reply : this.#post(body, renewed);
+  }
+
+  /** Fetches a file as whoever is signed in. */
+  async download(path: string): Promise<Blob> {
+    const token = await this.#freshToken();
+    const { download, language } = this.#surroundings;
+    return download(path, { token, language: language() });
   }
 
   #post(body: Parameters<Transport>[0], token: string | null): Promise<Reply> {

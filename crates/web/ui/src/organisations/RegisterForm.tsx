@@ -2,20 +2,15 @@
 import type { ReactNode } from 'react';
 import { useEnum, useTranslation } from '../i18n';
 import { Field, Select } from '../shell/Field';
+import { newKey } from '../shell/key';
 import { General } from '../shell/Notice';
 import type { Objections } from '../shell/objections';
-import type { Kind, Particulars } from './documents';
+import { KINDS } from './kinds';
+import type { Kind, Particulars } from './types';
 import { SuperiorBranch } from './SuperiorBranch';
 
 export const PARTICULARS = ['kind', 'name', 'uscc', 'superiorId', 'contactPost'] as const;
 
-const KINDS: readonly Kind[] = [
-  'RESIDENT_UNIT',
-  'CHARITY',
-  'BRANCH',
-  'NEIGHBOURHOOD_COMMITTEE',
-  'TRADE_ASSOCIATION',
-];
 /** Those that the law gives a credit code; the others show theirs if they have one. */
 const WITH_CODE: readonly string[] = ['NEIGHBOURHOOD_COMMITTEE', 'TRADE_ASSOCIATION'];
 
@@ -30,12 +25,6 @@ export const NOTHING_TYPED = {
   key: '',
 };
 export type TypedParticulars = typeof NOTHING_TYPED;
-
-/** `crypto.randomUUID` exists in secure contexts only. */
-function newKey(): string {
-  const bytes = window.crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
 
 /** As the server wants them. */
 export function particulars(typed: TypedParticulars): Particulars {

@@ -4,7 +4,8 @@ import { useTranslation } from '../i18n';
 import { session } from '../identity/current';
 import { Field } from '../shell/Field';
 import { failureText } from '../shell/submission';
-import { BRANCHES_NAMED, type Branch } from './documents';
+import { BRANCHES_NAMED } from '../api/generated';
+import type { Branch } from './types';
 
 export function SuperiorBranch({
   hub,

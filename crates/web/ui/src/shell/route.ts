@@ -1,4 +1,4 @@
-/** The address of the page. Links are plain links; only a finished slip moves on without a reload. */
+/** The address of the page. Most links are plain links; the console's parts and a finished slip move on without a reload. */
 import { useSyncExternalStore } from 'react';
 
 const listeners = new Set<() => void>();
@@ -19,6 +19,17 @@ export function usePath(): string {
 /** Moves to `path` in place of the present address: a spent slip's secret leaves the history. */
 export function goTo(path: string): void {
   window.history.replaceState(null, '', path);
+  tell();
+}
+
+/** Moves to `path`; the browser's way back leads here. */
+export function visit(path: string): void {
+  if (path === window.location.pathname) return;
+  window.history.pushState(null, '', path);
+  tell();
+}
+
+function tell(): void {
   listeners.forEach((listener) => {
     listener();
   });

@@ -2,7 +2,11 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../shell/shell.css';
+import '../shell/frame.css';
+import { openTypeSize } from '../shell/typeSize';
 import { App } from './App';
+
+openTypeSize();
 
 const root = document.getElementById('root');
 if (root !== null) {

@@ -1,26 +1,38 @@
-/** The saved operations by task. Their titles are the translations `console.<name>`. */
+/**
+ * The saved operations by task. Their titles are the translations `console.<name>`, what they are for is
+ * `console.for.<name>`.
+ */
+import allActivities from './AllActivities.graphql?raw';
 import allOffers from './AllOffers.graphql?raw';
 import approveOrganisation from './ApproveOrganisation.graphql?raw';
 import auditLog from './AuditLog.graphql?raw';
+import decide from './Decide.graphql?raw';
 import decideAppeal from './DecideAppeal.graphql?raw';
+import findOrganisation from './FindOrganisation.graphql?raw';
 import hideSubject from './HideSubject.graphql?raw';
 import imposeSanction from './ImposeSanction.graphql?raw';
 import liftSanction from './LiftSanction.graphql?raw';
+import moderationFigures from './ModerationFigures.graphql?raw';
 import openReports from './OpenReports.graphql?raw';
 import organisationsToReview from './OrganisationsToReview.graphql?raw';
 import rejectOrganisation from './RejectOrganisation.graphql?raw';
+import releaseWork from './ReleaseWork.graphql?raw';
 import renewVerification from './RenewVerification.graphql?raw';
 import requestOrganisationChanges from './RequestOrganisationChanges.graphql?raw';
 import resolveReport from './ResolveReport.graphql?raw';
 import restoreSubject from './RestoreSubject.graphql?raw';
 import rulesAndTemplates from './RulesAndTemplates.graphql?raw';
 import suspensionEffects from './SuspensionEffects.graphql?raw';
+import takeWork from './TakeWork.graphql?raw';
 import undoDecision from './UndoDecision.graphql?raw';
 import whoAmI from './WhoAmI.graphql?raw';
 import workQueue from './WorkQueue.graphql?raw';
 
 const documents = {
   WorkQueue: workQueue,
+  TakeWork: takeWork,
+  ReleaseWork: releaseWork,
+  Decide: decide,
   UndoDecision: undoDecision,
   OrganisationsToReview: organisationsToReview,
   ApproveOrganisation: approveOrganisation,
@@ -30,23 +42,31 @@ const documents = {
   OpenReports: openReports,
   ResolveReport: resolveReport,
   AllOffers: allOffers,
+  AllActivities: allActivities,
   HideSubject: hideSubject,
   RestoreSubject: restoreSubject,
+  FindOrganisation: findOrganisation,
   SuspensionEffects: suspensionEffects,
   ImposeSanction: imposeSanction,
   LiftSanction: liftSanction,
   DecideAppeal: decideAppeal,
   RulesAndTemplates: rulesAndTemplates,
-  WhoAmI: whoAmI,
+  ModerationFigures: moderationFigures,
   AuditLog: auditLog,
+  WhoAmI: whoAmI,
 };
 
 export type OperationName = keyof typeof documents;
 
 export const groups = [
-  { title: 'console.group.queue', names: ['WorkQueue', 'UndoDecision'] },
+  {
+    title: 'console.group.queue',
+    hint: 'console.groupHint.queue',
+    names: ['WorkQueue', 'TakeWork', 'ReleaseWork', 'Decide', 'UndoDecision'],
+  },
   {
     title: 'console.group.review',
+    hint: 'console.groupHint.review',
     names: [
       'OrganisationsToReview',
       'ApproveOrganisation',
@@ -55,13 +75,27 @@ export const groups = [
       'RenewVerification',
     ],
   },
-  { title: 'console.group.reports', names: ['OpenReports', 'ResolveReport'] },
-  { title: 'console.group.content', names: ['AllOffers', 'HideSubject', 'RestoreSubject'] },
+  {
+    title: 'console.group.reports',
+    hint: 'console.groupHint.reports',
+    names: ['OpenReports', 'ResolveReport'],
+  },
+  {
+    title: 'console.group.content',
+    hint: 'console.groupHint.content',
+    names: ['AllOffers', 'AllActivities', 'HideSubject', 'RestoreSubject'],
+  },
   {
     title: 'console.group.sanctions',
-    names: ['SuspensionEffects', 'ImposeSanction', 'LiftSanction', 'DecideAppeal'],
+    hint: 'console.groupHint.sanctions',
+    names: ['FindOrganisation', 'SuspensionEffects', 'ImposeSanction', 'LiftSanction'],
   },
-  { title: 'console.group.records', names: ['RulesAndTemplates', 'WhoAmI', 'AuditLog'] },
-] as const satisfies readonly { title: string; names: readonly OperationName[] }[];
+  { title: 'console.group.appeals', hint: 'console.groupHint.appeals', names: ['DecideAppeal'] },
+  {
+    title: 'console.group.records',
+    hint: 'console.groupHint.records',
+    names: ['RulesAndTemplates', 'ModerationFigures', 'AuditLog', 'WhoAmI'],
+  },
+] as const satisfies readonly { title: string; hint: string; names: readonly OperationName[] }[];
 
 export const documentOf = (name: OperationName): string => documents[name];

@@ -1,21 +1,21 @@
 //! The console and the page of an invitation in a real browser, and the endpoint before the public suites of GraphQL over HTTP and of
 //! graphql-transport-ws, each run by Node.js against a server of its own.
 
-#[expect(dead_code, unused_imports, unused_macros, reason = "the other black-box tests need more of it")]
-#[path = "it/support/mod.rs"]
-mod support;
+use std::{convert::Infallible, time::Duration};
 
-use std::{convert::Infallible, process::Command, time::Duration};
-
-use chrono::{DateTime, TimeDelta, Utc};
-use serde_json::json;
-use support::{
-    district::{District, PASSWORD, Post, come_in, found_hub, run, text},
-    house::{House, MORNING},
+use crate::{
+    node::{chromium, expect_all, house_of_today, node},
+    support::{
+        district::{District, PASSWORD, Post, claim, come_in, found_hub, run, text},
+        house::House,
+    },
 };
+use chrono::{TimeDelta, Utc};
+use serde_json::json;
 
 const HUB: &str = "xingfuli";
 const APPLICANT: &str = "希望路青年志愿者协会";
+const LONG_NAME: &str = "幸福里街道清溪路社区新时代文明实践站退役军人与青年志愿者联合服务队";
 const OFFER: &str = "代办考试报名";
 const CONCERT: &str = "邻里音乐会";
 
@@ -24,7 +24,7 @@ async fn admin_approves_an_organisation_and_hides_an_offer_in_the_console() {
     let browser = chromium();
     let house = house_of_today().await;
     let admin = found_hub(&house, HUB, "").await;
-    apply(&house).await;
+    apply(&house, "xiwang", APPLICANT).await;
     let charity = come_in(&house, &admin, HUB, "", "CHARITY", "和风公益服务中心".to_owned(), None).await;
     let offer = json!({ "offer": { "category": "COURSE", "title": OFFER, "visibility": "PUBLIC" } });
     charity.does(&house, "createOffer", offer, "offer { id }").await;
@@ -33,6 +33,43 @@ async fn admin_approves_an_organisation_and_hides_an_offer_in_the_console() {
     let mut script = node("../crates/web/ui/e2e", &["console.mjs", &url, &login, PASSWORD, APPLICANT, OFFER]);
     script.env("CHROMIUM", browser);
     expect_all(script, "10 passed, 0 failed").await;
+    house.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn staff_work_the_queue_by_mouse_and_by_keyboard() {
+    let browser = chromium();
+    let house = house_of_today().await;
+    let district = District::found(&house, HUB, "").await;
+    for (login, name) in [("xiwang", APPLICANT), ("fuwudui", LONG_NAME)] {
+        apply(&house, login, name).await;
+        // What has waited longer stands above.
+        house.clock.advance(TimeDelta::seconds(1));
+    }
+    let offer = reported_offer(&house, &district).await;
+    let moderator = hub_role(&house, &district.admin, "jiandu", "MODERATOR").await;
+    appealed_warning(&house, &moderator, &district.branch).await;
+    hub_role(&house, &district.admin, "shenji", "AUDITOR").await;
+    let login = format!("{HUB}-admin");
+    let slip = district.library.slip(&house, &district.library.organisation, "MEMBER", "志愿岗").await;
+    claim(&house, &slip, district.library.organisation.clone(), "chengyuan", "").await;
+    let world = json!({
+        "password": PASSWORD, "applicant": APPLICANT, "longName": LONG_NAME, "offer": OFFER,
+        "logins": { "admin": login, "moderator": "jiandu", "auditor": "shenji", "member": "chengyuan" },
+    });
+
+    let mut script = node("../crates/web/ui/e2e", &["moderation.mjs", &house.url("/"), &world.to_string()]);
+    script.env("CHROMIUM", browser);
+    expect_all(script, "18 passed, 0 failed").await;
+
+    // What was said in the browser is so in the hub.
+    let asked = "query($offer: ID!, $committee: ID!) { offer: node(id: $offer) { ... on Offer { isHidden } } \
+                 committee: node(id: $committee) { ... on Organisation { state sanctions(first: 2) { nodes { grade } } } } }";
+    let ids = json!({ "offer": offer, "committee": district.committee.organisation });
+    let seen = district.admin.person.data(asked, &ids).await;
+    assert_eq!(seen["offer"], json!({ "isHidden": true }));
+    let sanctions = json!({ "nodes": [{ "grade": "SUSPENSION" }] });
+    assert_eq!(seen["committee"], json!({ "state": "SUSPENDED", "sanctions": sanctions }));
     house.close().await;
 }
 
@@ -100,19 +137,6 @@ async fn endpoint_speaks_graphql_transport_ws() {
     house.close().await;
 }
 
-/// A server whose clock agrees with the browser's: else they would differ about the age of a token.
-async fn house_of_today() -> House {
-    let house = House::on_sqlite().await;
-    let morning: DateTime<Utc> = MORNING.parse().unwrap();
-    house.clock.advance(Utc::now() - morning);
-    house
-}
-
-fn chromium() -> String {
-    std::env::var("GONGJIAN_TEST_CHROMIUM")
-        .expect("GONGJIAN_TEST_CHROMIUM is missing; type: export GONGJIAN_TEST_CHROMIUM=$(scripts/chromium)")
-}
-
 /// An activity that is being planned, from seven to nine in the evening of a day to come.
 async fn concert(house: &House, lead: &Post) -> String {
     let day = (Utc::now() + TimeDelta::days(20)).date_naive();
@@ -127,9 +151,9 @@ async fn concert(house: &House, lead: &Post) -> String {
 }
 
 /// Somebody without a slip registers an organisation, which then waits for review.
-async fn apply(house: &House) {
+async fn apply(house: &House, login: &str, name: &str) {
     let stranger = house.stranger();
-    let account = json!({ "hub": HUB, "loginName": "xiwang", "displayName": "秘书处", "password": PASSWORD });
+    let account = json!({ "hub": HUB, "loginName": login, "displayName": "秘书处", "password": PASSWORD });
     let tokens =
         run(house, &stranger, "signUp", &account, "tokens { accessToken refreshToken }").await["tokens"].clone();
     let mut applicant = Post {
@@ -137,12 +161,69 @@ async fn apply(house: &House) {
         organisation: String::new(),
         refresh_token: text(&tokens["refreshToken"]),
     };
-    let organisation = json!({ "organisation": { "kind": "CHARITY", "name": APPLICANT, "contactPost": "秘书处", "address": "希望路3号" } });
+    let organisation =
+        json!({ "organisation": { "kind": "CHARITY", "name": name, "contactPost": "秘书处", "address": "希望路3号" } });
     let registered = applicant.does(house, "registerOrganisation", organisation, "organisation { id }").await;
     applicant.organisation = text(&registered["organisation"]["id"]);
+    applicant.attaches("登记证书.png").await;
     let submission = json!({ "organisationId": applicant.organisation });
     let submitted = applicant.does(house, "submitOrganisation", submission, "organisation { state }").await;
     assert_eq!(submitted["organisation"]["state"], "PENDING_REVIEW");
+}
+
+/// Somebody of the hub's own organisation who has that role in the hub.
+async fn hub_role(house: &House, admin: &Post, login: &str, role: &str) -> Post {
+    let slip = admin.slip(house, &admin.organisation, "MEMBER", "值班室").await;
+    let post = claim(house, &slip, admin.organisation.clone(), login, "").await;
+    let account =
+        post.person.data("{ viewer { account { id } } }", &json!({})).await["viewer"]["account"]["id"].clone();
+    let granted = json!({ "accountId": account, "role": role });
+    admin.does(house, "grantHubRole", granted, "accountId").await;
+    post
+}
+
+/// The moderator warns an organisation, which appeals.
+async fn appealed_warning(house: &House, moderator: &Post, warned: &Post) {
+    let rules = moderator.person.data("{ hubRules { id } }", &json!({})).await;
+    let sanction = json!({ "organisationId": warned.organisation, "sanction": {
+        "grade": "WARNING", "hubRuleId": rules["hubRules"][0]["id"], "reason": "逾期未还。",
+        "endsAt": Utc::now() + TimeDelta::days(30),
+    } });
+    let imposed = moderator.does(house, "imposeSanction", sanction, "sanction { id }").await;
+    let appeal = json!({ "sanctionId": imposed["sanction"]["id"], "text": "当天已还，有交接单。" });
+    warned.does(house, "fileAppeal", appeal, "appeal { id }").await;
+}
+
+/// Two organisations report an offer of the committee, which leads a published activity, has booked a hall of the library
+/// and has its offer booked by the branch.
+async fn reported_offer(house: &House, district: &District) -> String {
+    let District { committee, charity, branch, library, .. } = district;
+    let span = json!({ "start": Utc::now() + TimeDelta::days(9), "end": Utc::now() + TimeDelta::days(9) + TimeDelta::hours(2) });
+    let offer = json!({ "offer": {
+        "category": "VENUE", "title": OFFER, "description": "加微信咨询，名额有限，包过。", "capacity": 40, "unit": "次",
+        "isExclusive": true, "visibility": "PUBLIC",
+    } });
+    let offered = text(&committee.does(house, "createOffer", offer, "offer { id }").await["offer"]["id"]);
+    let hall = district.offer(house, "会议室", json!({})).await;
+    for (booker, owner, offer) in [(branch, committee, &offered), (committee, library, &hall)] {
+        let booking = district.book(house, booker, offer, json!({ "span": span })).await;
+        owner.does(house, "approveBooking", json!({ "bookingId": booking }), "booking { state }").await;
+    }
+    let activity = concert(house, committee).await;
+    let invitation = json!({ "activityId": activity, "organisationId": charity.organisation });
+    committee.does(house, "inviteCoHost", invitation, "coHost { state }").await;
+    charity.does(house, "acceptInvitation", json!({ "activityId": activity }), "coHost { state }").await;
+    let proposal = json!({ "activityId": activity, "draftVersion": 1 });
+    committee.does(house, "proposePlan", proposal, "planVersion { number }").await;
+    let consent = json!({ "activityId": activity, "planNumber": 1 });
+    charity.does(house, "consentToPlan", consent, "activity { state }").await;
+    committee.does(house, "publishActivity", json!({ "activityId": activity }), "activity { state }").await;
+    for (reporter, reason) in [(charity, "COMMERCIAL"), (library, "SPAM")] {
+        let report = json!({ "subjectId": offered, "reason": reason, "text": "收费代办，与社区服务无关。" });
+        reporter.does(house, "reportSubject", report, "report { id }").await;
+        house.clock.advance(TimeDelta::seconds(1));
+    }
+    offered
 }
 
 /// Invites one organisation after another, so that whoever listens hears something.
@@ -154,19 +235,4 @@ async fn keep_changing(house: &House, admin: &Post) -> Infallible {
         admin.does(house, "inviteOrganisation", organisation, "organisation { id }").await;
     }
     unreachable!("a test ends before the numbers do")
-}
-
-/// A script in a folder beside this package's manifest.
-fn node(folder: &str, arguments: &[&str]) -> Command {
-    let mut command = Command::new("node");
-    command.current_dir(format!("{}/{folder}", env!("CARGO_MANIFEST_DIR"))).args(arguments);
-    command
-}
-
-/// Runs a script, whose last line must be this one.
-async fn expect_all(mut script: Command, last_line: &str) {
-    let output = tokio::task::spawn_blocking(move || script.output()).await.unwrap().expect("Node.js is installed");
-    let (told, complaints) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    assert!(output.status.success(), "{told}{complaints}");
-    assert_eq!(told.lines().last(), Some(last_line), "{told}{complaints}");
 }

@@ -1,0 +1,216 @@
+// Two coordinators agree on a plan and a branch secretary borrows a room, in a real browser:
+//   node portal.mjs <url> <width> <language> <world as JSON>
+// The world is { password, saturday, coHost, rooms: [large, small], logins: { lead, coHost, booker, owner } }: the co-host's
+// name, and rooms of the owner's, of which only the first has place for forty. CHROMIUM names the browser's program;
+// PICTURES a folder for pictures, if wanted. Every screen is looked at by axe; any request to another host, any error in
+// the browser's console and any violation of the Content-Security-Policy is a failure.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { faults, open, runAll } from './browser.mjs';
+
+const [url, width, language, argument] = process.argv.slice(2);
+if (!argument) {
+    console.error(
+        'usage: CHROMIUM=<program> node portal.mjs <url> <width> <language> <world as JSON>',
+    );
+    process.exit(2);
+}
+const { password, saturday, coHost, rooms, logins } = JSON.parse(argument);
+const { PICTURES } = process.env;
+const TITLE = '邻里便民集市';
+const texts = JSON.parse(
+    readFileSync(new URL(`../src/i18n/${language}.json`, import.meta.url), 'utf8'),
+);
+// The text as the portal shows it: what a person looks for.
+const t = (key, values = {}) =>
+    texts[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+
+// What one needs comes quickly or not at all: a check that fails must not hold up the rest for long.
+const PATIENCE_MS = 20_000;
+const { browser, complaints, newContext } = await open(url, { width: Number(width), height: 844 });
+
+// Somebody signed in, in a browser of her own.
+async function person(login) {
+    const context = await newContext();
+    context.setDefaultTimeout(PATIENCE_MS);
+    const page = await context.newPage();
+    await page.goto(url);
+    if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
+    await page.locator('input[name=username]').fill(login);
+    await page.locator('input[autocomplete=current-password]').fill(password);
+    await page.locator('button[type=submit]').click();
+    await page.getByRole('navigation', { name: t('nav.title') }).waitFor();
+    return page;
+}
+
+const to = (page, place) =>
+    page
+        .getByRole('navigation', { name: t('nav.title') })
+        .getByRole('link', { name: t(place), exact: true })
+        .click();
+const button = (page, key, values) =>
+    page.getByRole('button', { name: t(key, values), exact: true });
+const heading = (page, key, values) =>
+    page.getByRole('heading', { name: t(key, values), exact: true });
+
+// Nothing that axe objects to, and nothing wider than the screen.
+async function look(page, name) {
+    assert.deepEqual(await faults(page), [], name);
+    const excess = await page.evaluate(
+        () =>
+            globalThis.document.documentElement.scrollWidth -
+            globalThis.document.documentElement.clientWidth,
+    );
+    assert.equal(excess, 0, `${name} is wider than the screen`);
+    if (PICTURES) {
+        await page.screenshot({
+            path: `${PICTURES}/${name}-${width}-${language}.png`,
+            fullPage: true,
+        });
+    }
+}
+
+let planner;
+let partner;
+let secretary;
+let keeper;
+
+const checks = {
+    'a coordinator comes to her day': async () => {
+        planner = await person(logins.lead);
+        await heading(planner, 'day.nothingWaits').waitFor();
+        await look(planner, 'day');
+    },
+    'she begins an activity': async () => {
+        await to(planner, 'nav.activities');
+        await planner.getByText(t('activities.ownEmpty')).waitFor();
+        await look(planner, 'activities');
+        await button(planner, 'activities.begin').click();
+        await planner.getByLabel(t('plan.TITLE'), { exact: true }).fill(TITLE);
+        await look(planner, 'begin');
+        await planner.locator('form').getByRole('button').click();
+        await planner.getByRole('heading', { level: 1, name: TITLE }).waitFor();
+    },
+    'what she types survives a reload before it is saved': async () => {
+        await planner.getByLabel(t('plan.PLACE'), { exact: true }).fill('小区中心花园');
+        await planner.reload();
+        const place = planner.getByLabel(t('plan.PLACE'), { exact: true });
+        await place.waitFor();
+        assert.equal(await place.inputValue(), '小区中心花园');
+    },
+    'she writes the draft': async () => {
+        await planner.getByLabel(t('span.date'), { exact: true }).fill(saturday);
+        await planner.getByLabel(t('span.from'), { exact: true }).fill('14:00');
+        await planner.getByLabel(t('span.to'), { exact: true }).fill('16:30');
+        await planner.getByLabel(t('plan.SUMMARY'), { exact: true }).fill('理发、磨刀、义诊。');
+        await planner.getByLabel(t('plan.RISK_NOTICE'), { exact: true }).fill('现场有热水。');
+        await button(planner, 'work.add').click();
+        await planner.getByLabel(t('work.what', { line: 1 })).fill('场地布置');
+        await button(planner, 'draft.save').click();
+        await planner.getByText(t('draft.unsaved')).waitFor({ state: 'detached' });
+        await look(planner, 'draft');
+    },
+    'she invites a partner, who sees it without a reload': async () => {
+        partner = await person(logins.coHost);
+        await heading(partner, 'day.nothingWaits').waitFor();
+        await button(planner, 'coHosts.invite').click();
+        await planner.getByLabel(t('invite.name'), { exact: true }).fill(coHost.slice(0, 2));
+        await button(planner, 'invite.of', { name: coHost }).waitFor();
+        await look(planner, 'invite');
+        await button(planner, 'invite.of', { name: coHost }).click();
+        await partner.getByRole('heading', { name: t('day.toAnswer') }).waitFor();
+        await look(partner, 'day-with-invitation');
+    },
+    'the partner accepts': async () => {
+        await partner.locator('.waiting').getByRole('link', { name: TITLE }).click();
+        await look(partner, 'invited');
+        await button(partner, 'answer.accept').click();
+        await button(partner, 'answer.accept').waitFor({ state: 'detached' });
+    },
+    'the plan is proposed and waits for the partner alone': async () => {
+        await planner.getByText(t('coHostState.ACCEPTED'), { exact: true }).waitFor();
+        await button(planner, 'draft.propose').click();
+        await heading(planner, 'consent.waits', { number: 1, count: 1 }).waitFor();
+        await look(planner, 'proposed');
+    },
+    'a new version marks what changed, and asks anew': async () => {
+        await button(planner, 'draft.open').click();
+        await planner.getByLabel(t('plan.PLACE'), { exact: true }).fill('小区东门广场');
+        await button(planner, 'draft.propose').click();
+        await heading(planner, 'consent.waits', { number: 2, count: 1 }).waitFor();
+        await button(partner, 'consent.give', { number: 2 }).waitFor();
+        await button(partner, 'versions.compare').click();
+        assert.equal(await partner.locator('.side-by-side .changed').count(), 2);
+        await look(partner, 'to-consent');
+    },
+    'with all consents it is published, and both see it': async () => {
+        await button(partner, 'consent.give', { number: 2 }).click();
+        await button(planner, 'consent.publish').click();
+        for (const page of [planner, partner]) {
+            await page.locator('header .chip.scheduled').waitFor();
+        }
+        await heading(planner, 'share.title').waitFor();
+        await look(planner, 'published');
+    },
+    'the secretary finds a room for forty on Saturday': async () => {
+        secretary = await person(logins.booker);
+        await to(secretary, 'nav.offers');
+        await secretary.getByLabel(t('offers.people'), { exact: true }).fill('40');
+        await secretary.getByLabel(t('span.date'), { exact: true }).fill(saturday);
+        await secretary.getByLabel(t('span.from'), { exact: true }).fill('09:00');
+        await secretary.getByLabel(t('span.to'), { exact: true }).fill('11:00');
+        await button(secretary, 'offers.find').click();
+        await secretary.getByRole('link', { name: rooms[0] }).waitFor();
+        assert.equal(await secretary.getByRole('link', { name: rooms[1] }).count(), 0);
+        await look(secretary, 'found');
+        // What is looked for stands in the address.
+        await secretary.reload();
+        await secretary.getByRole('link', { name: rooms[0] }).click();
+    },
+    'and asks for it in three taps': async () => {
+        await secretary.getByLabel(t('booking.purpose'), { exact: true }).fill('主题党日');
+        await look(secretary, 'offer');
+        await button(secretary, 'booking.request').click();
+        await secretary.locator('header .chip.requested').waitFor();
+        await look(secretary, 'booking');
+    },
+    'the owner approves, and the handover card appears': async () => {
+        keeper = await person(logins.owner);
+        await keeper.locator('.waiting').getByRole('link', { name: rooms[0] }).click();
+        await button(keeper, 'booking.approve').click();
+        await heading(secretary, 'booking.handover').waitFor();
+        await look(secretary, 'handover');
+    },
+    'a second booking of the same hours is refused in words': async () => {
+        await to(planner, 'nav.offers');
+        await planner.getByRole('link', { name: rooms[0] }).click();
+        await planner.getByLabel(t('span.date'), { exact: true }).fill(saturday);
+        await planner.getByLabel(t('span.from'), { exact: true }).fill('10:00');
+        await planner.getByLabel(t('span.to'), { exact: true }).fill('12:00');
+        await planner.getByLabel(t('booking.purpose'), { exact: true }).fill('排练');
+        await button(planner, 'booking.request').click();
+        await planner.locator('form [role=alert]').first().waitFor();
+        await look(planner, 'refused');
+    },
+    'who she is and where she is signed in': async () => {
+        await to(planner, 'nav.me');
+        await planner.getByRole('heading', { name: t('start.sessions') }).waitFor();
+        await look(planner, 'me');
+    },
+    'the partner leaves with a reason, which the lead reads': async () => {
+        await button(partner, 'ending.WITHDRAW_CO_HOST').click();
+        await partner.getByLabel(t('reason.label'), { exact: true }).fill('当天另有安排');
+        await partner
+            .locator('form')
+            .getByRole('button', { name: t('ending.WITHDRAW_CO_HOST') })
+            .click();
+        await to(planner, 'nav.day');
+        await planner.getByText(TITLE).first().waitFor();
+        await look(planner, 'day-with-notices');
+    },
+    'no request left the host, and nothing complained': () => {
+        assert.deepEqual(complaints, []);
+    },
+};
+
+await runAll(checks, browser);

@@ -1,0 +1,142 @@
+/** One activity: where it stands, who holds things up, its plan, and whatever the organisation acted for can do. */
+import { Link, useParams } from '@tanstack/react-router';
+import { ACTIVITY_BY_ID } from '../api/generated';
+import { useRead } from '../api/hooks';
+import { spoken, useEnum, useTranslation } from '../i18n';
+import { useActing } from '../identity/acting';
+import { BookingRow } from '../resources/BookingRow';
+import { offerSearch } from '../resources/search';
+import { Loaded } from '../shell/Loaded';
+import { Notice } from '../shell/Notice';
+import { useTitle } from '../shell/Page';
+import { ShareText } from '../shell/ShareText';
+import { typedSpan } from '../shell/zoned';
+import { Answer } from './Answer';
+import { CoHosts } from './CoHosts';
+import { ConsentBar } from './ConsentBar';
+import { DraftEditor } from './DraftEditor';
+import { Ending } from './Ending';
+import { History } from './History';
+import { Plan } from './Plan';
+import type { FoundActivity } from './types';
+import { Versions } from './Versions';
+
+export function ActivityPage() {
+  const { t } = useTranslation();
+  const { id } = useParams({ from: '/signedIn/activities/$id' });
+  const read = useRead(ACTIVITY_BY_ID, { id });
+  return (
+    <Loaded read={read}>
+      {({ node }) =>
+        node?.__typename === 'Activity' ? (
+          <Found activity={node} />
+        ) : (
+          <section className="card narrow">
+            <h1>{t('activity.notFound')}</h1>
+            <p className="hint">{t('activity.notFoundHint')}</p>
+          </section>
+        )
+      }
+    </Loaded>
+  );
+}
+
+function Found({ activity }: { activity: FoundActivity }) {
+  const { t, language } = useTranslation();
+  const label = useEnum();
+  const { viewer } = useActing();
+  useTitle(activity.title);
+  const { allowedActions: can, currentPlan, draft, lead, needsAttention, span, state } = activity;
+  return (
+    <article className="stack">
+      <header>
+        <h1>{activity.title}</h1>
+        <p className="chips">
+          <span className={`chip state ${state.toLowerCase()}`}>
+            {label('activityState', state)}
+          </span>
+          <span className="chip">{label('activityKind', activity.kind)}</span>
+          {lead !== null && (
+            <span className="chip">{t('activity.ledBy', { lead: lead.name })}</span>
+          )}
+        </p>
+        {span !== null && <p className="lead">{spoken(span, language, viewer.hub.timeZone)}</p>}
+      </header>
+      {activity.isHidden && (
+        <Notice tone="problem">
+          {t('activity.hidden', { reason: activity.hiddenReason ?? '' })}
+        </Notice>
+      )}
+      {activity.stateReason !== null && (
+        <Notice tone="remark">{t('activity.because', { reason: activity.stateReason })}</Notice>
+      )}
+      {needsAttention !== null && (
+        <Notice tone="problem">{t('activity.attention', { reason: needsAttention.reason })}</Notice>
+      )}
+      <Answer activity={activity} />
+      <ConsentBar activity={activity} />
+      <div className="two-columns">
+        <div className="stack">
+          {can.includes('EDIT_ACTIVITY_DRAFT') && draft !== null && (
+            <DraftEditor key={activity.draftVersion} activity={activity} draft={draft} />
+          )}
+          {currentPlan !== null && (
+            <section className="card" aria-labelledby="plan">
+              <h2 id="plan">{t('activity.plan', { number: currentPlan.number })}</h2>
+              <Plan content={currentPlan.content} changed={currentPlan.changed} />
+              {currentPlan.shareText !== null && <ShareText text={currentPlan.shareText} />}
+            </section>
+          )}
+          <Versions versions={activity.planVersions.nodes} />
+        </div>
+        <div className="stack">
+          <CoHosts activity={activity} />
+          {activity.shareText !== null && (
+            <section className="card" aria-labelledby="share">
+              <h2 id="share">{t('share.title')}</h2>
+              <ShareText text={activity.shareText} />
+            </section>
+          )}
+          <Bookings activity={activity} />
+          <History entries={activity.history.nodes} />
+          <Ending activity={activity} />
+        </div>
+      </div>
+    </article>
+  );
+}
+
+/** What was booked for it, and the way to book more at the time that is planned. */
+function Bookings({ activity }: { activity: FoundActivity }) {
+  const { t } = useTranslation();
+  const { viewer } = useActing();
+  const { bookings, draft, id, currentPlan, state } = activity;
+  const isOver = state === 'CANCELLED' || state === 'COMPLETED';
+  // Only the parties read the draft: it is they who book for it.
+  const canBook = draft !== null && !isOver;
+  if (bookings.nodes.length === 0 && !canBook) return null;
+  const { date, from, to } = typedSpan(
+    currentPlan?.content.span ?? draft?.span ?? null,
+    viewer.hub.timeZone,
+  );
+  return (
+    <section className="card" aria-labelledby="bookings">
+      <h2 id="bookings">{t('activity.bookings')}</h2>
+      <ul className="rows">
+        {bookings.nodes.map((booking) => (
+          <BookingRow key={booking.id} booking={booking} />
+        ))}
+      </ul>
+      {bookings.nodes.length === 0 && <p className="hint">{t('activity.nothingBooked')}</p>}
+      {canBook && (
+        <Link
+          className="quiet wide"
+          to="/offers"
+          search={offerSearch({ activity: id, date, from, to })}
+        >
+          {t('activity.book')}
+        </Link>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,179 @@
+/**
+ * The draft that gathers what is worked on, until somebody proposes it. What is typed stays in this tab over a reload;
+ * if somebody else saved meanwhile, the server says so and nothing is overwritten.
+ */
+import { useState } from 'react';
+import { EDIT_ACTIVITY_DRAFT, PROPOSE_PLAN } from '../api/generated';
+import { useAct } from '../api/hooks';
+import { useTranslation } from '../i18n';
+import { useActing, useActingId } from '../identity/acting';
+import { Field, LongField } from '../shell/Field';
+import { General, Notice } from '../shell/Notice';
+import { SpanFields } from '../shell/SpanFields';
+import { useSubmission } from '../shell/submission';
+import { useTyped } from '../shell/typed';
+import { DivisionOfWork } from './DivisionOfWork';
+import { inputOf, namedNow, typedDraft, type Party } from './draft';
+import type { Draft, FoundActivity } from './types';
+
+const FIELDS = ['title', 'summary', 'place', 'seats', 'riskNotice', 'span', 'task'] as const;
+
+export function DraftEditor({ activity, draft }: { activity: FoundActivity; draft: Draft }) {
+  const { t } = useTranslation();
+  const { viewer } = useActing();
+  const actingOrganisationId = useActingId();
+  const act = useAct();
+  const { draftVersion, id } = activity;
+  const before = typedDraft(draft, viewer.hub.timeZone);
+  const [typed, type, forget] = useTyped(`draft.${id}.${String(draftVersion)}`, before);
+  const isChanged = JSON.stringify(typed) !== JSON.stringify(before);
+  const parties = partiesOf(activity);
+  // Who came since is named too.
+  const isNamed = JSON.stringify(namedNow(before.named, parties)) === JSON.stringify(before.named);
+  const [opened, setOpened] = useState(false);
+  const isOpen = opened || isChanged || activity.currentPlan === null;
+  const { isPending, objections, submit } = useSubmission(FIELDS);
+
+  /** Saves what was typed, if anything was; answers the version that then counts. */
+  const save = async () => {
+    if (!isChanged && isNamed) return { version: draftVersion, userErrors: [] };
+    const { editActivityDraft } = await act(EDIT_ACTIVITY_DRAFT, {
+      input: {
+        actingOrganisationId,
+        activityId: id,
+        draftVersion,
+        draft: inputOf(typed, parties, viewer.hub.timeZone),
+      },
+    });
+    const { activity: saved, userErrors } = editActivityDraft;
+    if (saved !== null) forget();
+    return { version: saved?.draftVersion ?? null, userErrors };
+  };
+  const propose = async () => {
+    const { version, userErrors } = await save();
+    if (version === null || userErrors.length > 0) return userErrors;
+    const { proposePlan } = await act(PROPOSE_PLAN, {
+      input: { actingOrganisationId, activityId: id, draftVersion: version },
+    });
+    if (proposePlan.planVersion !== null) setOpened(false);
+    return proposePlan.userErrors;
+  };
+
+  if (!isOpen) {
+    return (
+      <section className="card">
+        <h2>{t('draft.title')}</h2>
+        <p className="hint">{t('draft.closedHint')}</p>
+        <button
+          type="button"
+          className="quiet wide"
+          onClick={() => {
+            setOpened(true);
+          }}
+        >
+          {t('draft.open')}
+        </button>
+      </section>
+    );
+  }
+  return (
+    <section className="card" aria-labelledby="draft">
+      <h2 id="draft">{t('draft.title')}</h2>
+      <p className="hint">{t('draft.hint')}</p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit(async () => (await save()).userErrors);
+        }}
+      >
+        <Field
+          label={t('plan.TITLE')}
+          required
+          value={typed.title}
+          onChange={(event) => {
+            type({ ...typed, title: event.target.value });
+          }}
+          error={objections.byField.title}
+        />
+        <SpanFields
+          value={typed}
+          onChange={(span) => {
+            type({ ...typed, ...span });
+          }}
+          error={objections.byField.span}
+        />
+        <Field
+          label={t('plan.PLACE')}
+          value={typed.place}
+          onChange={(event) => {
+            type({ ...typed, place: event.target.value });
+          }}
+          error={objections.byField.place}
+        />
+        <LongField
+          label={t('plan.SUMMARY')}
+          rows={4}
+          value={typed.summary}
+          onChange={(event) => {
+            type({ ...typed, summary: event.target.value });
+          }}
+          error={objections.byField.summary}
+        />
+        <Field
+          label={t('plan.SEATS')}
+          hint={t('plan.seatsHint')}
+          inputMode="numeric"
+          pattern="[0-9]*"
+          value={typed.seats}
+          onChange={(event) => {
+            type({ ...typed, seats: event.target.value });
+          }}
+          error={objections.byField.seats}
+        />
+        <DivisionOfWork
+          parties={parties}
+          tasks={typed.tasks}
+          onChange={(tasks) => {
+            type({ ...typed, tasks });
+          }}
+          error={objections.byField.task}
+        />
+        <LongField
+          label={t('plan.RISK_NOTICE')}
+          hint={t('plan.riskHint')}
+          rows={2}
+          value={typed.riskNotice}
+          onChange={(event) => {
+            type({ ...typed, riskNotice: event.target.value });
+          }}
+          error={objections.byField.riskNotice}
+        />
+        <General objections={objections} />
+        {isChanged && <Notice tone="remark">{t('draft.unsaved')}</Notice>}
+        <p className="doors">
+          {activity.allowedActions.includes('PROPOSE_PLAN') && (
+            <button
+              type="button"
+              className="primary"
+              disabled={isPending}
+              onClick={() => void submit(propose)}
+            >
+              {t('draft.propose')}
+            </button>
+          )}
+          <button type="submit" className="quiet" disabled={isPending || !isChanged}>
+            {t('draft.save')}
+          </button>
+        </p>
+      </form>
+    </section>
+  );
+}
+
+/** The lead first, then the co-hosts in the order in which they were invited. */
+function partiesOf({ lead, coHosts }: FoundActivity): readonly Party[] {
+  const accepted = coHosts.filter(({ state }) => state === 'ACCEPTED');
+  return [lead, ...accepted.map(({ organisation }) => organisation)].filter(
+    (party) => party !== null,
+  );
+}

@@ -1,0 +1,49 @@
+/** What was done about an activity, the last first. Says where one person has acted for two parties. */
+import { moment, useEnum, useTranslation } from '../i18n';
+import { useActing } from '../identity/acting';
+import type { FoundActivity } from './types';
+
+type Entry = FoundActivity['history']['nodes'][number];
+
+export function History({ entries }: { entries: readonly Entry[] }) {
+  const { t } = useTranslation();
+  if (entries.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="history">
+      <h2 id="history">{t('history.title')}</h2>
+      <ol className="history">
+        {[...entries].reverse().map((entry) => (
+          <Line key={`${entry.at} ${entry.deed} ${entry.concerned?.id ?? ''}`} entry={entry} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Line({ entry }: { entry: Entry }) {
+  const { t, language } = useTranslation();
+  const label = useEnum();
+  const { viewer } = useActing();
+  const { alsoActsFor, at, changed, concerned, deed, organisation, planNumber, reason } = entry;
+  return (
+    <li>
+      <span>
+        {organisation?.name ?? t('history.hub')} · {label('deed', deed)}
+        {concerned !== null && ` · ${concerned.name}`}
+        {planNumber !== null && ` · ${t('activity.plan', { number: planNumber })}`}
+      </span>
+      {changed.length > 0 && (
+        <span className="hint">{changed.map((field) => t(`plan.${field}`)).join('、')}</span>
+      )}
+      {reason !== null && <span className="hint">{t('activity.because', { reason })}</span>}
+      {alsoActsFor.length > 0 && (
+        <span className="caution">
+          {t('history.alsoActsFor', { names: alsoActsFor.map(({ name }) => name).join('、') })}
+        </span>
+      )}
+      <time className="hint" dateTime={at}>
+        {moment(at, language, viewer.hub.timeZone)}
+      </time>
+    </li>
+  );
+}

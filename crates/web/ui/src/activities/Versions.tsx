@@ -1,0 +1,63 @@
+/** The plan's versions, two side by side, with what changed between them marked. */
+import { useState } from 'react';
+import { moment, useTranslation } from '../i18n';
+import { useActing } from '../identity/acting';
+import { changedBetween } from './changed';
+import { Plan } from './Plan';
+import type { Version } from './types';
+
+export function Versions({ versions }: { versions: readonly Version[] }) {
+  const { t, language } = useTranslation();
+  const { viewer } = useActing();
+  const [against, setAgainst] = useState<number | null>(null);
+  const newest = versions[0];
+  if (newest === undefined || versions.length < 2) return null;
+  const older = versions.find(({ number }) => number === against);
+  return (
+    <section className="card" aria-labelledby="versions">
+      <h2 id="versions">{t('versions.title')}</h2>
+      <ul className="rows">
+        {versions.map(({ id, number, createdAt, proposedBy, changed }) => (
+          <li key={id}>
+            <div>
+              <strong>{t('activity.plan', { number })}</strong>
+              <p className="hint">
+                {moment(createdAt, language, viewer.hub.timeZone)}
+                {proposedBy !== null && ` · ${proposedBy.name}`}
+              </p>
+              {changed.length > 0 && (
+                <p className="hint">
+                  {t('versions.changed', {
+                    fields: changed.map((field) => t(`plan.${field}`)).join('、'),
+                  })}
+                </p>
+              )}
+            </div>
+            {number !== newest.number && (
+              <button
+                type="button"
+                className="quiet"
+                aria-pressed={against === number}
+                onClick={() => {
+                  setAgainst(against === number ? null : number);
+                }}
+              >
+                {t('versions.compare')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {older !== undefined && (
+        <div className="side-by-side">
+          {[older, newest].map(({ id, number, content }) => (
+            <div key={id}>
+              <h3>{t('activity.plan', { number })}</h3>
+              <Plan content={content} changed={changedBetween(older.content, newest.content)} />
+            </div>
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+/** How a screen reads and writes: one hook for each. */
+import { useCallback, useMemo } from 'react';
+import { useClient, useQuery, type CombinedError } from 'urql';
+import { failureText } from '../shell/submission';
+import { useTranslation } from '../i18n';
+import { ApiError, UnreachableError, type TypedDocument } from './transport';
+
+export interface Read<Data> {
+  /** What is known, perhaps of before; null until something is. */
+  readonly data: Data | null;
+  /** What to tell where nothing could be read. */
+  readonly problem: string | null;
+  readonly retry: () => void;
+}
+
+/** What went wrong, as the session's own requests throw it. */
+function failureOf({ networkError, graphQLErrors }: CombinedError): Error {
+  if (networkError !== undefined)
+    return networkError instanceof ApiError ? networkError : new UnreachableError();
+  return new ApiError(graphQLErrors);
+}
+
+/** Reads, and reads again when something changed. `variables` null waits. */
+export function useRead<Data, Variables extends object>(
+  document: TypedDocument<Data, Variables>,
+  variables: Variables | null,
+): Read<Data> {
+  const { t } = useTranslation();
+  // The same variables are the same question, whichever object they stand in.
+  const asked = JSON.stringify(variables);
+  const given = useMemo(() => JSON.parse(asked) as Variables | null, [asked]);
+  const [{ data, error }, again] = useQuery<Data>({
+    query: document.source,
+    variables: given ?? {},
+    pause: given === null,
+  });
+  const retry = useCallback(() => {
+    again({ requestPolicy: 'network-only' });
+  }, [again]);
+  const problem =
+    error !== undefined && data === undefined ? failureText(failureOf(error), t) : null;
+  return { data: data ?? null, problem, retry };
+}
+
+/** Writes. @throws ApiError or UnreachableError, as the session's own requests do. */
+export function useAct(): <Data, Variables extends object>(
+  document: TypedDocument<Data, Variables>,
+  variables: Variables,
+) => Promise<Data> {
+  const client = useClient();
+  return useCallback(
+    async <Data, Variables extends object>(
+      document: TypedDocument<Data, Variables>,
+      variables: Variables,
+    ) => {
+      const { data, error } = await client.mutation<Data>(document.source, variables).toPromise();
+      if (error !== undefined) throw failureOf(error);
+      if (data === undefined) throw new UnreachableError();
+      return data;
+    },
+    [client],
+  );
+}

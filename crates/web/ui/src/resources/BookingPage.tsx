@@ -1,0 +1,187 @@
+/** One booking: where it stands, the owner's answer, the handover card, and taking it back. */
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import {
+  APPROVE_BOOKING,
+  BOOKING_BY_ID,
+  CANCEL_BOOKING,
+  DECLINE_BOOKING,
+  type BookingByIdQuery,
+} from '../api/generated';
+import { useAct, useRead } from '../api/hooks';
+import { moment, spoken, useEnum, useTranslation } from '../i18n';
+import { useActing, useActingId } from '../identity/acting';
+import { Loaded } from '../shell/Loaded';
+import { General, Notice } from '../shell/Notice';
+import { useTitle } from '../shell/Page';
+import { ReasonSheet } from '../shell/ReasonSheet';
+import { ShareText } from '../shell/ShareText';
+import { useSubmission } from '../shell/submission';
+
+type Found = Extract<NonNullable<BookingByIdQuery['node']>, { __typename: 'Booking' }>;
+type Way = 'DECLINE_BOOKING' | 'CANCEL_BOOKING';
+const NO_FIELDS = [] as const;
+
+export function BookingPage() {
+  const { t } = useTranslation();
+  const { id } = useParams({ from: '/signedIn/bookings/$id' });
+  const read = useRead(BOOKING_BY_ID, { id });
+  return (
+    <Loaded read={read}>
+      {({ node }) =>
+        node?.__typename === 'Booking' ? (
+          <Page booking={node} />
+        ) : (
+          <section className="card narrow">
+            <h1>{t('booking.notFound')}</h1>
+            <p className="hint">{t('booking.notFoundHint')}</p>
+          </section>
+        )
+      }
+    </Loaded>
+  );
+}
+
+function Page({ booking }: { booking: Found }) {
+  const { t, language } = useTranslation();
+  const label = useEnum();
+  const { viewer } = useActing();
+  const { activity, handover, offer, organisation, owner, state } = booking;
+  const title = offer?.title ?? t('booking.offerGone');
+  const { timeZone } = viewer.hub;
+  useTitle(title);
+  const facts = [
+    [t('booking.when'), spoken(booking.span, language, timeZone)],
+    [t('plan.PLACE'), offer?.place],
+    [t('booking.booker'), organisation?.name],
+    [t('booking.owner'), owner?.name],
+    [t('booking.purpose'), booking.purpose],
+    [t('booking.headcount'), booking.headcount],
+  ] as const;
+  return (
+    <article className="stack narrow-page">
+      <header>
+        <h1>{title}</h1>
+        <p className="chips">
+          <span className={`chip state ${state.toLowerCase()}`}>
+            {label('bookingState', state)}
+          </span>
+          {activity !== null && (
+            <Link className="chip" to="/activities/$id" params={{ id: activity.id }}>
+              {activity.title}
+            </Link>
+          )}
+        </p>
+      </header>
+      {booking.needsAttention !== null && (
+        <Notice tone="problem">
+          {t('activity.attention', { reason: booking.needsAttention.reason })}
+        </Notice>
+      )}
+      {booking.stateReason !== null && (
+        <Notice tone="remark">{t('activity.because', { reason: booking.stateReason })}</Notice>
+      )}
+      {state === 'REQUESTED' && (
+        <p className="hint">
+          {t('booking.decideBy', { time: moment(booking.decideBy, language, timeZone) })}
+        </p>
+      )}
+      <section className="card">
+        <dl className="facts">
+          {facts
+            .filter(([, value]) => value !== null && value !== undefined && value !== '')
+            .map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+        </dl>
+        <Decision booking={booking} />
+      </section>
+      {state === 'APPROVED' && handover !== null && handover !== '' && (
+        <section className="card handover" aria-labelledby="handover">
+          <h2 id="handover">{t('booking.handover')}</h2>
+          <p className="prose">{handover}</p>
+          <button
+            type="button"
+            className="quiet no-print"
+            onClick={() => {
+              window.print();
+            }}
+          >
+            {t('app.print')}
+          </button>
+        </section>
+      )}
+      {booking.shareText !== null && (
+        <section className="card no-print" aria-labelledby="share">
+          <h2 id="share">{t('share.title')}</h2>
+          <ShareText text={booking.shareText} />
+        </section>
+      )}
+    </article>
+  );
+}
+
+function Decision({ booking }: { booking: Found }) {
+  const { t } = useTranslation();
+  const actingOrganisationId = useActingId();
+  const act = useAct();
+  const [way, setWay] = useState<Way | null>(null);
+  const { isPending, objections, submit } = useSubmission(NO_FIELDS);
+  const { allowedActions: can, id } = booking;
+  const input = { actingOrganisationId, bookingId: id };
+  if (can.length === 0) return null;
+  const end = async (chosen: Way, reason: string) => {
+    const given = { input: { ...input, reason } };
+    return chosen === 'DECLINE_BOOKING'
+      ? (await act(DECLINE_BOOKING, given)).declineBooking.userErrors
+      : (await act(CANCEL_BOOKING, given)).cancelBooking.userErrors;
+  };
+  return (
+    <>
+      <General objections={objections} />
+      <p className="doors no-print">
+        {can.includes('APPROVE_BOOKING') && (
+          <button
+            type="button"
+            className="primary"
+            disabled={isPending}
+            onClick={() =>
+              void submit(
+                async () => (await act(APPROVE_BOOKING, { input })).approveBooking.userErrors,
+              )
+            }
+          >
+            {t('booking.approve')}
+          </button>
+        )}
+        {(['DECLINE_BOOKING', 'CANCEL_BOOKING'] as const)
+          .filter((each) => can.includes(each))
+          .map((each) => (
+            <button
+              key={each}
+              type="button"
+              className="quiet"
+              onClick={() => {
+                setWay(each);
+              }}
+            >
+              {t(`booking.${each}`)}
+            </button>
+          ))}
+      </p>
+      {way !== null && (
+        <ReasonSheet
+          title={t(`booking.${way}`)}
+          submitLabel={t(`booking.${way}`)}
+          onSubmit={(reason) => end(way, reason)}
+          onClose={() => {
+            setWay(null);
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,183 @@
+/** Finds what others lend: by words, category, day and hours, and people. What is looked for stands in the address. */
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ForActivity } from '../activities/ForActivity';
+import { OFFERS, type OfferCategory, type OfferRowFragment } from '../api/generated';
+import { useRead } from '../api/hooks';
+import { spoken, useEnum, useTranslation } from '../i18n';
+import { useActing } from '../identity/acting';
+import { Field, Select } from '../shell/Field';
+import { Loaded } from '../shell/Loaded';
+import { useTitle } from '../shell/Page';
+import { SpanFields } from '../shell/SpanFields';
+import { instants, type TypedSpan } from '../shell/zoned';
+import type { OfferSearch } from './search';
+
+const PAGE = 20;
+const CATEGORIES: readonly OfferCategory[] = [
+  'VENUE',
+  'EQUIPMENT',
+  'EXPERT',
+  'VOLUNTEERS',
+  'GOODS',
+  'COURSE',
+  'VEHICLE',
+  'INFORMATION',
+  'FUNDING',
+];
+
+export function OffersPage() {
+  const { t } = useTranslation();
+  const search = useSearch({ from: '/signedIn/offers' });
+  useTitle(t('offers.title'));
+  return (
+    <div className="stack">
+      <h1>{t('offers.title')}</h1>
+      {search.activity !== undefined && <ForActivity id={search.activity} />}
+      <SearchForm key={JSON.stringify(search)} search={search} />
+      <Results key={`results ${JSON.stringify(search)}`} search={search} />
+    </div>
+  );
+}
+
+const spanOf = ({ date = '', from = '', to = '' }: OfferSearch): TypedSpan => ({ date, from, to });
+
+function SearchForm({ search }: { search: OfferSearch }) {
+  const { t } = useTranslation();
+  const label = useEnum();
+  const navigate = useNavigate();
+  const [words, setWords] = useState(search.words ?? '');
+  const [category, setCategory] = useState(search.category ?? '');
+  const [people, setPeople] = useState(search.people === undefined ? '' : String(search.people));
+  const [span, setSpan] = useState(spanOf(search));
+  const find = () => {
+    const asked: OfferSearch = {
+      ...(words.trim() === '' ? {} : { words: words.trim() }),
+      ...(category === '' ? {} : { category }),
+      ...(/^\d+$/.test(people) ? { people: Number(people) } : {}),
+      ...(span.date === '' ? {} : span),
+      ...(search.activity === undefined ? {} : { activity: search.activity }),
+    };
+    void navigate({ to: '/offers', search: asked });
+  };
+  return (
+    <section className="card">
+      <form
+        className="finder"
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault();
+          find();
+        }}
+      >
+        <Field
+          label={t('offers.words')}
+          type="search"
+          value={words}
+          onChange={(event) => {
+            setWords(event.target.value);
+          }}
+        />
+        <Select
+          label={t('offers.category')}
+          value={category}
+          onChange={(event) => {
+            setCategory(event.target.value);
+          }}
+        >
+          <option value="">{t('offers.anyCategory')}</option>
+          {CATEGORIES.map((each) => (
+            <option key={each} value={each}>
+              {label('offerCategory', each)}
+            </option>
+          ))}
+        </Select>
+        <Field
+          label={t('offers.people')}
+          inputMode="numeric"
+          pattern="[0-9]*"
+          value={people}
+          onChange={(event) => {
+            setPeople(event.target.value);
+          }}
+        />
+        <SpanFields value={span} onChange={setSpan} />
+        <button type="submit" className="primary">
+          {t('offers.find')}
+        </button>
+      </form>
+    </section>
+  );
+}
+
+function Results({ search }: { search: OfferSearch }) {
+  const { t, language } = useTranslation();
+  const { viewer } = useActing();
+  const span = instants(spanOf(search), viewer.hub.timeZone);
+  const [after, setAfter] = useState<string | null>(null);
+  const read = useRead(OFFERS, {
+    filter: {
+      states: ['LISTED'],
+      ...(search.words === undefined ? {} : { words: search.words }),
+      ...(search.category === undefined ? {} : { categories: [search.category as OfferCategory] }),
+      ...(search.people === undefined ? {} : { people: search.people }),
+      ...(span === null ? {} : { freeIn: span }),
+    },
+    first: PAGE,
+    after,
+  });
+  return (
+    <section className="card" aria-labelledby="found">
+      <h2 id="found">
+        {span === null
+          ? t('offers.found')
+          : t('offers.freeAt', { when: spoken(span, language, viewer.hub.timeZone) })}
+      </h2>
+      <Loaded read={read}>
+        {({ offers: { nodes, pageInfo } }) => (
+          <>
+            {nodes.length === 0 && <p className="hint">{t('offers.none')}</p>}
+            <ul className="rows">
+              {nodes.map((offer) => (
+                <Row key={offer.id} offer={offer} search={search} />
+              ))}
+            </ul>
+            {pageInfo.hasNextPage && (
+              <button
+                type="button"
+                className="quiet wide"
+                onClick={() => {
+                  setAfter(pageInfo.endCursor);
+                }}
+              >
+                {t('offers.next')}
+              </button>
+            )}
+          </>
+        )}
+      </Loaded>
+    </section>
+  );
+}
+
+function Row({ offer, search }: { offer: OfferRowFragment; search: OfferSearch }) {
+  const { t } = useTranslation();
+  const label = useEnum();
+  const { capacity, category, id, organisation, place, title } = offer;
+  const about = [
+    organisation?.name,
+    place,
+    capacity === null ? null : t('offers.capacity', { count: capacity }),
+  ].filter(Boolean);
+  return (
+    <li>
+      <Link to="/offers/$id" params={{ id }} search={search} className="row">
+        <span className="row-text">
+          <strong>{title}</strong>
+          <span className="hint">{about.join(' · ')}</span>
+        </span>
+        <span className="chip">{label('offerCategory', category)}</span>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,74 @@
+/** The frame of the screens: where one is, whom one acts for, and the way to everything. */
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { hubName, useTranslation, type Key } from '../i18n';
+import { useActing } from '../identity/acting';
+import { Brand, LanguageSwitch, SkipLink } from './Page';
+
+const PLACES = [
+  { to: '/', label: 'nav.day', icon: 'M4 11 12 4l8 7v9h-5v-6H9v6H4z' },
+  { to: '/activities', label: 'nav.activities', icon: 'M5 6h14v14H5zM5 10h14M9 3v4M15 3v4' },
+  { to: '/offers', label: 'nav.offers', icon: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14M16 16l5 5' },
+  {
+    to: '/organisations',
+    label: 'nav.organisations',
+    icon: 'M4 21V7l8-4 8 4v14M9 21v-5h6v5M8 10h.01M12 10h.01M16 10h.01',
+  },
+  {
+    to: '/me',
+    label: 'nav.me',
+    icon: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8M4 21c1-5 4-6 8-6s7 1 8 6',
+  },
+] as const satisfies readonly { to: string; label: Key; icon: string }[];
+
+export function Frame({ children }: { children: ReactNode }) {
+  const { t, language } = useTranslation();
+  const { viewer, membership, actFor } = useActing();
+  return (
+    <>
+      <SkipLink />
+      <header className="top framed">
+        <Brand />
+        <span className="hub-name">{hubName(viewer.hub, language)}</span>
+        <div className="top-actions">
+          {viewer.memberships.length > 1 && (
+            <label className="acting">
+              <span>{t('frame.acting')}</span>
+              <select
+                value={membership?.organisation.id ?? ''}
+                onChange={(event) => {
+                  actFor(event.target.value);
+                }}
+              >
+                {viewer.memberships.map(({ organisation }) => (
+                  <option key={organisation.id} value={organisation.id}>
+                    {organisation.name}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          <LanguageSwitch />
+        </div>
+      </header>
+      <nav className="places" aria-label={t('nav.title')}>
+        {PLACES.map(({ to, label, icon }) => (
+          <Link
+            key={to}
+            to={to}
+            activeOptions={{ exact: to === '/' }}
+            activeProps={{ className: 'here', 'aria-current': 'page' }}
+          >
+            <svg className="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+              <path d={icon} />
+            </svg>
+            <span>{t(label)}</span>
+          </Link>
+        ))}
+      </nav>
+      <main id="content" className="content framed" tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  );
+}

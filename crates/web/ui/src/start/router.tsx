@@ -1,0 +1,130 @@
+/** Every screen by its address. What needs a session stands below `signedIn`. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router';
+import { InvitationPage } from '../activities/InvitationPage';
+import { SlipByAddress, SlipByCode } from '../identity/SlipPage';
+import { offerSearch } from '../resources/search';
+import type { View } from '../calendar/days';
+import { NotFound } from './NotFound';
+import { SignedIn } from './SignedIn';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+const slip = createRoute({ getParentRoute: () => root, path: '/slip', component: SlipByCode });
+const slipByAddress = createRoute({
+  getParentRoute: () => root,
+  path: '/slip/$token',
+  component: function Slip() {
+    return <SlipByAddress token={slipByAddress.useParams().token} />;
+  },
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation/$token',
+  component: function Invitation() {
+    return <InvitationPage token={invitation.useParams().token} />;
+  },
+});
+
+const signedIn = createRoute({ getParentRoute: () => root, id: 'signedIn', component: SignedIn });
+const day = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  component: lazyRouteComponent(() => import('../day/MyDay'), 'MyDay'),
+});
+const activities = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/activities',
+  component: lazyRouteComponent(() => import('../activities/ActivitiesPage'), 'ActivitiesPage'),
+});
+const activity = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/activities/$id',
+  component: lazyRouteComponent(() => import('../activities/ActivityPage'), 'ActivityPage'),
+});
+const offers = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/offers',
+  validateSearch: offerSearch,
+  component: lazyRouteComponent(() => import('../resources/OffersPage'), 'OffersPage'),
+});
+const offer = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/offers/$id',
+  validateSearch: offerSearch,
+  component: lazyRouteComponent(() => import('../resources/OfferPage'), 'OfferPage'),
+});
+const booking = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/bookings/$id',
+  component: lazyRouteComponent(() => import('../resources/BookingPage'), 'BookingPage'),
+});
+const calendar = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/calendar',
+  validateSearch: ({ date, view }: Record<string, unknown>): { date?: string; view?: View } => ({
+    ...(typeof date === 'string' && /^\d{4}-\d\d-\d\d$/.test(date) ? { date } : {}),
+    ...(view === 'week' ? { view } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../calendar/CalendarPage'), 'CalendarPage'),
+});
+const organisations = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/organisations',
+  component: lazyRouteComponent(
+    () => import('../organisations/OrganisationsPage'),
+    'OrganisationsPage',
+  ),
+});
+const register = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/organisations/new',
+  component: lazyRouteComponent(() => import('../organisations/RegisterPage'), 'RegisterPage'),
+});
+const organisation = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/organisations/$id',
+  component: lazyRouteComponent(
+    () => import('../organisations/OrganisationPage'),
+    'OrganisationPage',
+  ),
+});
+const me = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/me',
+  component: lazyRouteComponent(() => import('../identity/MePage'), 'MePage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    slip,
+    slipByAddress,
+    invitation,
+    signedIn.addChildren([
+      day,
+      activities,
+      activity,
+      offers,
+      offer,
+      booking,
+      calendar,
+      organisations,
+      register,
+      organisation,
+      me,
+    ]),
+  ]),
+  scrollRestoration: true,
+  defaultPreload: 'intent',
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,40 @@
+//! What the tests in a real browser share: a server of today, and scripts that Node.js runs against it.
+
+use std::process::Command;
+
+use chrono::{DateTime, Utc};
+
+use crate::support::house::{House, MORNING};
+
+/// A server whose clock agrees with the browser's: else they would differ about the age of a token.
+pub async fn house_of_today() -> House {
+    today(House::on_sqlite().await)
+}
+
+/// [`house_of_today`] of a server that runs already.
+pub fn today(house: House) -> House {
+    let morning: DateTime<Utc> = MORNING.parse().unwrap();
+    house.clock.advance(Utc::now() - morning);
+    house
+}
+
+/// The browser's program.
+pub fn chromium() -> String {
+    std::env::var("GONGJIAN_TEST_CHROMIUM")
+        .expect("GONGJIAN_TEST_CHROMIUM is missing; type: export GONGJIAN_TEST_CHROMIUM=$(scripts/chromium)")
+}
+
+/// A script in a folder beside this package's manifest.
+pub fn node(folder: &str, arguments: &[&str]) -> Command {
+    let mut command = Command::new("node");
+    command.current_dir(format!("{}/{folder}", env!("CARGO_MANIFEST_DIR"))).args(arguments);
+    command
+}
+
+/// Runs a script, whose last line must be this one.
+pub async fn expect_all(mut script: Command, last_line: &str) {
+    let output = tokio::task::spawn_blocking(move || script.output()).await.unwrap().expect("Node.js is installed");
+    let (told, complaints) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{told}{complaints}");
+    assert_eq!(told.lines().last(), Some(last_line), "{told}{complaints}");
+}
