@@ -15,6 +15,7 @@ use super::{
 use crate::{
     Scope,
     failure::Failure,
+    moderation,
     notifications::{Notice, NoticeKind},
     policy::Action,
     store::{Change, Permit, write},
@@ -29,6 +30,8 @@ type Result<T> = std::result::Result<T, Failure<ActivityRule>>;
 /// [`Failure`], among them [`Failure::Stale`] where the activity changed since it was read, as when another co-host was
 /// first, and [`ActivityRule::LeadGoesOn`].
 pub async fn take_lead(scope: &Scope, id: ActivityId, version: i64) -> Result<ActivityId> {
+    // A lead whose suspension is over by the clock goes on.
+    moderation::expire_sanctions(&Scope::system(scope.core(), scope.hub_id(), "sanctions that are over")).await?;
     write(scope, Action::TakeLead, |tx| async move {
         let held = Held::lock(&tx, id.uuid()).await?;
         let permit = tx.permit(&held.facts())?;

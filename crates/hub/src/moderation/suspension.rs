@@ -136,13 +136,16 @@ pub async fn stopped_among(scope: &Scope, organisations: &[Uuid]) -> Result<Vec<
     let suspensions = telling.all(suspensions).await?;
     let attention = |row: Organisation| {
         let suspension = suspensions.iter().find(|suspension| suspension.organisation_id == row.id);
+        if suspension.is_some_and(|suspension| !suspension.is_in_force(scope.now())) {
+            return None;
+        }
         let expired = row.verified_until.filter(|_| row.state == OrganisationState::Expired);
-        Attention {
+        Some(Attention {
             organisation: row.id,
             state: row.state,
             since: suspension.map(|suspension| suspension.begins_at).or(expired).unwrap_or(row.updated_at),
             reason: suspension.map(|suspension| suspension.reason.clone()),
-        }
+        })
     };
-    Ok(stopped.into_iter().map(attention).collect())
+    Ok(stopped.into_iter().filter_map(attention).collect())
 }

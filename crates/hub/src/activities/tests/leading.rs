@@ -16,7 +16,7 @@ use super::{
 use crate::{
     Scope,
     failure::{Failure, NoRule},
-    moderation::{SanctionGrade, lift_sanction, stopped_among},
+    moderation::{NewSanction, SanctionGrade, impose_sanction, lift_sanction, stopped_among},
     notifications::{NoticeFilter, NoticeKind, notices},
     organisations::{self, OrganisationState},
     policy::{Action, Denied, Facts, Refused},
@@ -157,5 +157,21 @@ async fn who_may_not_publish_takes_no_lead() {
         let outcome = take_lead(&restrained, id, d.version(id).await).await;
         let denied = Refused::Denied(Denied::Sanctioned { until });
         assert!(matches!(outcome, Err(Failure::Refused(why)) if why == denied), "{outcome:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_lead_whose_suspension_is_over_goes_on_though_no_job_has_noted_it() {
+    for d in District::each().await {
+        let id = d.agreed_by_three().await;
+        let ends_at = Some(now() + TimeDelta::days(1));
+        let new = NewSanction { ends_at, ..d.new_sanction(SanctionGrade::Suspension).await };
+        impose_sanction(&d.moderator(), Id::new(d.committee), &new, &d.key()).await.unwrap();
+        let charity = d.lead(d.charity);
+        assert_eq!(stopped_among(&charity, &[d.committee]).await.unwrap().len(), 1);
+        d.advance(TimeDelta::days(1));
+        let charity = d.lead(d.charity);
+        assert_eq!(stopped_among(&charity, &[d.committee]).await.unwrap(), []);
+        assert_eq!(rule(take_lead(&charity, id, d.version(id).await).await), ActivityRule::LeadGoesOn);
     }
 }
