@@ -113,9 +113,9 @@ async fn sanctioned(
     let rule = Id::new(hub_rules(admin).await.unwrap()[0].id);
     let ends_at = Some(admin.now() + TimeDelta::days(30));
     let new = NewSanction { grade, rule, reason: "多次爽约".to_owned(), ends_at };
-    let key = Idempotency::try_new("sanction", grade.as_str()).unwrap();
+    let key = Idempotency::try_new(&format!("sanction {}", grade.as_str()), "").unwrap();
     let sanction = impose_sanction(admin, organisation, &new, &key).await.unwrap();
-    let key = Idempotency::try_new("appeal", grade.as_str()).unwrap();
+    let key = Idempotency::try_new(&format!("appeal {}", grade.as_str()), "").unwrap();
     let appeal = file_appeal(lead, Appealed::Sanction(sanction), "已提前说明", &key).await.unwrap();
     (sanction, appeal)
 }

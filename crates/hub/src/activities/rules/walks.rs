@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, TimeDelta};
-use proptest::{prelude::*, test_runner::Config};
+use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::{
@@ -20,6 +20,7 @@ use crate::{
     organisations::{ConsentBy, MemberRole, OrganisationState},
     policy::{self, Action, ActivityFacts, Facts},
     scope::{Account, Actor, HubRole, Post},
+    walks::{Happened, config},
 };
 
 const LEAD: Uuid = Uuid::from_u128(0);
@@ -360,16 +361,10 @@ impl Walk {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "how many walks there are is said by the environment")]
-fn walks() -> Config {
-    Config::with_cases(if std::env::var_os("GONGJIAN_CAMPAIGN").is_some() { 10_000 } else { 400 })
-}
-
-proptest! {
-    #![proptest_config(walks())]
-
-    #[test]
-    fn only_what_everyone_agreed_to_is_published(steps in prop::collection::vec(step(), 1..80)) {
+#[test]
+fn only_what_everyone_agreed_to_is_published() {
+    let happened = Happened::default();
+    proptest!(config(), |(steps in prop::collection::vec(step(), 1..80))| {
         let mut walk = Walk::new();
         for step in &steps {
             let before = walk.agreement.clone();
@@ -377,6 +372,7 @@ proptest! {
                 prop_assert_eq!(format!("{before:?}"), format!("{:?}", walk.agreement));
                 continue;
             };
+            happened.count(action);
             let is_elsewhere = matches!(step, Step::Turn(_));
             let in_table = MACHINE.0.contains(&(before.state, action, walk.agreement.state));
             prop_assert!(is_elsewhere || in_table, "{action:?} led from {:?} to {:?}", before.state, walk.agreement.state);
@@ -385,10 +381,15 @@ proptest! {
             }
             walk.check();
         }
-    }
+    });
+    let must = [Action::PublishActivity, Action::ApproveActivity, Action::TakeLead, Action::PostponeActivity];
+    happened.tell("an activity, its plan, consents and lead", &must);
+}
 
-    #[test]
-    fn whatever_happened_an_open_activity_can_still_be_agreed_on(steps in prop::collection::vec(step(), 0..30)) {
+#[test]
+fn whatever_happened_an_open_activity_can_still_be_agreed_on() {
+    let happened = Happened::default();
+    proptest!(config(), |(steps in prop::collection::vec(step(), 0..30))| {
         let mut walk = Walk::new();
         for step in &steps {
             let _ = walk.take(step);
@@ -403,8 +404,9 @@ proptest! {
             walk.take(&Step::Consent { by, behind: 0 }).unwrap();
         }
         walk.take(&Step::Publish { is_checked: true }).unwrap();
-        walk.take(&Step::Approve { by: Uuid::from_u128(99), behind: 0 }).unwrap();
-    }
+        happened.count(walk.take(&Step::Approve { by: Uuid::from_u128(99), behind: 0 }).unwrap());
+    });
+    happened.tell("an open activity is agreed on in the end", &[Action::ApproveActivity]);
 }
 
 fn propose(place: u8, workers: Vec<Uuid>) -> Step {
@@ -590,4 +592,18 @@ fn who_takes_the_lead_asks_the_others_again_unless_it_is_published() {
     walk.take(&Step::Turn(first)).unwrap();
     walk.take(&Step::TakeLead(second)).unwrap();
     assert_eq!((walk.agreement.state, walk.agreement.consents.len()), (State::Scheduled, 3));
+}
+
+#[test]
+fn who_has_not_accepted_takes_no_lead() {
+    let (invited, stranger) = (Uuid::from_u128(1), Uuid::from_u128(2));
+    let mut walk = Walk::new();
+    walk.take(&Step::Invite(invited)).unwrap();
+    walk.take(&Step::Turn(LEAD)).unwrap();
+    let mut agreement = walk.agreement;
+    let outcome = agreement.take_lead(invited);
+    assert!(matches!(outcome, Err(Failure::WrongState { state: "INVITED" })), "{outcome:?}");
+    let outcome = agreement.take_lead(stranger);
+    assert!(matches!(outcome, Err(Failure::Refused(policy::Refused::Hidden))), "{outcome:?}");
+    assert_eq!(agreement.lead, LEAD);
 }

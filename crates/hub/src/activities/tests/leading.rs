@@ -11,17 +11,21 @@ use super::{
     },
     agreeing::allowed,
     commands::rule,
-    support::{District, now, page},
+    support::{District, now, page, post},
 };
 use crate::{
     Scope,
     failure::{Failure, NoRule},
-    moderation::{NewSanction, SanctionGrade, impose_sanction, lift_sanction, stopped_among},
+    moderation::{
+        Appealed, DecideAppeal, ModerationRule, NewSanction, ReportDecision, ReportReason, ReportSubject,
+        ResolveReport, SanctionGrade, Subject, decide_appeal, file_appeal, hide_subject, impose_sanction,
+        lift_sanction, report_subject, resolve_report, stopped_among,
+    },
     notifications::{NoticeFilter, NoticeKind, notices},
-    organisations::{self, OrganisationState},
+    organisations::{self, ConsentBy, MemberRole, OrganisationState},
     policy::{Action, Denied, Facts, Refused},
     resources::{BookingState, bookings_by_ids},
-    scope::Restraint,
+    scope::{HubRole, Restraint},
     store::{Change, Id, ListBelow, write},
 };
 
@@ -173,5 +177,39 @@ async fn a_lead_whose_suspension_is_over_goes_on_though_no_job_has_noted_it() {
         let charity = d.lead(d.charity);
         assert_eq!(stopped_among(&charity, &[d.committee]).await.unwrap(), []);
         assert_eq!(rule(take_lead(&charity, id, d.version(id).await).await), ActivityRule::LeadGoesOn);
+    }
+}
+
+#[tokio::test]
+async fn nobody_decides_on_an_activity_whose_lead_his_organisation_has_taken_since() {
+    for d in District::each().await {
+        let id = d.agreed_by_three().await;
+        publish_activity(&d.of(d.committee), id).await.unwrap();
+        let subject = Subject::Activity(id.uuid());
+        let report = ReportSubject { subject, reason: ReportReason::Other, text: "人数不符".to_owned() };
+        let report = report_subject(&d.of(d.stranger), &report, &d.key()).await.unwrap();
+        hide_subject(&d.moderator(), subject, "核实中").await.unwrap();
+        let appeal = file_appeal(&d.lead(d.committee), Appealed::Hidden(subject), "不服", &d.key()).await.unwrap();
+        d.suspend(d.committee).await;
+        take_lead(&d.lead(d.charity), id, d.version(id).await).await.unwrap();
+
+        let own = d.person(vec![HubRole::Moderator], vec![post(d.charity, MemberRole::Member, ConsentBy::Coordinator)]);
+        let resolve = ResolveReport {
+            report,
+            version: 1,
+            decision: ReportDecision::Dismissed,
+            note: None,
+            hides: false,
+            sanction: None,
+        };
+        let reject = DecideAppeal { appeal, version: 1, is_upheld: true, note: "属实".to_owned() };
+        let is_own =
+            |failure: &Failure<ModerationRule>| matches!(failure, Failure::Refused(Refused::Denied(Denied::OwnCase)));
+        let outcome = resolve_report(&own, &resolve).await;
+        assert!(outcome.as_ref().is_err_and(is_own), "{outcome:?}");
+        let outcome = decide_appeal(&own, &reject).await;
+        assert!(outcome.as_ref().is_err_and(is_own), "{outcome:?}");
+        resolve_report(&d.moderator(), &resolve).await.unwrap();
+        decide_appeal(&d.moderator(), &reject).await.unwrap();
     }
 }

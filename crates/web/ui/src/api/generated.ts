@@ -124,6 +124,8 @@ export type OrganisationAction =
   | 'REPORT_SUBJECT'
   /** 退回补正。`requestOrganisationChanges`. */
   | 'REQUEST_ORGANISATION_CHANGES'
+  /** 设定由谁同意方案（负责人）。`setConsentBy`. */
+  | 'SET_CONSENT_BY'
   /** 提交审核。`submitOrganisation`. */
   | 'SUBMIT_ORGANISATION'
   /** 修改资料。`updateOrganisation`. */
