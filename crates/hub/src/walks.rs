@@ -49,8 +49,8 @@ impl Happened {
         let happened: Vec<_> = counted.iter().map(|(action, times)| format!("{action}: {times}")).collect();
         let mut told = TOLD.lock().unwrap_or_else(PoisonError::into_inner);
         told.insert(walk, format!("{} | {}", config().cases, happened.join(", ")));
-        let rows: String = told.iter().map(|(walk, told)| format!("| {walk} | {told} |\n")).collect();
+        let rows: Vec<_> = told.iter().map(|(walk, told)| format!("| {walk} | {told} |\n")).collect();
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/results/walks.md");
-        std::fs::write(file, format!("{HEAD}{rows}")).unwrap();
+        std::fs::write(file, format!("{HEAD}{}", rows.concat())).unwrap();
     }
 }

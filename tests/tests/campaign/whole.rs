@@ -79,8 +79,8 @@ async fn published(house: &House, district: &District, co_hosts: &[Post]) -> Str
         "span": { "start": "2026-06-13T01:00:00Z", "end": "2026-06-13T03:00:00Z" },
         "divisionOfWork": [{ "organisationId": district.committee.organisation, "task": "秩序" }],
     });
-    let begin = json!({ "kind": "SERVICE_MARKET", "draft": draft });
-    let begun = district.committee.does(house, "createActivity", begin, "activity { id }").await;
+    let input = json!({ "kind": "SERVICE_MARKET", "draft": draft });
+    let begun = district.committee.does(house, "createActivity", input, "activity { id }").await;
     let activity = text(&begun["activity"]["id"]);
     for co_host in co_hosts {
         let invitation = json!({ "activityId": activity, "organisationId": co_host.organisation });
