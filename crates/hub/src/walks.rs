@@ -21,10 +21,10 @@ fn is_campaign() -> bool {
     std::env::var_os("GONGJIAN_CAMPAIGN").is_some()
 }
 
-/// So many walks.
+/// So many walks, and at most as many beside them that show nothing.
 pub(crate) fn config() -> Config {
     let cases = if is_campaign() { 10_000 } else { 400 };
-    Config { cases, failure_persistence: None, ..Config::default() }
+    Config { cases, max_global_rejects: cases, failure_persistence: None, ..Config::default() }
 }
 
 /// What happened in the walks of one kind.
