@@ -30,7 +30,8 @@ audit: ## known vulnerabilities in the dependencies (asks the RustSec database)
 bench: ## against a handler written by hand, on PostgreSQL
 	@scripts/bench
 
-campaign: ## the fault and race tests, for many more rounds
+campaign: ## the random walks, the faults and the races, for many more rounds; writes docs/results
+	@GONGJIAN_CAMPAIGN=1 scripts/test -p hub --lib walks
 	@GONGJIAN_CAMPAIGN=1 scripts/test -p tests --test campaign
 
 clean: ## everything that was built, and the node packages

@@ -21,6 +21,8 @@ pub mod resources;
 pub mod scope;
 pub mod store;
 mod text;
+#[cfg(test)]
+mod walks;
 
 pub use crate::{
     core::{Core, OpenError, Settings},

@@ -10,3 +10,4 @@ mod moderation;
 mod planning;
 mod races;
 mod results;
+mod whole;

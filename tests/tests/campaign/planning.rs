@@ -126,6 +126,48 @@ on_both! {
     }
 }
 
+on_both! {
+    async fn of_two_who_take_the_lead_one_has_it(house: &House) {
+        let district = District::found(house, "races", "").await;
+        let rule = district.admin.person.data("{ hubRules { id } }", &json!({})).await["hubRules"][0]["id"].clone();
+        let mut outcomes = BTreeMap::new();
+        for _ in 0..rounds() {
+            let activity = begun(house, &district, "09").await;
+            let (charity, library) = (&district.charity, &district.library);
+            for co_host in [charity, library] {
+                let invitation = json!({ "activityId": activity, "organisationId": co_host.organisation });
+                district.committee.does(house, "inviteCoHost", invitation, "coHost { state }").await;
+                co_host.does(house, "acceptInvitation", json!({ "activityId": activity }), "coHost { state }").await;
+            }
+            let suspension = json!({ "grade": "SUSPENSION", "hubRuleId": rule, "reason": "材料不实" });
+            let suspension = json!({ "organisationId": district.committee.organisation, "sanction": suspension });
+            let suspension = district.admin.does(house, "imposeSanction", suspension, "sanction { id }").await;
+            let version = seen(&district, &activity, "version").await["version"].as_i64().unwrap();
+            let take = json!({ "activityId": activity, "version": version });
+            let selection = "activity { version lead { id } }";
+            let (first, second) = join(
+                charity.tries(house, "takeLead", take.clone(), selection),
+                library.tries(house, "takeLead", take, selection),
+            )
+            .await;
+            let is_first = user_codes(&first).is_empty();
+            let (won, lost) = if is_first { (first, second) } else { (second, first) };
+            let lead = if is_first { &charity.organisation } else { &library.organisation };
+            assert_eq!(won["activity"], json!({ "version": version + 1, "lead": { "id": lead } }), "{won}");
+            assert_eq!(user_codes(&lost), ["CONFLICT"], "{lost}");
+            let told = seen(&district, &activity, "lead { id } version").await;
+            assert_eq!(told, json!({ "lead": { "id": lead }, "version": version + 1 }));
+            let parts = seen(&district, &activity, "coHosts(states: [ACCEPTED]) { organisationId }").await;
+            assert_eq!(parts["coHosts"].as_array().unwrap().len(), 2, "{parts}");
+            let lift = json!({ "sanctionId": suspension["sanction"]["id"], "version": 1, "reason": "核实无误" });
+            district.admin.does(house, "liftSanction", lift, "sanction { state }").await;
+            let outcome = if is_first { "the charity has it" } else { "the library has it" };
+            *outcomes.entry(outcome.to_owned()).or_default() += 1;
+        }
+        tell("two co-hosts take the lead", house.database(), rounds(), &outcomes);
+    }
+}
+
 /// Five minutes after the clocks begin.
 fn soon() -> Value {
     json!({ "start": "2026-06-01T01:05:00Z", "end": "2026-06-01T02:00:00Z" })

@@ -21,6 +21,11 @@ pub fn few_rounds() -> usize {
     if is_campaign() { 20 } else { 2 }
 }
 
+/// How many there are of what makes a round long.
+pub fn many(in_campaign: usize, otherwise: usize) -> usize {
+    if is_campaign() { in_campaign } else { otherwise }
+}
+
 fn is_campaign() -> bool {
     std::env::var_os("GONGJIAN_CAMPAIGN").is_some()
 }

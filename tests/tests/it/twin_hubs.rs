@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use crate::support::{
     district::{District, Post, run},
     house::{House, on_both},
+    person::user_codes,
     schema::{Arguments, Field, Schema},
 };
 
@@ -36,7 +37,7 @@ const NAME_NOTHING: [&str; 14] = [
     "signOut",
     "signUp",
     "switchHub",
-    // A decision's id is told to whoever decided, once, and is nowhere to be read.
+    // A decision's id is told to whoever decided, once, and is nowhere to be read: it has a test of its own below.
     "undoDecision",
 ];
 /// The root fields that answer those who are not signed in.
@@ -118,6 +119,24 @@ on_both! {
         assert!(tried > 100, "only {tried} mutations were tried");
         let after = theirs.seen(&all).await;
         assert_eq!(before.answers, after.answers, "something of theirs changed");
+    }
+
+    async fn a_decision_of_another_hub_is_not_taken_back(house: &House) {
+        let twins = Twins::found(house).await;
+        let (ours, theirs) = (&twins.ours, &twins.theirs);
+        let asked = "{ reports(first: 1) { nodes { id version } } }";
+        let report = theirs.admin.person.data(asked, &json!({})).await["reports"]["nodes"][0].clone();
+        let decision = json!({ "subjectId": report["id"], "version": report["version"], "verdict": "UPHOLD" });
+        let decided = json!({ "decisions": [decision] });
+        let decided = theirs.admin.does(house, "decide", decided, "results { decisionId }").await;
+        let undo = json!({ "decisionId": decided["results"][0]["decisionId"] });
+        for post in ours.posts() {
+            let told = post.tries(house, "undoDecision", undo.clone(), "decisionId").await;
+            assert_eq!(user_codes(&told), ["NOT_FOUND"], "{told}");
+            assert!(!told.to_string().contains(THEIRS), "{told}");
+        }
+        // In its own hub it can be taken back still.
+        theirs.admin.does(house, "undoDecision", undo, "decisionId").await;
     }
 
     async fn anonymous_callers_see_one_hub_and_only_what_is_public(house: &House) {

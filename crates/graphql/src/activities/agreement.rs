@@ -69,6 +69,11 @@ impl CoHost {
         self.load_activity().await.transpose()
     }
 
+    /// 受邀组织的标识。The organisation's id.
+    async fn organisation_id(&self) -> ID {
+        id::<hub::organisations::Organisation>(self.row.organisation_id)
+    }
+
     /// 受邀的组织。The organisation.
     async fn organisation(&self) -> Option<Result<Organisation>> {
         Organisation::load(&self.reader, self.row.organisation_id).await.transpose()

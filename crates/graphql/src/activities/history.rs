@@ -34,6 +34,8 @@ pub(crate) enum ActivityDeed {
     Removed,
     /// 退出。A co-host left.
     Withdrawn,
+    /// 接手牵头。A co-host took the lead from one that was stopped.
+    LeadTaken,
     /// 提出方案。A plan was proposed.
     Proposed,
     /// 备好同意，待负责人确认。A consent was prepared for the organisation's lead.
@@ -92,7 +94,7 @@ impl ActivityHistoryEntry {
         Organisation::load(&self.reader, self.row.organisation_id?).await.transpose()
     }
 
-    /// 对哪个组织：被邀请、被移除的。To which organisation: the one invited or removed.
+    /// 对哪个组织：被邀请、被移除的，或原牵头的。To which organisation: the one invited, removed, or that led before.
     async fn concerned(&self) -> Option<Result<Organisation>> {
         Organisation::load(&self.reader, self.row.concerned_id?).await.transpose()
     }

@@ -190,6 +190,17 @@ pub(crate) struct RemoveCoHostInput {
     pub(crate) reason: String,
 }
 
+/// 接手牵头。Taking the lead.
+#[derive(Debug, Clone, InputObject)]
+pub(crate) struct TakeLeadInput {
+    /// 代表哪个组织，须已共同主办。The organisation acted for, a co-host.
+    pub(crate) acting_organisation_id: ID,
+    /// 活动。The activity.
+    pub(crate) activity_id: ID,
+    /// 读到的活动版本号。The `version` of the activity that was read.
+    pub(crate) version: i64,
+}
+
 /// 提出方案。Proposing the draft as the plan.
 #[derive(Debug, Clone, InputObject)]
 pub(crate) struct ProposePlanInput {

@@ -104,6 +104,22 @@ load_many! {
     OutsideInvitationsOf => OutsideInvitation, core::outside_invitations_of, activity_id;
 }
 
+/// An activity whose lead was stopped.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct LedByStopped(pub(crate) Uuid);
+
+#[async_trait]
+impl Loader<LedByStopped> for Batches {
+    type Value = ();
+    type Error = Arc<StoreError>;
+
+    async fn load(&self, keys: &[LedByStopped]) -> Result<HashMap<LedByStopped, ()>, Self::Error> {
+        let activities: Vec<_> = keys.iter().map(|key| key.0).collect();
+        let stopped = core::led_by_stopped(self.scope(), &activities).await?;
+        Ok(stopped.into_iter().map(|activity| (LedByStopped(activity.id), ())).collect())
+    }
+}
+
 /// The name of a part's organisation.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct NameOfPart(pub(crate) Uuid);

@@ -63,6 +63,7 @@ impl Explain for ActivityRule {
                 let seconds = retry_after.num_seconds().max(1);
                 UserError::new(Code::TooManyAttempts).with(UserErrorDetail::RetryAfter(RetryAfter { seconds }))
             }
+            Self::LeadGoesOn => UserError::new(Code::LeadGoesOn),
             Self::CannotBeInvited => UserError::new(Code::CannotBeInvited).at("organisationId"),
         }
     }

@@ -10,7 +10,7 @@ use super::{
     agreement::CoHost,
     inputs::{
         ActivityInput, ActivityReasonInput, ConsentToPlanInput, CreateActivityInput, EditActivityDraftInput,
-        InviteCoHostInput, ProposePlanInput, RemoveCoHostInput,
+        InviteCoHostInput, ProposePlanInput, RemoveCoHostInput, TakeLeadInput,
     },
     object::Activity,
     of_draft,
@@ -31,6 +31,7 @@ payload! {
     DeclineInvitationPayload { co_host: CoHost, "谢绝邀请", "`declineInvitation`" }
     RemoveCoHostPayload { co_host: CoHost, "移除共同主办方", "`removeCoHost`" }
     WithdrawCoHostPayload { co_host: CoHost, "退出共同主办", "`withdrawCoHost`" }
+    TakeLeadPayload { activity: Activity, "接手牵头", "`takeLead`" }
     ProposePlanPayload { plan_version: PlanVersion, "提出方案", "`proposePlan`" }
     ConsentToPlanPayload { activity: Activity, "同意方案", "`consentToPlan`" }
     PrepareConsentPayload { activity: Activity, "备好同意", "`prepareConsent`" }
@@ -160,6 +161,22 @@ impl ActivityMutation {
             part(&caller, core::withdraw_co_host(&caller.scope, activity, &input.reason).await?).await
         };
         WithdrawCoHostPayload::of(work.await)
+    }
+
+    /// 牵头方被暂停、认证到期或退出时，共同主办方的负责人接手牵头；原牵头方成为共同主办方，恢复后也不能自行收回。
+    /// 尚未发布的方案须由其他各方重新同意。
+    /// A co-host's lead takes the lead from an organisation that was suspended, has left or is not verified any more. That
+    /// one becomes a co-host and does not get the lead back by itself. Before publication the others consent anew.
+    async fn take_lead(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "输入。The input.")] input: TakeLeadInput,
+    ) -> Result<TakeLeadPayload> {
+        let work = async {
+            let (caller, activity) = on(ctx, &input.acting_organisation_id, &input.activity_id)?;
+            shown(&caller, core::take_lead(&caller.scope, activity, input.version).await?).await
+        };
+        TakeLeadPayload::of(work.await)
     }
 
     /// 将草案提出为方案并请各方同意；对以往版本的同意不再有效。

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Enum, ID, Object, Result};
 use chrono::{DateTime, Utc};
-use futures_util::future::{try_join_all, try_join4};
+use futures_util::{
+    TryFutureExt,
+    future::{try_join_all, try_join5},
+};
 use hub::{
     activities::{self as core, ActivityId, Standing},
     moderation::activity_hangs_on,
@@ -17,7 +20,7 @@ use super::{
     agreement::{CoHost, CoHostState, ConsentWaiting},
     blockers::ActivityBlocker,
     history::{ActivityHistoryConnection, ActivityHistoryEntry},
-    loaders::{CoHostsOf, ConsentsTo, DraftOf, InactiveIn, OutsideInvitationsOf, PreparedFor},
+    loaders::{CoHostsOf, ConsentsTo, DraftOf, InactiveIn, LedByStopped, OutsideInvitationsOf, PreparedFor},
     outside::OutsideInvitation,
     plan::{PlanDraft, PlanVersion, PlanVersionConnection},
 };
@@ -101,6 +104,8 @@ pub(crate) enum ActivityAction {
     RemoveCoHost,
     /// 退出共同主办。`withdrawCoHost`.
     WithdrawCoHost,
+    /// 接手牵头。`takeLead`.
+    TakeLead,
     /// 提出方案。`proposePlan`.
     ProposePlan,
     /// 为负责人备好同意。`prepareConsent`.
@@ -137,6 +142,7 @@ impl ActivityAction {
             CoreAction::DeclineInvitation => Self::DeclineInvitation,
             CoreAction::RemoveCoHost => Self::RemoveCoHost,
             CoreAction::WithdrawCoHost => Self::WithdrawCoHost,
+            CoreAction::TakeLead => Self::TakeLead,
             CoreAction::ProposePlan => Self::ProposePlan,
             CoreAction::ConsentToPlan => Self::ConsentToPlan,
             CoreAction::PrepareConsent => Self::PrepareConsent,
@@ -167,6 +173,7 @@ pub(crate) struct Activity {
 struct Surroundings {
     co_hosts: Vec<core::CoHost>,
     inactive: Vec<core::CoHost>,
+    is_lead_stopped: bool,
     plan: Option<core::PlanVersion>,
     consents: Vec<core::Consent>,
 }
@@ -177,6 +184,7 @@ impl Surroundings {
             activity,
             co_hosts: &self.co_hosts,
             inactive: &self.inactive,
+            is_lead_stopped: self.is_lead_stopped,
             plan: self.plan.as_ref(),
             consents: &self.consents,
         }
@@ -221,9 +229,10 @@ impl Activity {
     }
 
     async fn surroundings(&self) -> Result<Surroundings> {
-        let (co_hosts, inactive, plan, consents) =
-            try_join4(self.parts(), self.inactive(), self.plan(), self.consents()).await?;
-        Ok(Surroundings { co_hosts, inactive, plan, consents })
+        let stopped = self.reader.loader().load_one(LedByStopped(self.row.id)).map_err(internal_shared);
+        let (co_hosts, inactive, plan, consents, stopped) =
+            try_join5(self.parts(), self.inactive(), self.plan(), self.consents(), stopped).await?;
+        Ok(Surroundings { co_hosts, inactive, is_lead_stopped: stopped.is_some(), plan, consents })
     }
 }
 
@@ -356,8 +365,8 @@ impl Activity {
         try_join_all(blockers.into_iter().map(|blocker| ActivityBlocker::load(&self.reader, blocker))).await
     }
 
-    /// 牵头或共同主办的组织被暂停时，需要关注；仅参与各方和平台管理人员可见。
-    /// Needs attention where its lead or a co-host is suspended; told to the parties and to staff.
+    /// 牵头或共同主办的组织被暂停、认证到期或退出时，需要关注；仅参与各方和平台管理人员可见。
+    /// Needs attention where its lead or a co-host does not go on; told to the parties and to staff.
     async fn needs_attention(&self) -> Option<Result<Attention>> {
         let told = async {
             let parts = self.parts().await?;

@@ -99,6 +99,8 @@ pub(crate) enum UserErrorCode {
     NotBegun,
     /// 可直接同意，不必备好。There is nothing to prepare: consent can be given at once.
     NothingToPrepare,
+    /// 牵头方仍在参与，不能接手。The lead goes on by itself: it is not taken.
+    LeadGoesOn,
     /// 方案的开始时间已过。The planned start is over.
     StartIsOver,
     /// 此组织不能被邀请。This organisation cannot be invited.

@@ -168,6 +168,9 @@ fn texts(code: Code) -> (&'static str, &'static str) {
         Code::NothingToPrepare => {
             ("您可以直接表示同意，不必先备好。", "You may consent at once: there is nothing to prepare.")
         }
+        Code::LeadGoesOn => {
+            ("牵头方仍在正常参与，不能接手。", "The organisation that leads goes on by itself: its lead is not taken.")
+        }
         Code::StartIsOver => {
             ("方案的开始时间已过，请提出新的时间。", "The planned start is over; propose another time.")
         }

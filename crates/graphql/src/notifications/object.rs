@@ -31,6 +31,8 @@ pub(crate) enum NoticeKind {
     CoHostRemoved,
     /// 共同主办方已退出。A co-host left.
     CoHostWithdrawn,
+    /// 共同主办方已接手牵头。A co-host took the lead of an activity with it.
+    LeadTaken,
     /// 方案已提出，须表示同意。A plan is proposed and its consent is asked for.
     PlanProposed,
     /// 各方均已同意现行方案。Everyone has consented to the current plan.

@@ -105,6 +105,8 @@ pub(crate) enum OrganisationAction {
     ImposeSanction,
     /// 退出平台。`archiveOrganisation`.
     ArchiveOrganisation,
+    /// 设定由谁同意方案（负责人）。`setConsentBy`.
+    SetConsentBy,
     /// 举报。`reportSubject`.
     ReportSubject,
 }
@@ -120,6 +122,7 @@ impl OrganisationAction {
             CoreAction::RenewVerification => Self::RenewVerification,
             CoreAction::ImposeSanction => Self::ImposeSanction,
             CoreAction::ArchiveOrganisation => Self::ArchiveOrganisation,
+            CoreAction::SetConsentBy => Self::SetConsentBy,
             CoreAction::ReportSubject => Self::ReportSubject,
             _ => return None,
         })

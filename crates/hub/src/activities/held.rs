@@ -28,6 +28,7 @@ pub(crate) struct Held {
     pub(super) plan: Option<PlanVersion>,
     pub(super) consents: Vec<Consent>,
     inactive: BTreeSet<Uuid>,
+    is_lead_stopped: bool,
     now: Time,
 }
 
@@ -52,7 +53,10 @@ impl Held {
         let inactive = organisations::Entity::find()
             .filter(organisations::Column::Id.is_in(taking_part))
             .filter(organisations::Column::State.ne(OrganisationState::Active));
-        let inactive = tx.all(inactive).await?.into_iter().map(|organisation| organisation.id).collect();
+        let inactive = tx.all(inactive).await?;
+        let lead = inactive.iter().find(|organisation| organisation.id == activity.organisation_id);
+        let is_lead_stopped = lead.is_some_and(|lead| OrganisationState::STOPPED.contains(&lead.state));
+        let inactive = inactive.into_iter().map(|organisation| organisation.id).collect();
         let (plan, consents) = match activity.current_plan_id {
             None => (None, vec![]),
             Some(plan) => (
@@ -60,7 +64,7 @@ impl Held {
                 tx.all(consent::Entity::find().filter(consent::Column::PlanVersionId.eq(plan))).await?,
             ),
         };
-        Ok(Self { activity, co_hosts, plan, consents, inactive, now: tx.scope().now() })
+        Ok(Self { activity, co_hosts, plan, consents, inactive, is_lead_stopped, now: tx.scope().now() })
     }
 
     /// The activity as the policy sees it.
@@ -70,7 +74,8 @@ impl Held {
 
     pub(super) fn agreement(&self) -> Agreement {
         let inactive = self.inactive.clone();
-        agreement(&self.activity, &self.co_hosts, inactive, self.plan.as_ref(), &self.consents, self.now)
+        let (plan, is_lead_stopped) = (self.plan.as_ref(), self.is_lead_stopped);
+        agreement(&self.activity, &self.co_hosts, inactive, is_lead_stopped, plan, &self.consents, self.now)
     }
 
     /// The number of the current plan version.
@@ -130,6 +135,7 @@ pub(super) fn agreement(
     activity: &Activity,
     co_hosts: &[CoHost],
     inactive: BTreeSet<Uuid>,
+    is_lead_stopped: bool,
     plan: Option<&PlanVersion>,
     consents: &[Consent],
     now: Time,
@@ -141,6 +147,7 @@ pub(super) fn agreement(
         lead: activity.organisation_id,
         co_hosts: parts,
         inactive,
+        is_lead_stopped,
         current: plan.map(|plan| (plan.number, plan.content.clone())),
         consents,
     }

@@ -13,6 +13,7 @@ mod commands;
 pub(crate) mod entity;
 mod held;
 mod history;
+mod leading;
 mod outside;
 mod publishing;
 mod queries;
@@ -37,6 +38,7 @@ pub use entity::{
 };
 pub(crate) use held::{Held, lock_hosted_in};
 pub use history::{Deed, HistoryEntry, HistoryOf, acted_for_several, also_acts_for};
+pub use leading::take_lead;
 pub use outside::{
     InviteNewCoHost, InvitedByLink, InvitedTo, OutsidePreview, accept_outside_invitation, decline_outside_invitation,
     invite_new_co_host, outside_invitation, outside_invitations_by_ids, outside_invitations_of,
@@ -48,7 +50,7 @@ pub use publishing::{
 pub use queries::{
     ActivityFilter, ActivityOrder, PlanVersionsOf, activities, activities_by_ids, activity, co_hosts_by_ids,
     co_hosts_inactive, co_hosts_of, consents_by_ids, consents_to, count_activities, drafts, invitation_message,
-    names_of_parts, plan_versions_by_ids, prepared_consents_to,
+    led_by_stopped, names_of_parts, plan_versions_by_ids, prepared_consents_to,
 };
 pub use rules::{
     ActivityRule, Blocker, CO_HOST_MACHINE, MACHINE, OUTSIDE_MACHINE,

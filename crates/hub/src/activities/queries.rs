@@ -163,6 +163,20 @@ pub async fn co_hosts_inactive(scope: &Scope, activities: &[Uuid]) -> Result<Vec
     scope.all(find).await
 }
 
+/// Those of these activities whose lead was stopped, has left or is not verified any more.
+///
+/// # Errors
+/// What the database answers.
+pub async fn led_by_stopped(scope: &Scope, activities: &[Uuid]) -> Result<Vec<Activity>, StoreError> {
+    let mut stopped = rows_of(organisations::Entity, organisations::Column::HubId, Column::HubId);
+    stopped
+        .and_where(same(organisations::Column::Id, Column::OrganisationId))
+        .and_where(organisations::Column::State.is_in(OrganisationState::STOPPED));
+    let find =
+        activity::Entity::find().filter(Column::Id.is_in(activities.iter().copied())).filter(Expr::exists(stopped));
+    scope.all(find).await
+}
+
 /// The names of the organisations of these parts, for parts that the scope sees. Who came by a link may still wait for
 /// its verification: then it is in no directory, and those who plan with it must know it all the same.
 ///

@@ -24,6 +24,8 @@ pub struct Standing<'a> {
     pub co_hosts: &'a [CoHost],
     /// The co-hosts that are not active, as [`super::co_hosts_inactive`] gives them.
     pub inactive: &'a [CoHost],
+    /// Whether its lead was stopped, as [`super::led_by_stopped`] says.
+    pub is_lead_stopped: bool,
     /// Its current plan.
     pub plan: Option<&'a PlanVersion>,
     /// The consents to the current plan, as [`super::consents_to`] gives them.
@@ -32,8 +34,10 @@ pub struct Standing<'a> {
 
 impl Standing<'_> {
     fn agreement(&self, now: Time) -> Agreement {
-        let inactive = self.inactive.iter().map(|part| part.organisation_id).collect();
-        held::agreement(self.activity, self.co_hosts, inactive, self.plan, self.consents, now)
+        let lead = self.is_lead_stopped.then_some(self.activity.organisation_id);
+        let inactive = self.inactive.iter().map(|part| part.organisation_id).chain(lead).collect();
+        let is_stopped = self.is_lead_stopped;
+        held::agreement(self.activity, self.co_hosts, inactive, is_stopped, self.plan, self.consents, now)
     }
 
     fn part_of(&self, organisation: Uuid) -> Option<&CoHost> {
@@ -62,6 +66,7 @@ pub fn allowed_actions(scope: &Scope, acting: Option<OrganisationId>, standing: 
             part.is_some_and(|state| CO_HOST_MACHINE.actions(state).any(|next| next == *action))
         }
         Action::RemoveCoHost => standing.co_hosts.iter().any(|part| CoHostState::PARTIES.contains(&part.state)),
+        Action::TakeLead => acting.is_some_and(|organisation| agreement.clone().take_lead(organisation).is_ok()),
         Action::ConsentToPlan => is_asked,
         Action::PrepareConsent => is_asked && post.is_some_and(Post::prepares_consent),
         Action::PublishActivity => agreement.blockers(scope.now()).is_empty(),

@@ -17,7 +17,7 @@ use crate::{
     audit::hex,
     core::Core,
     environment::Time,
-    moderation::{MeasureState, SanctionGrade, entity::sanction},
+    moderation::{self, MeasureState, SanctionGrade, entity::sanction},
     organisations::{self, ConsentBy, MemberRole, OrganisationState, member},
     scope::{Account, Actor, HubRole, Post, Restraint, TokenGrant},
     store::{HubRef, StoreError},
@@ -101,7 +101,7 @@ async fn verified(core: &Core, token: &str) -> Option<AccessClaims> {
 async fn by_session(core: &Core, grant: Grant) -> Result<Option<Account>, StoreError> {
     let scope = Scope::system(core, grant.hub, "authenticate");
     let now = scope.now();
-    let rows: Vec<Row> = scope.statement(|hub| session_query(hub, grant.session, grant.account, now)).await?;
+    let rows = rows_now(&scope, |hub| session_query(hub, grant.session, grant.account, now)).await?;
     Ok((!rows.is_empty()).then(|| Account {
         id: grant.account,
         session: Some(grant.session),
@@ -110,6 +110,25 @@ async fn by_session(core: &Core, grant: Grant) -> Result<Option<Account>, StoreE
         posts: posts(&rows),
         restraints: restraints(&rows),
     }))
+}
+
+/// What is read of somebody. A suspension whose time is over binds nobody who asks, whether or not the job has noted it:
+/// it is ended first.
+async fn rows_now(scope: &Scope, query: impl Fn(HubRef) -> SelectStatement) -> Result<Vec<Row>, StoreError> {
+    let rows: Vec<Row> = scope.statement(&query).await?;
+    if !rows.iter().any(|row| is_suspension_over(row, &rows)) {
+        return Ok(rows);
+    }
+    moderation::expire_sanctions(scope).await?;
+    scope.statement(&query).await
+}
+
+/// Whether an organisation is suspended still, by a suspension that binds no more.
+fn is_suspension_over(row: &Row, rows: &[Row]) -> bool {
+    let binds = |other: &Row| {
+        other.organisation_id == row.organisation_id && other.sanction_grade == Some(SanctionGrade::Suspension)
+    };
+    row.organisation_state == Some(OrganisationState::Suspended) && !rows.iter().any(binds)
 }
 
 /// How an API token is found: by what is presented, or by what was found before.
@@ -121,7 +140,7 @@ enum TokenKey {
 async fn by_token(core: &Core, hub: Uuid, key: TokenKey) -> Result<Option<Account>, StoreError> {
     let scope = Scope::system(core, hub, "authenticate");
     let now = scope.now();
-    let rows: Vec<Row> = scope.statement(|hub| token_query(hub, &key, now)).await?;
+    let rows = rows_now(&scope, |hub| token_query(hub, &key, now)).await?;
     Ok(rows.first().and_then(|row| {
         let may_write = row.scopes.as_ref()?.as_array()?.iter().any(|scope| scope == "WRITE");
         Some(Account {

@@ -15,6 +15,7 @@ use super::{
     leases,
     rules::{APPEAL_MACHINE, decide_appeal_by},
     sanctions,
+    subjects::check_is_not_own,
 };
 use crate::{
     Scope,
@@ -152,6 +153,9 @@ pub(super) async fn decide_in(tx: Tx, input: &DecideAppeal, note: &str) -> Resul
     let mut row = tx.lock::<Entity>(id).await?;
     let action = action_of(input.is_upheld);
     let permit = tx.permit(&facts(&row))?;
+    if let Against::Hiding(hiding) = &against {
+        check_is_not_own(&permit, action, Subject::new(hiding.subject_type, hiding.subject_id)).await?;
+    }
     if row.version != input.version {
         return Err(Failure::Stale { current: row.version });
     }

@@ -64,7 +64,7 @@ pub(crate) use sanctions::expire_sanctions;
 pub use sanctions::{NewSanction, impose_sanction, lift_sanction};
 pub use subjects::Subject;
 pub use suspension::{
-    Attention, SuspensionEffects, activity_hangs_on, booking_hangs_on, suspended_among, suspension_effects,
+    Attention, SuspensionEffects, activity_hangs_on, booking_hangs_on, stopped_among, suspension_effects,
 };
 pub use undo::undo_decision;
 pub use work::{WorkFilter, WorkItem, WorkKind, count_work, is_own_case, work_actions, work_items_by_ids, work_queue};

@@ -11,7 +11,7 @@ use super::{
     queries::subject_of,
     rules::{MACHINE, check, check_sanction},
     sanctions,
-    subjects::{HeldSubject, facts_in},
+    subjects::{HeldSubject, check_is_not_own, facts_in},
 };
 use crate::{
     Scope,
@@ -127,6 +127,7 @@ pub(super) async fn resolve_in(tx: Tx, input: &Checked) -> Result<(Permit, Chang
     let id = input.report;
     let mut row = tx.lock::<Entity>(id).await?;
     let permit = tx.permit(&facts(&row))?;
+    check_is_not_own(&permit, Action::ResolveReport, subject_of(&row)).await?;
     if row.version != input.version {
         return Err(Failure::Stale { current: row.version });
     }

@@ -1,6 +1,7 @@
-//! What suspending an organisation would do, and what needs attention because somebody was suspended.
+//! What suspending an organisation would do, and what needs attention because somebody was suspended, or has stopped
+//! otherwise.
 //!
-//! That something needs attention is no mark on it but follows from who is suspended now: it comes and goes with the
+//! That something needs attention is no mark on it but follows from who goes on now: it comes and goes with the
 //! suspension and cannot be forgotten.
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -18,7 +19,7 @@ use crate::{
     },
     environment::Time,
     identity::entity::api_token,
-    organisations::{OrganisationId, member},
+    organisations::{self, Organisation, OrganisationId, OrganisationState, member},
     policy::{self, Action, Facts},
     resources::{Booking, BookingState, OfferState, bookings, offers},
     store::StoreError,
@@ -46,12 +47,14 @@ pub struct SuspensionEffects {
 /// Why something needs attention.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attention {
-    /// The suspended organisation.
+    /// The organisation that does not go on.
     pub organisation: Uuid,
-    /// Since when it is suspended.
+    /// In which of the states [`OrganisationState::STOPPED`] it is.
+    pub state: OrganisationState,
+    /// Since when.
     pub since: Time,
-    /// Why, as it reads itself.
-    pub reason: String,
+    /// Why it is suspended, as it reads itself; what else stopped it is its own business.
+    pub reason: Option<String>,
 }
 
 /// What suspending this organisation would do. None for all but staff.
@@ -61,7 +64,7 @@ pub struct Attention {
 pub async fn suspension_effects(scope: &Scope, id: OrganisationId) -> Result<Option<SuspensionEffects>, StoreError> {
     let may_read = policy::can(scope.actor(), scope.acting(), Action::ReadWork, &Facts::Hub).is_ok();
     let counting = Scope::system(scope.core(), scope.hub_id(), "count what a suspension does");
-    if !may_read || crate::organisations::organisation(&counting, id).await?.is_none() {
+    if !may_read || organisations::organisation(&counting, id).await?.is_none() {
         return Ok(None);
     }
     let (id, now) = (id.uuid(), scope.now());
@@ -98,13 +101,13 @@ pub async fn suspension_effects(scope: &Scope, id: OrganisationId) -> Result<Opt
     }))
 }
 
-/// The organisations whose suspension would concern whoever sees this booking; none once it is over.
+/// The organisations whose end would concern whoever sees this booking; none once it is over.
 pub fn booking_hangs_on(scope: &Scope, booking: &Booking) -> Vec<Uuid> {
     let stands = matches!(booking.state, BookingState::Requested | BookingState::Approved);
     if stands && booking.ends_at > scope.now() { vec![booking.owner_id, booking.organisation_id] } else { vec![] }
 }
 
-/// The organisations whose suspension would concern the parties of this activity; none once it is over, and none for
+/// The organisations whose end would concern the parties of this activity; none once it is over, and none for
 /// whoever is no party.
 pub fn activity_hangs_on(scope: &Scope, activity: &Activity, parts: &[CoHost]) -> Vec<Uuid> {
     let accepted = parts.iter().filter(|part| part.state == CoHostState::Accepted).map(|part| part.organisation_id);
@@ -115,21 +118,34 @@ pub fn activity_hangs_on(scope: &Scope, activity: &Activity, parts: &[CoHost]) -
     if is_party && !is_over { parties } else { vec![] }
 }
 
-/// Which of these organisations are suspended, since when and why. Whoever deals with them may know.
+/// Which of these organisations do not go on, since when and why. Whoever deals with them may know.
 ///
 /// # Errors
 /// What the database answers.
-pub async fn suspended_among(scope: &Scope, organisations: &[Uuid]) -> Result<Vec<Attention>, StoreError> {
-    let telling = Scope::system(scope.core(), scope.hub_id(), "tell partners of a suspension");
-    let suspended = Entity::find()
-        .filter(Column::OrganisationId.is_in(organisations.iter().copied()))
+pub async fn stopped_among(scope: &Scope, organisations: &[Uuid]) -> Result<Vec<Attention>, StoreError> {
+    let telling = Scope::system(scope.core(), scope.hub_id(), "tell partners of who does not go on");
+    let stopped = organisations::Entity::find()
+        .filter(organisations::Column::Id.is_in(organisations.iter().copied()))
+        .filter(organisations::Column::State.is_in(OrganisationState::STOPPED));
+    let stopped = telling.all(stopped).await?;
+    let suspended = stopped.iter().filter(|row| row.state == OrganisationState::Suspended).map(|row| row.id);
+    let suspensions = Entity::find()
+        .filter(Column::OrganisationId.is_in(suspended))
         .filter(Column::Grade.eq(SanctionGrade::Suspension))
         .filter(Column::State.eq(MeasureState::InForce));
-    let rows = telling.all(suspended).await?;
-    let attention = |row: super::Sanction| Attention {
-        organisation: row.organisation_id,
-        since: row.begins_at,
-        reason: row.reason,
+    let suspensions = telling.all(suspensions).await?;
+    let attention = |row: Organisation| {
+        let suspension = suspensions.iter().find(|suspension| suspension.organisation_id == row.id);
+        if suspension.is_some_and(|suspension| !suspension.is_in_force(scope.now())) {
+            return None;
+        }
+        let expired = row.verified_until.filter(|_| row.state == OrganisationState::Expired);
+        Some(Attention {
+            organisation: row.id,
+            state: row.state,
+            since: suspension.map(|suspension| suspension.begins_at).or(expired).unwrap_or(row.updated_at),
+            reason: suspension.map(|suspension| suspension.reason.clone()),
+        })
     };
-    Ok(rows.into_iter().map(attention).collect())
+    Ok(stopped.into_iter().filter_map(attention).collect())
 }

@@ -47,6 +47,7 @@ const fn thing(kind: Kind) -> (&'static str, &'static str) {
         | Kind::InvitationDeclined
         | Kind::CoHostRemoved
         | Kind::CoHostWithdrawn
+        | Kind::LeadTaken
         | Kind::PlanProposed
         | Kind::ConsentComplete
         | Kind::ActivityPublished
@@ -74,6 +75,10 @@ const fn sentences(kind: Kind) -> (&'static str, &'static str) {
         Kind::InvitationDeclined => ("{by}谢绝共同主办{it}。", "{by} declines to co-host {it}."),
         Kind::CoHostRemoved => ("{by}取消了共同主办{it}的安排。", "{by} took you off {it}."),
         Kind::CoHostWithdrawn => ("{by}退出{it}。", "{by} no longer co-hosts {it}."),
+        Kind::LeadTaken => (
+            "{by}接手牵头{it}；方案尚未发布的，请重新表示是否同意。",
+            "{by} took the lead of {it}; a plan that is not published yet needs your consent again.",
+        ),
         Kind::PlanProposed => {
             ("{by}提出了{it}的方案，请表示是否同意。", "{by} proposed the plan of {it} and asks for your consent.")
         }

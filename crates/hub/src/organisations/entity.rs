@@ -121,6 +121,12 @@ stored_enum! {
     }
 }
 
+impl State {
+    /// Those in which whatever an organisation leads stands still: it was stopped or refused, has left, or is not verified
+    /// any more. One that still waits for its verification plans along.
+    pub const STOPPED: [Self; 4] = [Self::Rejected, Self::Expired, Self::Suspended, Self::Archived];
+}
+
 stored_enum! {
     /// Who consents to plans for an organisation.
     ConsentBy {

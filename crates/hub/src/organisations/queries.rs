@@ -113,7 +113,9 @@ pub fn allowed_actions(scope: &Scope, acting: Option<OrganisationId>, organisati
     let is_own_step = |action: &Action| !matches!(action, Action::ClaimSlip | Action::UndoDecision);
     let steps = MACHINE.actions(organisation.state).filter(is_own_step);
     let sanctions = matches!(organisation.state, State::Active | State::Expired | State::Suspended);
-    let possible: Vec<_> =
-        steps.chain([Action::ReportSubject]).chain(sanctions.then_some(Action::ImposeSanction)).collect();
+    let possible: Vec<_> = steps
+        .chain([Action::SetConsentBy, Action::ReportSubject])
+        .chain(sanctions.then_some(Action::ImposeSanction))
+        .collect();
     policy::allowed(scope.actor(), acting.map(crate::store::Id::uuid), &possible, &facts(organisation))
 }

@@ -125,6 +125,8 @@ actions! {
     RemoveCoHost = "REMOVE_CO_HOST",
     /// Stop being a co-host.
     WithdrawCoHost = "WITHDRAW_CO_HOST",
+    /// Take the lead of an activity whose lead was stopped.
+    TakeLead = "TAKE_LEAD",
     /// Make the draft a version and ask for consent.
     ProposePlan = "PROPOSE_PLAN",
     /// Agree to the current version.

@@ -238,6 +238,7 @@ fn situations_of(action: Action) -> &'static [Situation] {
         | Action::DeclineInvitation
         | Action::RemoveCoHost
         | Action::WithdrawCoHost
+        | Action::TakeLead
         | Action::ProposePlan
         | Action::ConsentToPlan
         | Action::PrepareConsent

@@ -152,6 +152,7 @@ fn may_do(who: &Who<'_>, action: Action, facts: &Facts) -> Decision {
         Action::EditDraft
         | Action::InviteCoHost
         | Action::RemoveCoHost
+        | Action::TakeLead
         | Action::ProposePlan
         | Action::PublishActivity
         | Action::PostponeActivity
@@ -259,7 +260,10 @@ fn appeals(who: &Who<'_>, facts: &Facts) -> Decision {
 /// before.
 fn check_sanctions(actor: &Actor, acting: Option<Uuid>, action: Action) -> Decision {
     let forbidden_by = match action {
-        Action::CreateOffer | Action::ResumeOffer | Action::PublishActivity => SanctionGrade::NoPublications,
+        // Under an active lead what was published is shown again.
+        Action::CreateOffer | Action::ResumeOffer | Action::PublishActivity | Action::TakeLead => {
+            SanctionGrade::NoPublications
+        }
         Action::RequestBooking => SanctionGrade::NoBookings,
         _ => return Ok(()),
     };
@@ -291,6 +295,8 @@ fn activities(who: &Who<'_>, action: Action, facts: &Facts) -> Decision {
             who.post(MemberRole::Coordinator)?
         }
         Action::EditDraft => who.drafting_post()?,
+        // Whoever leads answers for it: not for a coordinator to take on.
+        Action::TakeLead => who.active_post(MemberRole::Lead)?,
         _ => who.active_post(MemberRole::Coordinator)?,
     };
     let is_lead = post.organisation == a.lead;
@@ -299,7 +305,8 @@ fn activities(who: &Who<'_>, action: Action, facts: &Facts) -> Decision {
     match action {
         Action::ConsentToPlan if (is_lead || is_co_host) && post.prepares_consent() => Err(Denied::RoleTooLow.into()),
         Action::EditDraft | Action::ConsentToPlan | Action::PrepareConsent if is_lead || is_co_host => Ok(()),
-        Action::EditDraft | Action::ConsentToPlan | Action::PrepareConsent if is_invited => {
+        Action::TakeLead if is_co_host => Ok(()),
+        Action::EditDraft | Action::ConsentToPlan | Action::PrepareConsent | Action::TakeLead if is_invited => {
             Err(Denied::InvitationUnanswered.into())
         }
         // Which answer is still possible is for the co-host's own state to say.

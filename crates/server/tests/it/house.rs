@@ -163,13 +163,24 @@ impl House {
         Member { token: signed_in.access_token, organisation: created.host }
     }
 
-    /// What the binary says, run on this server's own database.
-    pub async fn run(&self, arguments: &[&str]) -> (bool, String) {
+    /// Where the database is, if it is a PostgreSQL's.
+    pub fn postgres_url(&self) -> Option<String> {
+        self.postgres.as_deref().map(in_database)
+    }
+
+    /// The binary, on this server's own database.
+    pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = gongjian(self.folder.path());
         command.args(["--data", "."]).args(arguments);
-        if let Some(name) = &self.postgres {
-            command.args(["--database", &in_database(name)]).env("GONGJIAN__SECRETS__MASTER", MASTER);
+        if let Some(url) = self.postgres_url() {
+            command.args(["--database", &url]).env("GONGJIAN__SECRETS__MASTER", MASTER);
         }
+        command
+    }
+
+    /// What the binary says, run on this server's own database.
+    pub async fn run(&self, arguments: &[&str]) -> (bool, String) {
+        let mut command = self.command(arguments);
         // The server's own tasks go on meanwhile, and let go of what they have locked.
         tokio::task::spawn_blocking(move || said(&mut command)).await.unwrap()
     }

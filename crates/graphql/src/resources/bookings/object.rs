@@ -142,7 +142,7 @@ impl Booking {
         self.reader.loader().load_one(HandoverOf(self.row.id)).await.map_err(internal_shared).transpose()
     }
 
-    /// 一方已被暂停时，需要关注。Needs attention where one of the two sides is suspended.
+    /// 一方已停止参与时，需要关注。Needs attention where one of the two sides does not go on.
     async fn needs_attention(&self) -> Option<Result<Attention>> {
         attention(&self.reader, booking_hangs_on(self.reader.scope(), &self.row)).await.transpose()
     }

@@ -62,6 +62,8 @@ stored_enum! {
         Removed = "REMOVED",
         /// A co-host left.
         Withdrawn = "WITHDRAWN",
+        /// A co-host took the lead from one that was stopped.
+        LeadTaken = "LEAD_TAKEN",
         /// A plan was proposed.
         Proposed = "PROPOSED",
         /// A consent was prepared for the organisation's lead.

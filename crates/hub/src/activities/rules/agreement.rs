@@ -25,6 +25,8 @@ pub(crate) struct Agreement {
     pub(crate) co_hosts: BTreeMap<Uuid, CoHost>,
     /// Which of the lead and the co-hosts are not active organisations now.
     pub(crate) inactive: BTreeSet<Uuid>,
+    /// The lead was stopped, has left or is not verified any more.
+    pub(crate) is_lead_stopped: bool,
     /// The current version: its number and what it says.
     pub(crate) current: Option<(i64, PlanContent)>,
     /// Who has consented to the current version.
@@ -94,6 +96,33 @@ impl Agreement {
         self.state = state;
         self.co_hosts.insert(organisation, CoHost::Accepted);
         Ok(())
+    }
+
+    /// A co-host takes the lead from one that was stopped, which stays as a co-host; answers whether the others are asked
+    /// for consent again.
+    ///
+    /// Who leads is part of what was agreed on: until it is published only the new lead's own yes, if there is one, still
+    /// counts. What is published stands.
+    pub(crate) fn take_lead(&mut self, by: Uuid) -> Decision<bool> {
+        let state = MACHINE.next(self.state, Action::TakeLead)?;
+        match self.co_hosts.get(&by) {
+            Some(CoHost::Accepted) => {}
+            Some(part) => return Err(Failure::WrongState { state: part.as_str() }),
+            None => return Err(Refused::Hidden.into()),
+        }
+        if !self.is_lead_stopped {
+            return Err(ActivityRule::LeadGoesOn.into());
+        }
+        self.state = state;
+        self.co_hosts.remove(&by);
+        self.co_hosts.insert(self.lead, CoHost::Accepted);
+        self.lead = by;
+        self.is_lead_stopped = false;
+        let is_open = state == State::AwaitingCoHosts;
+        if is_open {
+            self.consents.retain(|organisation| *organisation == by);
+        }
+        Ok(is_open)
     }
 
     /// Makes the draft the current version. All earlier consents are void; who proposes and may consent, consents by

@@ -17,7 +17,8 @@ use crate::{environment::Time, failure::Rule, machine::Machine, policy::Action};
 /// Every transition of an activity.
 ///
 /// While it is published nobody joins, and the lead removes nobody: that would change what was agreed on. A co-host
-/// may still leave. Whoever joins, leaves or is removed while staff look at it changes what they look at: it goes back.
+/// may still leave. Whoever joins, leaves, is removed or takes the lead while staff look at it changes what they look at:
+/// it goes back.
 /// What is postponed needs another plan, and goes the same way again.
 pub const MACHINE: Machine<State> = Machine(&[
     (State::Planning, Action::EditDraft, State::Planning),
@@ -29,6 +30,7 @@ pub const MACHINE: Machine<State> = Machine(&[
     (State::Planning, Action::AnswerOutsideInvitation, State::Planning),
     (State::Planning, Action::RemoveCoHost, State::Planning),
     (State::Planning, Action::WithdrawCoHost, State::Planning),
+    (State::Planning, Action::TakeLead, State::Planning),
     (State::Planning, Action::ProposePlan, State::AwaitingCoHosts),
     (State::Planning, Action::CancelActivity, State::Cancelled),
     (State::AwaitingCoHosts, Action::EditDraft, State::AwaitingCoHosts),
@@ -40,6 +42,7 @@ pub const MACHINE: Machine<State> = Machine(&[
     (State::AwaitingCoHosts, Action::AnswerOutsideInvitation, State::AwaitingCoHosts),
     (State::AwaitingCoHosts, Action::RemoveCoHost, State::AwaitingCoHosts),
     (State::AwaitingCoHosts, Action::WithdrawCoHost, State::AwaitingCoHosts),
+    (State::AwaitingCoHosts, Action::TakeLead, State::AwaitingCoHosts),
     (State::AwaitingCoHosts, Action::ProposePlan, State::AwaitingCoHosts),
     (State::AwaitingCoHosts, Action::PrepareConsent, State::AwaitingCoHosts),
     (State::AwaitingCoHosts, Action::ConsentToPlan, State::AwaitingCoHosts),
@@ -53,6 +56,7 @@ pub const MACHINE: Machine<State> = Machine(&[
     (State::AwaitingApproval, Action::AnswerOutsideInvitation, State::AwaitingCoHosts),
     (State::AwaitingApproval, Action::RemoveCoHost, State::AwaitingCoHosts),
     (State::AwaitingApproval, Action::WithdrawCoHost, State::AwaitingCoHosts),
+    (State::AwaitingApproval, Action::TakeLead, State::AwaitingCoHosts),
     (State::AwaitingApproval, Action::ProposePlan, State::AwaitingCoHosts),
     (State::AwaitingApproval, Action::ApproveActivity, State::Scheduled),
     (State::AwaitingApproval, Action::ReturnActivity, State::AwaitingCoHosts),
@@ -60,6 +64,7 @@ pub const MACHINE: Machine<State> = Machine(&[
     (State::Scheduled, Action::DeclineInvitation, State::Scheduled),
     (State::Scheduled, Action::LapseInvitation, State::Scheduled),
     (State::Scheduled, Action::WithdrawCoHost, State::Scheduled),
+    (State::Scheduled, Action::TakeLead, State::Scheduled),
     (State::Scheduled, Action::PostponeActivity, State::Postponed),
     (State::Scheduled, Action::CompleteActivity, State::Completed),
     (State::Scheduled, Action::CancelActivity, State::Cancelled),
@@ -72,6 +77,7 @@ pub const MACHINE: Machine<State> = Machine(&[
     (State::Postponed, Action::AnswerOutsideInvitation, State::Postponed),
     (State::Postponed, Action::RemoveCoHost, State::Postponed),
     (State::Postponed, Action::WithdrawCoHost, State::Postponed),
+    (State::Postponed, Action::TakeLead, State::Postponed),
     (State::Postponed, Action::ProposePlan, State::AwaitingCoHosts),
     (State::Postponed, Action::CancelActivity, State::Cancelled),
     (State::Completed, Action::LapseInvitation, State::Completed),
@@ -161,6 +167,9 @@ pub enum ActivityRule {
         /// When to try again.
         retry_after: TimeDelta,
     },
+    /// The lead was not stopped: it can go on by itself.
+    #[error("the lead can go on by itself")]
+    LeadGoesOn,
     /// Only an active organisation other than the lead can be invited.
     #[error("this organisation cannot be invited")]
     CannotBeInvited,

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, TimeDelta};
-use proptest::{prelude::*, test_runner::Config};
+use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::{
@@ -20,6 +20,7 @@ use crate::{
     organisations::{ConsentBy, MemberRole, OrganisationState},
     policy::{self, Action, ActivityFacts, Facts},
     scope::{Account, Actor, HubRole, Post},
+    walks::{Happened, config},
 };
 
 const LEAD: Uuid = Uuid::from_u128(0);
@@ -35,6 +36,8 @@ enum Step {
     Join(Uuid),
     /// Is verified, or stopped.
     Turn(Uuid),
+    /// The lead of this organisation takes the lead of the activity.
+    TakeLead(Uuid),
     /// Proposes a plan in which these have work, by somebody who may consent or who may only prepare it.
     Propose {
         place: u8,
@@ -97,6 +100,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => organisation().prop_map(Step::Lapse),
         1 => organisation().prop_map(Step::Join),
         2 => organisation().prop_map(Step::Turn),
+        3 => anybody().prop_map(Step::TakeLead),
         4 => propose.prop_map(|(place, workers, is_named, is_consent)| Step::Propose {
             place, workers, is_named, is_consent,
         }),
@@ -145,9 +149,24 @@ fn moderator_of(organisation: Uuid) -> Actor {
     }))
 }
 
+/// The lead of an organisation.
+fn lead_of(organisation: Uuid, is_stopped: bool) -> Actor {
+    let state = if is_stopped { OrganisationState::Suspended } else { OrganisationState::Active };
+    let post = Post { organisation, role: MemberRole::Lead, state, consent_by: ConsentBy::Coordinator };
+    Actor::Account(Box::new(Account {
+        id: organisation,
+        session: None,
+        token: None,
+        hub_roles: vec![],
+        posts: vec![post],
+        restraints: vec![],
+    }))
+}
+
 /// An activity with the walk's own account of it.
 struct Walk {
     agreement: Agreement,
+    lead: Uuid,
     versions: Vec<PlanContent>,
     /// Who said yes to which version, while in: leaving takes it back.
     said_yes: BTreeSet<(i64, Uuid)>,
@@ -162,11 +181,12 @@ impl Walk {
             lead: LEAD,
             co_hosts: BTreeMap::new(),
             inactive: BTreeSet::new(),
+            is_lead_stopped: false,
             current: None,
             consents: BTreeSet::new(),
         };
         let (parts, stopped) = (BTreeMap::new(), BTreeSet::new());
-        Self { agreement, versions: vec![], said_yes: BTreeSet::new(), parts, stopped }
+        Self { agreement, lead: LEAD, versions: vec![], said_yes: BTreeSet::new(), parts, stopped }
     }
 
     fn current(&self) -> i64 {
@@ -178,25 +198,28 @@ impl Walk {
     }
 
     fn parties(&self, states: &[CoHost]) -> BTreeSet<Uuid> {
-        self.parts.iter().filter(|(_, s)| states.contains(s)).map(|(o, _)| *o).chain([LEAD]).collect()
+        self.parts.iter().filter(|(_, s)| states.contains(s)).map(|(o, _)| *o).chain([self.lead]).collect()
     }
 
     fn co_hosts(&self) -> BTreeSet<Uuid> {
         self.parties(&[CoHost::Accepted])
     }
 
-    /// What the policy says to a moderator of an organisation; the walk knows who is a party.
-    fn check_looks(&self, by: Uuid, action: Action) -> Result<(), Failure<ActivityRule>> {
+    fn facts(&self) -> Facts {
         let of = |state: CoHost| self.parts.iter().filter(|(_, s)| **s == state).map(|(o, _)| *o).collect();
-        let facts = Facts::Activity(ActivityFacts {
-            lead: LEAD,
+        Facts::Activity(ActivityFacts {
+            lead: self.lead,
             invited: of(CoHost::Invited),
             co_hosts: of(CoHost::Accepted),
             is_published: false,
             is_hidden: false,
-            lead_is_active: !self.stopped.contains(&LEAD),
-        });
-        policy::can(&moderator_of(by), None, action, &facts)?;
+            lead_is_active: !self.stopped.contains(&self.lead),
+        })
+    }
+
+    /// What the policy says to a moderator of an organisation; the walk knows who is a party.
+    fn check_looks(&self, by: Uuid, action: Action) -> Result<(), Failure<ActivityRule>> {
+        policy::can(&moderator_of(by), None, action, &self.facts())?;
         assert!(!self.parties(&CoHost::PARTIES).contains(&by), "a party looks at its own activity for the hub");
         Ok(())
     }
@@ -235,11 +258,32 @@ impl Walk {
                     self.stopped.insert(*organisation);
                 }
                 self.agreement.inactive.clone_from(&self.stopped);
+                self.agreement.is_lead_stopped = self.stopped.contains(&self.lead);
                 Ok(Action::SuspendOrganisation)
             }
+            Step::TakeLead(by) => self.take_lead(*by),
             Step::Edit => self.agreement.step(Action::EditDraft).map(|()| Action::EditDraft),
             _ => self.plan(step),
         }
+    }
+
+    fn take_lead(&mut self, by: Uuid) -> Result<Action, Failure<ActivityRule>> {
+        policy::can(&lead_of(by, self.stopped.contains(&by)), Some(by), Action::TakeLead, &self.facts())?;
+        let before = self.co_hosts();
+        let is_asked_again = self.agreement.take_lead(by)?;
+        assert!(self.stopped.contains(&self.lead), "the lead was taken from one that goes on");
+        assert!(!self.stopped.contains(&by), "one that was stopped took the lead");
+        assert_eq!(self.parts.remove(&by), Some(CoHost::Accepted), "one that is no co-host took the lead");
+        self.parts.insert(self.lead, CoHost::Accepted);
+        self.lead = by;
+        assert_eq!(self.co_hosts(), before, "somebody joined or left with the lead");
+        let is_published = self.agreement.state == State::Scheduled;
+        assert!(!is_published || !is_asked_again, "what is published was asked for again");
+        if matches!(self.agreement.state, State::AwaitingCoHosts | State::AwaitingApproval) {
+            let current = self.current();
+            self.said_yes.retain(|(number, organisation)| *number != current || *organisation == by);
+        }
+        Ok(Action::TakeLead)
     }
 
     /// The steps that have to do with a plan version.
@@ -251,7 +295,7 @@ impl Walk {
                 self.versions.push(proposal.content);
                 assert_eq!(proposal.number, self.current());
                 if *is_consent {
-                    self.said_yes.insert((proposal.number, LEAD));
+                    self.said_yes.insert((proposal.number, self.lead));
                 }
                 Ok(Action::ProposePlan)
             }
@@ -317,16 +361,10 @@ impl Walk {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "how many walks there are is said by the environment")]
-fn walks() -> Config {
-    Config::with_cases(if std::env::var_os("GONGJIAN_CAMPAIGN").is_some() { 10_000 } else { 400 })
-}
-
-proptest! {
-    #![proptest_config(walks())]
-
-    #[test]
-    fn only_what_everyone_agreed_to_is_published(steps in prop::collection::vec(step(), 1..80)) {
+#[test]
+fn only_what_everyone_agreed_to_is_published() {
+    let happened = Happened::default();
+    proptest!(config(), |(steps in prop::collection::vec(step(), 1..80))| {
         let mut walk = Walk::new();
         for step in &steps {
             let before = walk.agreement.clone();
@@ -334,6 +372,7 @@ proptest! {
                 prop_assert_eq!(format!("{before:?}"), format!("{:?}", walk.agreement));
                 continue;
             };
+            happened.count(action);
             let is_elsewhere = matches!(step, Step::Turn(_));
             let in_table = MACHINE.0.contains(&(before.state, action, walk.agreement.state));
             prop_assert!(is_elsewhere || in_table, "{action:?} led from {:?} to {:?}", before.state, walk.agreement.state);
@@ -342,10 +381,15 @@ proptest! {
             }
             walk.check();
         }
-    }
+    });
+    let must = [Action::PublishActivity, Action::ApproveActivity, Action::TakeLead, Action::PostponeActivity];
+    happened.tell("an activity, its plan, consents and lead", &must);
+}
 
-    #[test]
-    fn whatever_happened_an_open_activity_can_still_be_agreed_on(steps in prop::collection::vec(step(), 0..30)) {
+#[test]
+fn whatever_happened_an_open_activity_can_still_be_agreed_on() {
+    let happened = Happened::default();
+    proptest!(config(), |(steps in prop::collection::vec(step(), 0..30))| {
         let mut walk = Walk::new();
         for step in &steps {
             let _ = walk.take(step);
@@ -355,13 +399,14 @@ proptest! {
         for stopped in walk.stopped.clone() {
             walk.take(&Step::Turn(stopped)).unwrap();
         }
-        walk.take(&propose(9, vec![LEAD])).unwrap();
+        walk.take(&propose(9, vec![walk.lead])).unwrap();
         for by in walk.co_hosts() {
             walk.take(&Step::Consent { by, behind: 0 }).unwrap();
         }
         walk.take(&Step::Publish { is_checked: true }).unwrap();
-        walk.take(&Step::Approve { by: Uuid::from_u128(99), behind: 0 }).unwrap();
-    }
+        happened.count(walk.take(&Step::Approve { by: Uuid::from_u128(99), behind: 0 }).unwrap());
+    });
+    happened.tell("an open activity is agreed on in the end", &[Action::ApproveActivity]);
 }
 
 fn propose(place: u8, workers: Vec<Uuid>) -> Step {
@@ -522,4 +567,43 @@ fn what_was_put_off_needs_another_plan() {
     walk.take(&propose(1, vec![LEAD, other])).unwrap();
     let missing = ActivityRule::MissingConsents { organisations: vec![other] };
     assert_eq!(rule(walk.take(&Step::Publish { is_checked: false })), missing);
+}
+
+#[test]
+fn who_takes_the_lead_asks_the_others_again_unless_it_is_published() {
+    let (first, second) = (Uuid::from_u128(1), Uuid::from_u128(2));
+    let mut walk = with_co_host();
+    walk.take(&Step::Join(second)).unwrap();
+    for by in [first, second] {
+        walk.take(&Step::Consent { by, behind: 0 }).unwrap();
+    }
+    let published = || Step::Publish { is_checked: false };
+    assert_eq!(rule(walk.take(&Step::TakeLead(first))), ActivityRule::LeadGoesOn);
+    walk.take(&Step::Turn(LEAD)).unwrap();
+    walk.take(&Step::TakeLead(first)).unwrap();
+    let waits = vec![Blocker::NotActive(vec![LEAD]), Blocker::MissingConsents(vec![LEAD, second])];
+    assert_eq!(walk.agreement.blockers(at(0)), waits);
+
+    walk.take(&Step::Turn(LEAD)).unwrap();
+    for by in [LEAD, second] {
+        walk.take(&Step::Consent { by, behind: 0 }).unwrap();
+    }
+    walk.take(&published()).unwrap();
+    walk.take(&Step::Turn(first)).unwrap();
+    walk.take(&Step::TakeLead(second)).unwrap();
+    assert_eq!((walk.agreement.state, walk.agreement.consents.len()), (State::Scheduled, 3));
+}
+
+#[test]
+fn who_has_not_accepted_takes_no_lead() {
+    let (invited, stranger) = (Uuid::from_u128(1), Uuid::from_u128(2));
+    let mut walk = Walk::new();
+    walk.take(&Step::Invite(invited)).unwrap();
+    walk.take(&Step::Turn(LEAD)).unwrap();
+    let mut agreement = walk.agreement;
+    let outcome = agreement.take_lead(invited);
+    assert!(matches!(outcome, Err(Failure::WrongState { state: "INVITED" })), "{outcome:?}");
+    let outcome = agreement.take_lead(stranger);
+    assert!(matches!(outcome, Err(Failure::Refused(policy::Refused::Hidden))), "{outcome:?}");
+    assert_eq!(agreement.lead, LEAD);
 }

@@ -3,7 +3,7 @@
 use super::{
     super::{
         ActivityRule, EditDraft, PlanDraft, PlanField, ResourceNeeded, Standing, activity, allowed_actions,
-        co_hosts_inactive, co_hosts_of, consent_to_plan, consents_to, edit_draft, plan_versions_by_ids,
+        co_hosts_inactive, co_hosts_of, consent_to_plan, consents_to, edit_draft, led_by_stopped, plan_versions_by_ids,
         prepare_consent, prepared_consents_to, propose_plan, publish_activity,
     },
     commands::rule,
@@ -19,10 +19,11 @@ use crate::{
     store::Id,
 };
 
-async fn allowed(scope: &Scope, id: ActivityId) -> Vec<Action> {
+pub(super) async fn allowed(scope: &Scope, id: ActivityId) -> Vec<Action> {
     let activity = activity(scope, id).await.unwrap().unwrap();
     let co_hosts = co_hosts_of(scope, &[id.uuid()]).await.unwrap();
     let inactive = co_hosts_inactive(scope, &[id.uuid()]).await.unwrap();
+    let is_lead_stopped = !led_by_stopped(scope, &[id.uuid()]).await.unwrap().is_empty();
     let plans: Vec<_> = activity.current_plan_id.into_iter().collect();
     let versions = plan_versions_by_ids(scope, &plans).await.unwrap();
     let consents = consents_to(scope, &plans).await.unwrap();
@@ -30,6 +31,7 @@ async fn allowed(scope: &Scope, id: ActivityId) -> Vec<Action> {
         activity: &activity,
         co_hosts: &co_hosts,
         inactive: &inactive,
+        is_lead_stopped,
         plan: versions.first(),
         consents: &consents,
     };

@@ -3,6 +3,7 @@
 mod agreeing;
 mod commands;
 mod inviting;
+mod leading;
 mod outside;
 mod publishing;
 pub(crate) mod support;

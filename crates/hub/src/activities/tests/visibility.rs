@@ -214,8 +214,14 @@ async fn standing(reader: &Scope, id: ActivityId) -> (Vec<Action>, Vec<Blocker>)
     let plans: Vec<_> = activity.current_plan_id.into_iter().collect();
     let versions = super::super::plan_versions_by_ids(reader, &plans).await.unwrap();
     let consents = consents_to(reader, &plans).await.unwrap();
-    let standing =
-        Standing { activity, co_hosts: &co_hosts, inactive: &[], plan: versions.first(), consents: &consents };
+    let standing = Standing {
+        activity,
+        co_hosts: &co_hosts,
+        inactive: &[],
+        is_lead_stopped: false,
+        plan: versions.first(),
+        consents: &consents,
+    };
     let acting = reader.acting().map(Id::new);
     (allowed_actions(reader, acting, &standing), blocked_by(reader, &standing))
 }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::super::{
     AppealState, Appealed, DecideAppeal, MeasureState, ModerationRule, NewSanction, Sanction, SanctionGrade,
     SanctionId, Subject, appeals_by_ids, decide_appeal, file_appeal, hide_subject, lift_sanction, sanctions_by_ids,
-    suspended_among, suspension_effects, withdraw_appeal,
+    stopped_among, suspension_effects, withdraw_appeal,
 };
 use crate::{
     Scope,
@@ -136,7 +136,7 @@ async fn a_suspension_gives_back_what_was_booked_and_ends_with_its_time() {
         assert_eq!(state_of(&d, d.committee).await, OrganisationState::Suspended);
         let cancelled = &bookings_by_ids(&d.system(), &[booking.uuid()]).await.unwrap()[0];
         assert_eq!((cancelled.state, cancelled.state_reason.as_deref()), (BookingState::Cancelled, Some("多次爽约")));
-        let attention = suspended_among(&d.of(d.library), &[d.committee, d.library]).await.unwrap();
+        let attention = stopped_among(&d.of(d.library), &[d.committee, d.library]).await.unwrap();
         assert_eq!(attention.iter().map(|one| one.organisation).collect::<Vec<_>>(), [d.committee]);
 
         super::super::expire_sanctions(&d.system()).await.unwrap();
@@ -144,7 +144,7 @@ async fn a_suspension_gives_back_what_was_booked_and_ends_with_its_time() {
         super::super::expire_sanctions(&d.system_at(now() + TimeDelta::days(1))).await.unwrap();
         assert_eq!(sanction(&d, id).await.state, MeasureState::Expired);
         assert_eq!(state_of(&d, d.committee).await, OrganisationState::Active);
-        assert_eq!(suspended_among(&d.of(d.library), &[d.committee]).await.unwrap(), []);
+        assert_eq!(stopped_among(&d.of(d.library), &[d.committee]).await.unwrap(), []);
     }
 }
 

@@ -208,7 +208,14 @@ async fn told(reader: &Scope, thing: Subject) -> Option<Vec<Action>> {
         Subject::Activity(_) => {
             let row = activities_by_ids(reader, &ids).await.unwrap().pop()?;
             let co_hosts = co_hosts_of(reader, &ids).await.unwrap();
-            let standing = Standing { activity: &row, co_hosts: &co_hosts, inactive: &[], plan: None, consents: &[] };
+            let standing = Standing {
+                activity: &row,
+                co_hosts: &co_hosts,
+                inactive: &[],
+                is_lead_stopped: false,
+                plan: None,
+                consents: &[],
+            };
             activities::allowed_actions(reader, acting, &standing)
         }
     };

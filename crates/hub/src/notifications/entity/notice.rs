@@ -41,6 +41,8 @@ stored_enum! {
         CoHostRemoved = "CO_HOST_REMOVED",
         /// A co-host left.
         CoHostWithdrawn = "CO_HOST_WITHDRAWN",
+        /// A co-host took the lead of an activity with it.
+        LeadTaken = "LEAD_TAKEN",
         /// A plan is proposed and its consent is asked for.
         PlanProposed = "PLAN_PROPOSED",
         /// Everyone has consented to the current plan.

@@ -2,6 +2,7 @@
 
 mod sessions;
 mod slips;
+mod suspended;
 
 use hub::{
     Scope,

@@ -669,6 +669,8 @@ export type OrganisationAction =
   | 'REPORT_SUBJECT'
   /** 退回补正。`requestOrganisationChanges`. */
   | 'REQUEST_ORGANISATION_CHANGES'
+  /** 设定由谁同意方案（负责人）。`setConsentBy`. */
+  | 'SET_CONSENT_BY'
   /** 提交审核。`submitOrganisation`. */
   | 'SUBMIT_ORGANISATION'
   /** 修改资料。`updateOrganisation`. */
@@ -1105,6 +1107,8 @@ export type UserErrorCode =
   | 'LAST_ADMIN'
   /** 须保留一名负责人。An organisation must keep a lead. */
   | 'LAST_LEAD'
+  /** 牵头方仍在参与，不能接手。The lead goes on by itself: it is not taken. */
+  | 'LEAD_GOES_ON'
   /** 他人正在处理；细节给出岗位和时间。Somebody else has it in hand; the detail names the post and the time. */
   | 'LEASED'
   /** 有组织尚未同意现行方案。Some have not consented to the current plan. */
