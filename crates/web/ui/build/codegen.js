@@ -38,7 +38,7 @@ const output = await codegen({
   documents: await documents(here('../src')),
   config: {
     enumType: 'string-literal',
-    scalars: { DateTime: 'string', ID: 'string' },
+    scalars: { Date: 'string', DateTime: 'string', ID: 'string' },
     useTypeImports: true,
   },
   plugins: [{ 'typescript-operations': {} }],
