@@ -8,5 +8,6 @@ mod support;
 mod crash;
 mod moderation;
 mod planning;
+mod questions;
 mod races;
 mod results;

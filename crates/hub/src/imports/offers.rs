@@ -227,8 +227,7 @@ mod tests {
 
     use super::*;
 
-    const HEADINGS: &str =
-        "提供单位,资源类别,资源名称,说明,数量,计量单位,独占使用,可容纳人数,地点,开放时间,使用条件,可见范围,交接说明,信息正文,信息来源,信息网址,有效期至";
+    const HEADINGS: &str = "提供单位,资源类别,资源名称,说明,数量,计量单位,独占使用,可容纳人数,地点,开放时间,使用条件,可见范围,交接说明,信息正文,信息来源,信息网址,有效期至";
 
     fn read(rows: &str) -> Parsed<OfferRow> {
         read_offers("r.csv", format!("\u{FEFF}{HEADINGS}\n{rows}").as_bytes())

@@ -8,8 +8,8 @@ use std::fmt::Write;
 use uuid::Uuid;
 
 use super::{
-    Action, ActivityFacts, BookingFacts, Denied, Facts, OfferFacts, OrganisationFacts, QuestionFacts, Refused, Visibility,
-    can,
+    Action, ActivityFacts, BookingFacts, Denied, Facts, OfferFacts, OrganisationFacts, QuestionFacts, Refused,
+    Visibility, can,
 };
 use crate::{
     moderation::SanctionGrade,
@@ -307,9 +307,7 @@ fn facts(situation: Situation, actor: &Actor) -> Facts {
         S::OfferForPartners => offer(Visibility::Partners, false, actor),
         S::OfferHidden => offer(Visibility::Hub, true, actor),
         S::Booking => Facts::Booking(BookingFacts { owner: OWN, booker: PARTNER }),
-        S::Question => {
-            Facts::Question(QuestionFacts { asker: PARTNER, asked_of: OWN, had_by: vec![INVITED, OWN] })
-        }
+        S::Question => Facts::Question(QuestionFacts { asker: PARTNER, asked_of: OWN, had_by: vec![INVITED, OWN] }),
         S::ActivityPlanned => activity(false, false),
         S::ActivityPublished => activity(true, false),
         S::ActivityHidden => activity(true, true),

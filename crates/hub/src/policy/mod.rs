@@ -150,10 +150,9 @@ fn may_do(who: &Who<'_>, action: Action, facts: &Facts) -> Decision {
         Action::AnswerOutsideInvitation => answers(who, facts),
         Action::ApproveActivity | Action::ReturnActivity => checks(who, facts),
         Action::ApproveBooking | Action::DeclineBooking | Action::CancelBooking => bookings(who, action, facts),
-        Action::AnswerQuestion
-        | Action::PassOnQuestion
-        | Action::DeclineQuestion
-        | Action::WithdrawQuestion => questions(who, action, facts),
+        Action::AnswerQuestion | Action::PassOnQuestion | Action::DeclineQuestion | Action::WithdrawQuestion => {
+            questions(who, action, facts)
+        }
         Action::EditDraft
         | Action::InviteCoHost
         | Action::RemoveCoHost

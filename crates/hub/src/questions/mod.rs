@@ -11,12 +11,12 @@ mod reminders;
 mod rules;
 
 pub use commands::{AskQuestion, answer_question, ask_question, decline_question, pass_on_question, withdraw_question};
+#[cfg(test)]
+pub(crate) use entity::{question, step};
 pub use entity::{
     question::{Model as Question, State as QuestionState},
     step::Model as QuestionStep,
 };
-#[cfg(test)]
-pub(crate) use entity::{question, step};
 pub use queries::{
     QuestionFilter, count_questions, question, question_allowed_actions, question_is_overdue, questions,
     questions_by_ids, steps_by_questions,

@@ -11,12 +11,14 @@ use hub::{
     Core,
     environment::Environment,
     identity::{
-        Caller, ClaimSlip, Claimant, CreateHub, NewAccount, SignUp, SlipCredential, SlipSecret, claim_slip, create_hub,
-        hub_by_slug, sign_out, sign_up,
+        Caller, ClaimSlip, Claimant, CreateHub, NewAccount, SignIn, SignUp, SlipCredential, SlipSecret, claim_slip,
+        create_hub, hub_by_slug, sign_in, sign_out, sign_up,
     },
     imports::{Import, ImportFile, LeadSlip, import_district},
-    organisations::{self, OrganisationKind, RegisterOrganisation},
-    store::Idempotency,
+    organisations::{self, OrganisationFilter, OrganisationKind, RegisterOrganisation},
+    questions::{AskQuestion, ask_question},
+    resources::{self, OfferCategory, OfferFilter},
+    store::{Id, Idempotency, PageRequest},
 };
 use server::{config::Sources, telemetry};
 
@@ -41,7 +43,7 @@ struct Persona {
     about: &'static str,
 }
 
-const PERSONAS: [Persona; 6] = [
+const PERSONAS: [Persona; 7] = [
     Persona {
         login: "guanli",
         organisation: "幸福里街道办事处",
@@ -70,6 +72,12 @@ const PERSONAS: [Persona; 6] = [
         about: "管理场地 lends its halls",
     },
     Persona {
+        login: "canyin",
+        organisation: "云栖市餐饮行业协会",
+        post: "秘书处",
+        about: "答复咨询 answers questions",
+    },
+    Persona {
         login: "xiwang",
         organisation: "希望路青年志愿者协会",
         post: "秘书处",
@@ -77,6 +85,10 @@ const PERSONAS: [Persona; 6] = [
     },
 ];
 const ADMIN: &Persona = &PERSONAS[0];
+/// Asks the association about what it explains.
+const ASKER: &Persona = &PERSONAS[1];
+const ANSWERER: &Persona = &PERSONAS[5];
+const QUESTION: &str = "社区食堂只做蒸菜和粥，是否也要安装净化设施？由谁出具说明？";
 const APPLICANT: &Persona = &PERSONAS[PERSONAS.len() - 1];
 
 /// Makes the district if it is not there, then serves it.
@@ -114,6 +126,7 @@ async fn make(core: &Core, file: &Path) -> Result<()> {
             come_in(core, persona, password_of(persona), secret).await?;
         }
     }
+    ask(core, password_of(ASKER)).await?;
     apply(core, password_of(APPLICANT)).await
 }
 
@@ -168,6 +181,41 @@ async fn come_in(core: &Core, persona: &Persona, password: &str, slip: &SlipSecr
     };
     let signed_in = claim_slip(core, &claim, &caller(core)).await.map_err(explained)?;
     sign_out(&signed_in.scope).await.map_err(explained)
+}
+
+/// Somebody asks the association about what it explains, so that there is something to answer.
+async fn ask(core: &Core, password: &str) -> Result<()> {
+    let sign_in_as = SignIn {
+        hub: Some(HUB.to_owned()),
+        login: ASKER.login.to_owned(),
+        password: password.to_owned(),
+        is_shared_computer: false,
+    };
+    let scope = sign_in(core, &sign_in_as, &caller(core)).await.map_err(explained)?.scope;
+    let organisation = |persona: &Persona| OrganisationFilter {
+        words: Some(persona.organisation.to_owned()),
+        ..OrganisationFilter::default()
+    };
+    let first = PageRequest { size: 1, cursor: None, is_backward: false };
+    let mut found = vec![];
+    for persona in [ASKER, ANSWERER] {
+        let page = organisations::organisations(&scope, &organisation(persona), &first).await?;
+        let edge = page.edges.into_iter().next().with_context(|| format!("{} is missing", persona.organisation))?;
+        found.push(Id::new(edge.node.id));
+    }
+    let [asker, answerer] = found[..] else { anyhow::bail!("the two organisations are missing") };
+    let explained_by = OfferFilter {
+        categories: Some(vec![OfferCategory::Information]),
+        organisation: Some(answerer),
+        ..OfferFilter::default()
+    };
+    let offers = resources::offers(&scope, &explained_by, &first).await?;
+    let offer = offers.edges.into_iter().next().context("the association explains nothing")?.node.id;
+    let question = AskQuestion { offer: Id::new(offer), text: QUESTION.to_owned(), due_at: None };
+    let key = Idempotency::try_new("demo-question", QUESTION).map_err(|_| anyhow::anyhow!("a key was refused"))?;
+    let acting = scope.acting_for(asker).map_err(|refused| anyhow::anyhow!("the asker may not act: {refused:?}"))?;
+    ask_question(&acting, &question, &key).await.map_err(explained)?;
+    sign_out(&scope).await.map_err(explained)
 }
 
 /// Somebody without a slip registers an organisation, so that there is something to review.

@@ -10,8 +10,8 @@ use crate::{
         OfferRow,
         csv::Column,
         offers::{
-            CAPACITY, CATEGORY, CONDITIONS, DESCRIPTION, EXCLUSIVE, HANDOVER, LINK, PLACE, QUANTITY, SOURCE, TEXT, TITLE,
-            UNIT, VALID_UNTIL, VISIBILITY, WINDOWS,
+            CAPACITY, CATEGORY, CONDITIONS, DESCRIPTION, EXCLUSIVE, HANDOVER, LINK, PLACE, QUANTITY, SOURCE, TEXT,
+            TITLE, UNIT, VALID_UNTIL, VISIBILITY, WINDOWS,
         },
         problems::{Fault, RowProblem},
         rows::same_name,

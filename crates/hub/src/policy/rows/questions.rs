@@ -29,8 +29,12 @@ pub(super) async fn compare_all(readers: &[Reader], rows: &Rows) -> Vec<Compared
 impl Rows {
     /// Questions in every state, with one organisation and passed on through several.
     pub(super) fn make_questions(&mut self) {
-        let ways: [(Uuid, &[Uuid]); 4] =
-            [(PARTNER, &[OWN]), (OWN, &[STRANGER, PARTNER, LATE]), (STRANGER, &[SUSPENDED, OWN]), (SUSPENDED, &[SECOND_PARTNER])];
+        let ways: [(Uuid, &[Uuid]); 4] = [
+            (PARTNER, &[OWN]),
+            (OWN, &[STRANGER, PARTNER, LATE]),
+            (STRANGER, &[SUSPENDED, OWN]),
+            (SUSPENDED, &[SECOND_PARTNER]),
+        ];
         for (asker, holders) in ways {
             for state in QuestionState::ALL {
                 self.make_question(asker, holders, *state);

@@ -81,6 +81,7 @@ tenant_owned!(|actor: &Actor| {
         return never();
     }
     let mut had = rows_of(step::Entity, step::Column::HubId, Column::HubId);
-    had.and_where(same(step::Column::QuestionId, Column::Id)).and_where(step::Column::OrganisationId.is_in(own.clone()));
+    had.and_where(same(step::Column::QuestionId, Column::Id))
+        .and_where(step::Column::OrganisationId.is_in(own.clone()));
     Condition::any().add(Column::OrganisationId.is_in(own)).add(Expr::exists(had))
 });

@@ -41,8 +41,6 @@ tenant_owned!(|actor: &Actor| {
         return Condition::all();
     }
     let mut questions = rows_of(question::Entity, question::Column::HubId, Column::HubId);
-    questions
-        .and_where(same(question::Column::Id, Column::QuestionId))
-        .cond_where(question::Entity::visible_to(actor));
+    questions.and_where(same(question::Column::Id, Column::QuestionId)).cond_where(question::Entity::visible_to(actor));
     Condition::all().add(Expr::exists(questions))
 });

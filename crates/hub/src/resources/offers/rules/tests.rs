@@ -60,7 +60,14 @@ fn notice() -> OfferParticulars {
         valid_until: chrono::NaiveDate::from_ymd_opt(2027, 1, 4),
     };
     let category = Category::Information;
-    OfferParticulars { category, capacity: None, quantity: 1, handover: String::new(), information: Some(information), ..hall() }
+    OfferParticulars {
+        category,
+        capacity: None,
+        quantity: 1,
+        handover: String::new(),
+        information: Some(information),
+        ..hall()
+    }
 }
 
 fn with(change: impl Fn(&mut Information)) -> OfferParticulars {
