@@ -79,6 +79,8 @@ async fn information_is_found_while_it_holds_and_never_booked() {
         assert_eq!(count_offers(&scope, &free).await.expect("an answer"), 0, "it is not free: it is read");
         let found = async |with_outdated| {
             let filter = OfferFilter { with_outdated, ..OfferFilter::default() };
+            // A scope's clock stands still for its request.
+            let scope = world.scope(reader);
             let found = offers(&scope, &filter, &first_page()).await.expect("an answer").edges;
             let found: Vec<_> = found.into_iter().map(|edge| edge.node).collect();
             (found.len(), outdated_offers(&scope, &found).await.expect("an answer").len())
