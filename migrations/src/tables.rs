@@ -39,12 +39,15 @@ pub enum Kind {
     Bool,
     /// An instant, UTC, microseconds.
     Time,
+    /// A day of the calendar, of which the hub's clocks know where it begins.
+    Date,
     /// A JSON document.
     Json,
 }
 
 impl Kind {
-    fn sql(self, backend: DbBackend) -> &'static str {
+    /// The type as the database writes it.
+    pub(crate) fn sql(self, backend: DbBackend) -> &'static str {
         match (self, backend) {
             (Self::Uuid, DbBackend::Postgres) => "uuid",
             (Self::Uuid, _) => "blob",
@@ -55,6 +58,8 @@ impl Kind {
             (Self::Bool, _) => "boolean",
             (Self::Time, DbBackend::Postgres) => "timestamptz",
             (Self::Time, _) => "timestamp_with_timezone_text",
+            (Self::Date, DbBackend::Postgres) => "date",
+            (Self::Date, _) => "date_text",
             (Self::Json, DbBackend::Postgres) => "jsonb",
             (Self::Json, _) => "json_text",
         }

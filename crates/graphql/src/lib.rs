@@ -18,6 +18,7 @@ mod node;
 mod notifications;
 mod organisations;
 mod payload;
+mod questions;
 mod reader;
 mod request;
 mod resources;

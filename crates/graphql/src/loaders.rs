@@ -54,6 +54,7 @@ load_by_id!(hub::identity::Slip, hub::identity::slips_by_ids);
 load_by_id!(hub::identity::ApiTokenRow, hub::identity::api_tokens_by_ids);
 load_by_id!(hub::resources::Offer, hub::resources::offers_by_ids);
 load_by_id!(hub::resources::Booking, hub::resources::bookings_by_ids);
+load_by_id!(hub::questions::Question, hub::questions::questions_by_ids);
 load_by_id!(hub::activities::Activity, hub::activities::activities_by_ids);
 load_by_id!(hub::activities::PlanVersion, hub::activities::plan_versions_by_ids);
 load_by_id!(hub::activities::CoHost, hub::activities::co_hosts_by_ids);

@@ -14,6 +14,7 @@ use crate::{
     moderation::{Appeal, HubRule, ReasonTemplate, Report, Sanction, WorkItem},
     notifications::Notice,
     organisations::{Evidence, Member, Organisation},
+    questions::Question,
     reader::Reader,
     request::request,
     resources::{Booking, Offer},
@@ -41,6 +42,8 @@ pub(crate) enum Node {
     Offer(Offer),
     /// A booking.
     Booking(Booking),
+    /// A question.
+    Question(Question),
     /// An activity.
     Activity(Activity),
     /// A plan version.
@@ -92,6 +95,7 @@ pub(crate) async fn load(reader: &Arc<Reader>, id: &str) -> Result<Option<Node>,
         hub::identity::ApiTokenRow => ApiToken,
         hub::resources::Offer => Offer,
         hub::resources::Booking => Booking,
+        hub::questions::Question => Question,
         hub::activities::Activity => Activity,
         hub::activities::PlanVersion => PlanVersion,
         hub::activities::CoHost => CoHost,

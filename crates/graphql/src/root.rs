@@ -19,6 +19,7 @@ use crate::{
     node::NodeQuery,
     notifications::{NoticeMutation, NoticeQuery},
     organisations::{OrganisationMutation, OrganisationQuery},
+    questions::{QuestionMutation, QuestionQuery},
     resources::{BookingMutation, BookingQuery, OfferMutation, OfferQuery},
 };
 
@@ -32,6 +33,7 @@ pub struct Query(
     OrganisationQuery,
     OfferQuery,
     BookingQuery,
+    QuestionQuery,
     ActivityQuery,
     OutsideInvitationQuery,
     ReportQuery,
@@ -54,6 +56,7 @@ pub struct Mutation(
     OrganisationMutation,
     OfferMutation,
     BookingMutation,
+    QuestionMutation,
     ActivityMutation,
     PublishingMutation,
     OutsideInvitationMutation,

@@ -122,6 +122,8 @@ pub enum Problem {
         /// What the check character should be.
         expected: Option<char>,
     },
+    /// An address of a page that does not begin with `https://`, or hides where it leads.
+    BadLink,
     /// A login name, mobile number or e-mail address that is none.
     BadLogin,
     /// A password that is too short, too long or too common.

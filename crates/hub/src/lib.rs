@@ -17,6 +17,7 @@ pub mod moderation;
 pub mod notifications;
 pub mod organisations;
 pub mod policy;
+pub mod questions;
 pub mod resources;
 pub mod scope;
 pub mod store;

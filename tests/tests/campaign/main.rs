@@ -8,6 +8,7 @@ mod support;
 mod crash;
 mod moderation;
 mod planning;
+mod questions;
 mod races;
 mod results;
 mod whole;

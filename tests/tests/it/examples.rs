@@ -45,6 +45,7 @@ pages! {
     people_come_and_go: "people.md",
     organisations_come_and_go: "organisations.md",
     offers_are_booked: "offers-and-bookings.md",
+    information_is_read_and_questions_are_answered: "information-and-questions.md",
     activities_are_agreed_on: "activities.md",
     reports_are_decided: "moderation.md",
     organisations_are_told: "notifications.md",

@@ -4,6 +4,7 @@ mod bookings;
 mod examples;
 mod live;
 mod notifications;
+mod questions;
 mod sessions;
 mod statements;
 mod support;

@@ -114,7 +114,7 @@ fn lists(house: &House, schema: &Schema, district: &District) -> Vec<List> {
         after: String::new(),
         path: format!("/data/{}", field.name),
         person: match field.name.as_str() {
-            "bookings" | "notices" => district.library.person.clone(),
+            "bookings" | "notices" | "questions" => district.library.person.clone(),
             _ => district.admin.person.clone(),
         },
         is_full: true,
@@ -185,6 +185,7 @@ async fn dearest_row(list: &List, document: &str, rows: usize) -> u32 {
 async fn crowded(house: &House) -> District {
     let district = District::found(house, "crowded", "").await;
     let library = &district.library;
+    let notice = district.notice(house, "通知", json!({})).await;
     for nr in 0..PAGE {
         let title = format!("折叠椅{nr}");
         let chairs = json!({ "category": "EQUIPMENT", "isExclusive": false, "quantity": 100 });
@@ -193,6 +194,7 @@ async fn crowded(house: &House) -> District {
         district.publish(house, &activity).await;
         let booking = district.book(house, &district.charity, &offer, json!({ "activityId": activity })).await;
         library.does(house, "approveBooking", json!({ "bookingId": booking }), "booking { state }").await;
+        district.ask(house, &district.branch, &notice).await;
         let report = json!({ "subjectId": offer, "reason": "OTHER", "text": "数量不符" });
         district.branch.does(house, "reportSubject", report, "report { id }").await;
         let branch = json!({ "organisation": {

@@ -45,6 +45,8 @@ pub(crate) enum UserErrorCode {
     BadId,
     /// 统一社会信用代码有误。Not a valid unified social credit code.
     BadCreditCode,
+    /// 网址无效，须以 https:// 开头。Not a usable address of a page: it begins with https://.
+    BadLink,
     /// 登录名、手机号或邮箱有误。Not a usable login name, mobile number or e-mail address.
     BadLogin,
     /// 密码太弱。The password is too short, too long or too common.
@@ -81,6 +83,14 @@ pub(crate) enum UserErrorCode {
     BookerNotActive,
     /// 资源已被管理员隐藏。The offer is hidden by a moderator.
     OfferHidden,
+    /// 信息类资源只供阅读，不必预约；有疑问可以提问。Information is read, not booked: ask a question.
+    ReadNotBooked,
+    /// 此类资源不接受提问。No questions are asked about offers of this category.
+    TakesNoQuestions,
+    /// 不能问此组织：是提问方、已经手过，或未通过审核、已被暂停。This organisation cannot be asked: it asks, has had the question, or is not active.
+    CannotBeAsked,
+    /// 转交次数已满。The question was passed on as often as it can be.
+    PassedOnTooOften,
     /// 尚未提出方案。No plan has been proposed.
     NoPlan,
     /// 草案与现行方案相同。The draft does not differ from the current plan.

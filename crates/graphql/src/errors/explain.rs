@@ -55,6 +55,7 @@ pub(super) fn invalid(invalid: Invalid) -> UserError {
             let expected = expected.map(String::from);
             (Code::BadCreditCode, Some(UserErrorDetail::ExpectedCheck(ExpectedCheck { position, expected })))
         }
+        Problem::BadLink => (Code::BadLink, None),
         Problem::BadLogin => (Code::BadLogin, None),
         Problem::WeakPassword => (Code::WeakPassword, None),
         Problem::Taken => (Code::Taken, None),

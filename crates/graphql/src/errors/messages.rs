@@ -102,6 +102,10 @@ fn texts(code: Code) -> (&'static str, &'static str) {
         ),
         Code::BadId => ("标识无效。", "This is not an id of such a thing."),
         Code::BadCreditCode => ("统一社会信用代码有误。", "This unified social credit code is wrong."),
+        Code::BadLink => (
+            "网址须以 https:// 开头，不含空格和账号。",
+            "An address begins with https:// and holds neither spaces nor an account.",
+        ),
         Code::BadLogin => {
             ("请填写有效的登录名、手机号或邮箱。", "Give a usable login name, mobile number or e-mail address.")
         }
@@ -141,6 +145,22 @@ fn texts(code: Code) -> (&'static str, &'static str) {
         ),
         Code::BookerNotActive => ("预约方已被暂停或已退出平台。", "The booker is suspended or has left."),
         Code::OfferHidden => ("此资源已被管理员隐藏，暂不能预约。", "A moderator hid this offer: it cannot be booked."),
+        Code::ReadNotBooked => (
+            "信息类资源只供阅读，不必预约；有疑问可以提问。",
+            "Information is read, not booked; ask a question about it.",
+        ),
+        Code::TakesNoQuestions => (
+            "此类资源不接受提问；只能就信息和专业人才提问。",
+            "No questions are asked about this; only about information and experts.",
+        ),
+        Code::CannotBeAsked => (
+            "不能问此组织：它是提问方、已经手过这项提问，或未通过审核、已被暂停。",
+            "This organisation cannot be asked: it asks itself, has had the question, or is not active.",
+        ),
+        Code::PassedOnTooOften => (
+            "转交次数已满，请答复或说明理由谢绝。",
+            "This was passed on as often as it can be; answer it or decline it for a reason.",
+        ),
         Code::NoPlan => ("尚未提出方案，请先提出。", "No plan has been proposed yet; propose one first."),
         Code::NothingChanged => (
             "草案与现行方案相同，无需再次征求同意。",

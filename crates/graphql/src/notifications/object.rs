@@ -51,6 +51,18 @@ pub(crate) enum NoticeKind {
     BookingCancelled,
     /// 预约逾期未答复。Nobody answered in time.
     BookingLapsed,
+    /// 有提问。Somebody asks it.
+    QuestionAsked,
+    /// 提问已答复。Its question is answered.
+    QuestionAnswered,
+    /// 提问已转交；现由本组织或其他组织答复。A question of its own, or one that it has now, was passed on.
+    QuestionPassedOn,
+    /// 提问未获答复。Its question is not answered.
+    QuestionDeclined,
+    /// 提问已撤回。The asker needs no answer any more.
+    QuestionWithdrawn,
+    /// 已过希望答复的时间。The time by which an answer was hoped for is over.
+    QuestionOverdue,
     /// 登记已通过。It is verified.
     RegistrationApproved,
     /// 登记须修改。Its application is to be changed.

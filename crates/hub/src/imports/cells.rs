@@ -1,5 +1,6 @@
 //! A record's cells to values, with every problem reported where it stands.
 
+use chrono::{Datelike as _, NaiveDate};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::{
@@ -63,6 +64,38 @@ impl<'a> Cells<'a> {
     pub(super) fn paragraph(&mut self, column: &Column, max: usize) -> String {
         let text = half_width_alphanumerics(self.raw(column)).replace('\t', " ");
         self.bounded(column, text, max).unwrap_or_default()
+    }
+
+    /// The same where it must be there.
+    pub(super) fn required_paragraph(&mut self, column: &Column, max: usize) -> Option<String> {
+        if self.table.cell(self.record, column).is_empty() {
+            self.report(column, Fault::Required);
+            return None;
+        }
+        Some(self.paragraph(column, max)).filter(|text| !text.is_empty())
+    }
+
+    /// A day of the calendar as people write it (`2026-12-31`, `2026/12/31`, `2026年12月31日`), none if the cell is empty.
+    pub(super) fn day(&mut self, column: &Column) -> Option<NaiveDate> {
+        let text = half_width(self.raw(column));
+        if text.is_empty() {
+            return None;
+        }
+        let written = text.trim_end_matches('日').replace(['年', '月', '/', '.'], "-");
+        let day = NaiveDate::parse_from_str(&written, "%Y-%m-%d").ok().filter(|day| (2000..2200).contains(&day.year()));
+        if day.is_none() {
+            self.report(column, Fault::Day);
+        }
+        day
+    }
+
+    /// Reports the columns of these that are filled in.
+    pub(super) fn leave_empty(&mut self, columns: &[Column], fault: Fault) {
+        for column in columns {
+            if !self.table.cell(self.record, column).is_empty() {
+                self.report(column, fault.clone());
+            }
+        }
     }
 
     fn bounded(&mut self, column: &Column, text: String, max: usize) -> Option<String> {
@@ -281,6 +314,19 @@ mod tests {
         assert_eq!(line("a\u{0}b"), Err("CONTROL_CHARACTER"));
         assert_eq!(with("一\n\n二", |cells| cells.paragraph(&CELL, 20)), Ok("一\n\n二".to_owned()));
         assert_eq!(with("", |cells| cells.required_line(&CELL, 20)), Err("REQUIRED"));
+    }
+
+    #[test]
+    fn days_are_read_as_people_write_them() {
+        let day = |text| with(text, |cells| cells.day(&CELL));
+        for text in ["2026-12-31", "２０２６/12/31", "2026.12.31", "2026年12月31日"] {
+            assert_eq!(day(text), Ok(NaiveDate::from_ymd_opt(2026, 12, 31)), "{text}");
+        }
+        assert_eq!(day("2026年3月5日"), Ok(NaiveDate::from_ymd_opt(2026, 3, 5)));
+        assert_eq!(day(""), Ok(None));
+        for text in ["2026-02-29", "26-12-31", "年底", "2026-12"] {
+            assert_eq!(day(text), Err("NOT_A_DAY"), "{text}");
+        }
     }
 
     #[test]

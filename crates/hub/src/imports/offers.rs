@@ -12,7 +12,7 @@ use super::{
 use crate::{
     organisations,
     policy::Visibility,
-    resources::{OfferCategory, OfferParticulars, Window, most},
+    resources::{Information, OfferCategory, OfferParticulars, Window, is_address, most},
 };
 
 /// One offer of a file.
@@ -66,6 +66,10 @@ pub(super) const WINDOWS: Column = column("windows", "开放时间", &["可用�
 pub(super) const CONDITIONS: Column = column("conditions", "使用条件", &["条件", "使用要求", "要求"]);
 pub(super) const VISIBILITY: Column = column("visibility", "可见范围", &["公开范围", "范围"]);
 pub(super) const HANDOVER: Column = column("handover", "交接说明", &["交接", "领取方式", "交接方式"]);
+pub(super) const TEXT: Column = column("information_text", "信息正文", &["正文"]);
+pub(super) const SOURCE: Column = column("information_source", "信息来源", &["来源", "发布单位"]);
+pub(super) const LINK: Column = column("information_link", "信息网址", &["网址", "原文链接"]);
+pub(super) const VALID_UNTIL: Column = column("valid_until", "有效期至", &["有效期"]);
 const COLUMNS: &[Column] = &[
     ORGANISATION,
     CATEGORY,
@@ -80,7 +84,14 @@ const COLUMNS: &[Column] = &[
     CONDITIONS,
     VISIBILITY,
     HANDOVER,
+    TEXT,
+    SOURCE,
+    LINK,
+    VALID_UNTIL,
 ];
+/// What is said of information alone, and what only of that which is booked.
+const FOR_READING: [Column; 4] = [TEXT, SOURCE, LINK, VALID_UNTIL];
+const FOR_BOOKING: [Column; 3] = [CAPACITY, WINDOWS, HANDOVER];
 
 /// Reads a file of offers. `file` is its name, for the problems.
 pub fn read_offers(file: &str, bytes: &[u8]) -> Parsed<OfferRow> {
@@ -109,6 +120,13 @@ fn convert(cells: &mut Cells<'_>, key: RowKey) -> Option<OfferRow> {
     let conditions = cells.paragraph(&CONDITIONS, most::CONDITIONS);
     let visibility = cells.choice(&VISIBILITY, VISIBILITIES).unwrap_or(Visibility::Hub);
     let handover = cells.paragraph(&HANDOVER, most::HANDOVER);
+    let information = match category {
+        Some(OfferCategory::Information) => information(cells, quantity, is_exclusive),
+        _ => {
+            cells.leave_empty(&FOR_READING, Fault::ForInformation);
+            None
+        }
+    };
     let particulars = OfferParticulars {
         category: category?,
         title: title?,
@@ -122,8 +140,28 @@ fn convert(cells: &mut Cells<'_>, key: RowKey) -> Option<OfferRow> {
         visibility,
         windows,
         handover,
+        information,
     };
     Some(OfferRow { key, organisation: organisation?, particulars })
+}
+
+/// What an offer of information says; reports what is there to be booked.
+fn information(cells: &mut Cells<'_>, quantity: u32, is_exclusive: bool) -> Option<Information> {
+    cells.leave_empty(&FOR_BOOKING, Fault::ReadNotBooked);
+    if quantity > 1 {
+        cells.report(&QUANTITY, Fault::ReadNotBooked);
+    }
+    if is_exclusive {
+        cells.report(&EXCLUSIVE, Fault::ReadNotBooked);
+    }
+    let text = cells.required_paragraph(&TEXT, most::TEXT);
+    let source = cells.required_line(&SOURCE, most::SOURCE);
+    let link = cells.line(&LINK, most::LINK);
+    if link.as_ref().is_some_and(|link| !is_address(link)) {
+        cells.report(&LINK, Fault::Link);
+    }
+    let valid_until = cells.day(&VALID_UNTIL);
+    Some(Information { text: text?, source: source?, link, valid_until })
 }
 
 fn opening_times(cells: &mut Cells<'_>) -> Vec<Window> {
@@ -184,12 +222,12 @@ fn quantity(cells: &mut Cells<'_>, is_exclusive: bool) -> (u32, String) {
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDate;
     use proptest::prelude::*;
 
     use super::*;
 
-    const HEADINGS: &str =
-        "提供单位,资源类别,资源名称,说明,数量,计量单位,独占使用,可容纳人数,地点,开放时间,使用条件,可见范围,交接说明";
+    const HEADINGS: &str = "提供单位,资源类别,资源名称,说明,数量,计量单位,独占使用,可容纳人数,地点,开放时间,使用条件,可见范围,交接说明,信息正文,信息来源,信息网址,有效期至";
 
     fn read(rows: &str) -> Parsed<OfferRow> {
         read_offers("r.csv", format!("\u{FEFF}{HEADINGS}\n{rows}").as_bytes())
@@ -257,6 +295,31 @@ mod tests {
     }
 
     #[test]
+    fn information_is_read_and_what_is_booked_says_nothing() {
+        let parsed =
+            read("协会,信息,通知,,,,,,,,,,,\"第一段\n第二段\",协会〔2026〕8号,https://example.org/8,2026年12月31日\n");
+        assert_eq!(parsed.problems, []);
+        let information = parsed.rows[0].particulars.information.clone().unwrap();
+        assert_eq!((information.text.as_str(), information.source.as_str()), ("第一段\n第二段", "协会〔2026〕8号"));
+        assert_eq!(information.link.as_deref(), Some("https://example.org/8"));
+        assert_eq!(information.valid_until, NaiveDate::from_ymd_opt(2026, 12, 31));
+        assert_eq!(problems("协会,信息,通知,,,,,,,,,,,,,,\n"), ["N2 REQUIRED", "O2 REQUIRED"]);
+        assert_eq!(
+            problems("协会,信息,通知,,2份,,,5,,每天 8:00-18:00,,,钥匙,正文,来源,http://a.cn,明年\n"),
+            [
+                "H2 READ_NOT_BOOKED",
+                "J2 READ_NOT_BOOKED",
+                "M2 READ_NOT_BOOKED",
+                "E2 READ_NOT_BOOKED",
+                "P2 LINK_INVALID",
+                "Q2 NOT_A_DAY"
+            ]
+        );
+        assert_eq!(problems("协会,信息,通知,,,,是,,,,,,,正文,来源,,\n"), ["G2 READ_NOT_BOOKED"]);
+        assert_eq!(problems("甲,设备,椅,,,,,,,,,,,正文,,,2026-12-31\n"), ["N2 FOR_INFORMATION", "Q2 FOR_INFORMATION"]);
+    }
+
+    #[test]
     fn the_same_title_twice_in_one_organisation_is_reported() {
         assert_eq!(problems("甲,设备,椅,,,,,,,,,,\n乙,设备,椅,,,,,,,,,,\n甲,设备, 椅 ,,,,,,,,,,\n"), ["C4 DUPLICATE"]);
     }
@@ -268,7 +331,7 @@ mod tests {
         }
 
         #[test]
-        fn no_row_panics(cells in prop::collection::vec("[^\"]{0,8}", 13)) {
+        fn no_row_panics(cells in prop::collection::vec("[^\"]{0,8}", 17)) {
             let row: Vec<String> = cells.iter().map(|cell| format!("\"{cell}\"")).collect();
             let _ = read(&row.join(","));
         }

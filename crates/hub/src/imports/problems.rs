@@ -57,6 +57,14 @@ pub enum Fault {
         /// How many fit.
         max: usize,
     },
+    /// Information is read: this column is for what is booked.
+    ReadNotBooked,
+    /// This column is for information alone.
+    ForInformation,
+    /// No address that begins with `https://`.
+    Link,
+    /// No day of the calendar.
+    Day,
     /// None of the words that may stand there.
     UnknownChoice {
         /// The words.
@@ -154,6 +162,10 @@ impl Fault {
             Self::ControlCharacter(_) => "CONTROL_CHARACTER",
             Self::Required => "REQUIRED",
             Self::TooLong { .. } => "TOO_LONG",
+            Self::ReadNotBooked => "READ_NOT_BOOKED",
+            Self::ForInformation => "FOR_INFORMATION",
+            Self::Link => "LINK_INVALID",
+            Self::Day => "NOT_A_DAY",
             Self::UnknownChoice { .. } => "UNKNOWN_CHOICE",
             Self::NotANumber => "NOT_A_NUMBER",
             Self::OutOfRange { .. } => "OUT_OF_RANGE",

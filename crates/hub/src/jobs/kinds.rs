@@ -3,7 +3,8 @@
 use chrono::TimeDelta;
 
 use crate::{
-    Scope, activities, audit, identity, moderation, notifications, organisations, resources, store::StoreError,
+    Scope, activities, audit, identity, moderation, notifications, organisations, questions, resources,
+    store::StoreError,
 };
 
 /// A recurring job.
@@ -23,6 +24,8 @@ pub(crate) enum JobKind {
     ExpireSanctions,
     /// Tells organisations whose verification ends soon.
     RemindOfVerifications,
+    /// Tells both sides of questions that nobody answered in time.
+    RemindOfQuestions,
     /// Deletes notices that are too old.
     ForgetNotices,
     /// Makes a signing key where one is due; deletes old counters, tokens and sessions.
@@ -30,7 +33,7 @@ pub(crate) enum JobKind {
 }
 
 impl JobKind {
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::SealAudit,
         Self::SealLateAudit,
         Self::LapseBookings,
@@ -38,6 +41,7 @@ impl JobKind {
         Self::ExpireVerifications,
         Self::ExpireSanctions,
         Self::RemindOfVerifications,
+        Self::RemindOfQuestions,
         Self::ForgetNotices,
         Self::KeepIdentity,
     ];
@@ -51,6 +55,7 @@ impl JobKind {
             Self::ExpireVerifications => "expire verifications",
             Self::ExpireSanctions => "expire sanctions",
             Self::RemindOfVerifications => "remind of verifications",
+            Self::RemindOfQuestions => "remind of questions",
             Self::ForgetNotices => "forget notices",
             Self::KeepIdentity => "keep identity",
         }
@@ -65,7 +70,7 @@ impl JobKind {
             Self::SealAudit => TimeDelta::seconds(2),
             Self::LapseBookings | Self::ExpireSanctions => TimeDelta::seconds(30),
             Self::LapseInvitations | Self::RemindOfVerifications => TimeDelta::hours(1),
-            Self::ExpireVerifications => TimeDelta::minutes(10),
+            Self::ExpireVerifications | Self::RemindOfQuestions => TimeDelta::minutes(10),
             Self::SealLateAudit | Self::ForgetNotices | Self::KeepIdentity => TimeDelta::days(1),
         }
     }
@@ -79,6 +84,7 @@ impl JobKind {
             Self::ExpireVerifications => organisations::expire_verifications(scope).await,
             Self::ExpireSanctions => moderation::expire_sanctions(scope).await,
             Self::RemindOfVerifications => organisations::remind_of_verifications(scope).await,
+            Self::RemindOfQuestions => questions::remind_of_questions(scope).await,
             Self::ForgetNotices => notifications::forget(scope).await,
             Self::KeepIdentity => identity::keep_house(scope).await,
         }

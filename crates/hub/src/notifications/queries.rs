@@ -16,6 +16,7 @@ use crate::{
         entity::{rows_of, same},
     },
     organisations::{self, Organisation, OrganisationId},
+    questions::{self, Question},
     resources::{self, Booking, Offer},
     store::{Direction, Keyset, Named, Page, PageRequest, StoreError},
 };
@@ -98,13 +99,20 @@ async fn titles(scope: &Scope, rows: &[NoticeRow]) -> Result<HashMap<Uuid, Strin
     }
     let bookings = of(Booking::TYPE);
     let bookings = if bookings.is_empty() { vec![] } else { resources::bookings_by_ids(scope, &bookings).await? };
-    let offers = ids(of(Offer::TYPE).into_iter().chain(bookings.iter().map(|booking| booking.offer_id)));
+    let questions = of(Question::TYPE);
+    let questions = if questions.is_empty() { vec![] } else { questions::questions_by_ids(scope, &questions).await? };
+    let about: Vec<_> = bookings
+        .iter()
+        .map(|booking| (booking.id, booking.offer_id))
+        .chain(questions.iter().map(|question| (question.id, question.offer_id)))
+        .collect();
+    let offers = ids(of(Offer::TYPE).into_iter().chain(about.iter().map(|(_, offer)| *offer)));
     if !offers.is_empty() {
         titles.extend(resources::offers_by_ids(scope, &offers).await?.into_iter().map(|offer| (offer.id, offer.title)));
     }
-    for booking in bookings {
-        if let Some(title) = titles.get(&booking.offer_id).cloned() {
-            titles.insert(booking.id, title);
+    for (thing, offer) in about {
+        if let Some(title) = titles.get(&offer).cloned() {
+            titles.insert(thing, title);
         }
     }
     Ok(titles)

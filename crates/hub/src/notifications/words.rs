@@ -56,7 +56,13 @@ const fn thing(kind: Kind) -> (&'static str, &'static str) {
         | Kind::BookingApproved
         | Kind::BookingDeclined
         | Kind::BookingCancelled
-        | Kind::BookingLapsed => ("一项资源", "an offer"),
+        | Kind::BookingLapsed
+        | Kind::QuestionAsked
+        | Kind::QuestionAnswered
+        | Kind::QuestionPassedOn
+        | Kind::QuestionDeclined
+        | Kind::QuestionWithdrawn
+        | Kind::QuestionOverdue => ("一项资源", "an offer"),
         Kind::RegistrationApproved
         | Kind::RegistrationReturned
         | Kind::RegistrationRejected
@@ -93,6 +99,21 @@ const fn sentences(kind: Kind) -> (&'static str, &'static str) {
         Kind::BookingCancelled => ("{by}取消了对{it}的预约。", "{by} cancelled the booking of {it}."),
         Kind::BookingLapsed => {
             ("对{it}的预约申请逾期未答复，已失效。", "The request to book {it} lapsed: nobody answered in time.")
+        }
+        Kind::QuestionAsked => ("{by}就{it}提问，请答复。", "{by} has a question about {it}; please answer."),
+        Kind::QuestionAnswered => ("{by}答复了关于{it}的提问。", "{by} answered the question about {it}."),
+        Kind::QuestionPassedOn => (
+            "{by}转交了关于{it}的提问，请接手的组织答复。",
+            "{by} passed on the question about {it}; whoever has it now, please answer.",
+        ),
+        Kind::QuestionDeclined => {
+            ("{by}未答复关于{it}的提问，理由见该提问。", "{by} does not answer the question about {it}; it says why.")
+        }
+        Kind::QuestionWithdrawn => {
+            ("{by}撤回了关于{it}的提问，不必再答复。", "{by} withdrew the question about {it}; no answer is needed.")
+        }
+        Kind::QuestionOverdue => {
+            ("关于{it}的提问已过希望答复的时间。", "The question about {it} is past the time an answer was hoped for.")
         }
         Kind::RegistrationApproved => ("{it}已通过审核。", "{it} is verified."),
         Kind::RegistrationReturned => ("{it}的登记须修改后再提交。", "The application of {it} needs changes."),

@@ -111,6 +111,18 @@ actions! {
     CancelBooking = "CANCEL_BOOKING",
     /// End a request that nobody answered (the program).
     LapseBooking = "LAPSE_BOOKING",
+    /// Ask about information or an expert.
+    AskQuestion = "ASK_QUESTION",
+    /// Answer a question.
+    AnswerQuestion = "ANSWER_QUESTION",
+    /// Pass a question on to an organisation that knows better.
+    PassOnQuestion = "PASS_ON_QUESTION",
+    /// Say that one does not answer a question.
+    DeclineQuestion = "DECLINE_QUESTION",
+    /// Take one's question back.
+    WithdrawQuestion = "WITHDRAW_QUESTION",
+    /// Tell both sides that an answer is overdue (the program).
+    RemindOfQuestion = "REMIND_OF_QUESTION",
     /// Begin an activity.
     CreateActivity = "CREATE_ACTIVITY",
     /// Edit the draft of the plan.
@@ -207,6 +219,11 @@ impl Action {
                 | Self::ApproveBooking
                 | Self::DeclineBooking
                 | Self::CancelBooking
+                | Self::AskQuestion
+                | Self::AnswerQuestion
+                | Self::PassOnQuestion
+                | Self::DeclineQuestion
+                | Self::WithdrawQuestion
                 | Self::CreateActivity
                 | Self::EditDraft
                 | Self::InviteCoHost

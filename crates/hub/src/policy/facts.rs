@@ -20,6 +20,8 @@ pub enum Facts {
     Offer(OfferFacts),
     /// A booking.
     Booking(BookingFacts),
+    /// A question.
+    Question(QuestionFacts),
     /// An activity.
     Activity(ActivityFacts),
     /// What one organisation is told.
@@ -128,6 +130,17 @@ pub struct BookingFacts {
     pub booker: Uuid,
 }
 
+/// A question's facts.
+#[derive(Debug, Clone)]
+pub struct QuestionFacts {
+    /// The organisation that asks.
+    pub asker: Uuid,
+    /// The organisation that has it.
+    pub asked_of: Uuid,
+    /// The organisations that have or had it.
+    pub had_by: Vec<Uuid>,
+}
+
 /// An activity's facts.
 #[derive(Debug, Clone)]
 pub struct ActivityFacts {
@@ -168,6 +181,7 @@ impl Facts {
             | Self::Notice { organisation } => Some(*organisation),
             Self::Offer(o) => Some(o.owner),
             Self::Booking(b) => Some(b.owner),
+            Self::Question(q) => Some(q.asked_of),
             Self::Activity(a) => Some(a.lead),
             Self::Report { concerned, .. } => Some(*concerned),
         }

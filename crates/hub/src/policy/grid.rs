@@ -8,7 +8,8 @@ use std::fmt::Write;
 use uuid::Uuid;
 
 use super::{
-    Action, ActivityFacts, BookingFacts, Denied, Facts, OfferFacts, OrganisationFacts, Refused, Visibility, can,
+    Action, ActivityFacts, BookingFacts, Denied, Facts, OfferFacts, OrganisationFacts, QuestionFacts, Refused,
+    Visibility, can,
 };
 use crate::{
     moderation::SanctionGrade,
@@ -125,6 +126,7 @@ enum Situation {
     OfferForPartners,
     OfferHidden,
     Booking,
+    Question,
     ActivityPlanned,
     ActivityPublished,
     ActivityHidden,
@@ -146,6 +148,7 @@ const SITUATIONS: &[(Situation, &str)] = &[
     (S::OfferForPartners, "a listed offer for partners"),
     (S::OfferHidden, "a hidden offer"),
     (S::Booking, "a partner's booking of an offer"),
+    (S::Question, "a partner's question to the organisation, which had it of the invited one"),
     (S::ActivityPlanned, "an activity that is being planned with a partner; another is invited"),
     (S::ActivityPublished, "the same activity, published"),
     (S::ActivityHidden, "the same activity, published and hidden"),
@@ -172,6 +175,7 @@ fn situations_of(action: Action) -> &'static [Situation] {
             S::OfferForPartners,
             S::OfferHidden,
             S::Booking,
+            S::Question,
             S::ActivityPlanned,
             S::ActivityPublished,
             S::ActivityHidden,
@@ -230,8 +234,13 @@ fn situations_of(action: Action) -> &'static [Situation] {
         | Action::PauseOffer
         | Action::ResumeOffer
         | Action::WithdrawOffer => OFFERS,
-        Action::RequestBooking => &[S::OfferForHub, S::OfferForPartners, S::OfferHidden],
+        Action::RequestBooking | Action::AskQuestion => &[S::OfferForHub, S::OfferForPartners, S::OfferHidden],
         Action::ApproveBooking | Action::DeclineBooking | Action::CancelBooking | Action::LapseBooking => &[S::Booking],
+        Action::AnswerQuestion
+        | Action::PassOnQuestion
+        | Action::DeclineQuestion
+        | Action::WithdrawQuestion
+        | Action::RemindOfQuestion => &[S::Question],
         Action::EditDraft
         | Action::InviteCoHost
         | Action::AcceptInvitation
@@ -299,6 +308,7 @@ fn facts(situation: Situation, actor: &Actor) -> Facts {
         S::OfferForPartners => offer(Visibility::Partners, false, actor),
         S::OfferHidden => offer(Visibility::Hub, true, actor),
         S::Booking => Facts::Booking(BookingFacts { owner: OWN, booker: PARTNER }),
+        S::Question => Facts::Question(QuestionFacts { asker: PARTNER, asked_of: OWN, had_by: vec![INVITED, OWN] }),
         S::ActivityPlanned => activity(false, false),
         S::ActivityPublished => activity(true, false),
         S::ActivityHidden => activity(true, true),

@@ -13,7 +13,7 @@ mod rows;
 use uuid::Uuid;
 
 pub use action::Action;
-pub use facts::{ActivityFacts, BookingFacts, Facts, OfferFacts, OrganisationFacts, Visibility};
+pub use facts::{ActivityFacts, BookingFacts, Facts, OfferFacts, OrganisationFacts, QuestionFacts, Visibility};
 
 use crate::{
     environment::Time,
@@ -103,6 +103,7 @@ fn may_do(who: &Who<'_>, action: Action, facts: &Facts) -> Decision {
         Action::ImportDistrict
         | Action::LapseBooking
         | Action::LapseInvitation
+        | Action::RemindOfQuestion
         | Action::ExpireVerification
         | Action::RemindOfVerification
         | Action::ForgetNotices
@@ -144,11 +145,14 @@ fn may_do(who: &Who<'_>, action: Action, facts: &Facts) -> Decision {
         | Action::PauseOffer
         | Action::ResumeOffer
         | Action::WithdrawOffer => who.own_post(facts, MemberRole::Coordinator).map(|_| ()),
-        Action::RequestBooking => who.active_post(MemberRole::Coordinator).map(|_| ()),
+        Action::RequestBooking | Action::AskQuestion => who.active_post(MemberRole::Coordinator).map(|_| ()),
         Action::CreateActivity => who.drafting_post().map(|_| ()),
         Action::AnswerOutsideInvitation => answers(who, facts),
         Action::ApproveActivity | Action::ReturnActivity => checks(who, facts),
         Action::ApproveBooking | Action::DeclineBooking | Action::CancelBooking => bookings(who, action, facts),
+        Action::AnswerQuestion | Action::PassOnQuestion | Action::DeclineQuestion | Action::WithdrawQuestion => {
+            questions(who, action, facts)
+        }
         Action::EditDraft
         | Action::InviteCoHost
         | Action::RemoveCoHost
@@ -202,6 +206,7 @@ fn may_view(actor: &Actor, facts: &Facts) -> bool {
         Facts::Notice { organisation } => serves(*organisation),
         Facts::Offer(o) => actor.is_staff() || serves(o.owner) || (o.is_shown() && o.is_open_to(actor)),
         Facts::Booking(b) => serves(b.owner) || serves(b.booker),
+        Facts::Question(q) => serves(q.asker) || serves(q.asked_of) || q.had_by.iter().copied().any(serves),
         Facts::Activity(a) => actor.is_staff() || a.parties().any(serves) || a.is_shown(),
     }
 }
@@ -264,7 +269,7 @@ fn check_sanctions(actor: &Actor, acting: Option<Uuid>, action: Action) -> Decis
         Action::CreateOffer | Action::ResumeOffer | Action::PublishActivity | Action::TakeLead => {
             SanctionGrade::NoPublications
         }
-        Action::RequestBooking => SanctionGrade::NoBookings,
+        Action::RequestBooking | Action::AskQuestion => SanctionGrade::NoBookings,
         _ => return Ok(()),
     };
     let mut restraints = actor.account().into_iter().flat_map(|account| &account.restraints);
@@ -283,6 +288,18 @@ fn bookings(who: &Who<'_>, action: Action, facts: &Facts) -> Decision {
         // Who is suspended gives and takes nothing, but may still give back.
         Action::CancelBooking if is_owner || is_booker => Ok(()),
         _ if !is_owner => Err(Denied::NotYours.into()),
+        _ => who.active_post(MemberRole::Coordinator).map(|_| ()),
+    }
+}
+
+fn questions(who: &Who<'_>, action: Action, facts: &Facts) -> Decision {
+    let Facts::Question(q) = facts else { return Err(Refused::Hidden) };
+    let post = who.post(MemberRole::Coordinator)?;
+    match action {
+        // Who is suspended asks and answers nothing, but may still let go.
+        Action::WithdrawQuestion if post.organisation == q.asker => Ok(()),
+        Action::WithdrawQuestion => Err(Denied::NotYours.into()),
+        _ if post.organisation != q.asked_of => Err(Denied::NotYours.into()),
         _ => who.active_post(MemberRole::Coordinator).map(|_| ()),
     }
 }

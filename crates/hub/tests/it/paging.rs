@@ -69,6 +69,7 @@ on_both! {
             visibility: Visibility::Hub,
             windows: vec![],
             handover: String::new(),
+            information: None,
         };
         let offer = create_offer(&owner, &chairs, &key("chairs")).await.unwrap();
         for n in 0..9 {

@@ -15,8 +15,10 @@ use hub::{
     },
     imports::{Import, ImportFile, import_district},
     organisations::{self, MemberRole, Organisation, OrganisationKind, RegisterOrganisation},
+    questions::{AskQuestion, ask_question},
+    resources::{self, OfferCategory, OfferFilter},
     scope::HubRole,
-    store::{Id, Idempotency},
+    store::{Id, Idempotency, PageRequest},
 };
 
 use super::explain::explained;
@@ -52,7 +54,7 @@ enum Way {
 }
 
 /// The organisations are those of the files, but for the host and the last. Leads stand before their people.
-pub(super) const PERSONAS: [Persona; 10] = [
+pub(super) const PERSONAS: [Persona; 11] = [
     Persona {
         login: "guanli",
         organisation: HOST,
@@ -117,6 +119,13 @@ pub(super) const PERSONAS: [Persona; 10] = [
         way: Way::Lead,
     },
     Persona {
+        login: "canyin",
+        organisation: ASSOCIATION,
+        post: "秘书处",
+        about: "答复咨询 answers questions",
+        way: Way::Lead,
+    },
+    Persona {
         login: "xiwang",
         organisation: "希望路青年志愿者协会",
         post: "秘书处",
@@ -126,6 +135,8 @@ pub(super) const PERSONAS: [Persona; 10] = [
 ];
 const HOST: &str = "幸福里街道办事处";
 const COMMITTEE: &str = "幸福里社区居民委员会";
+const ASSOCIATION: &str = "云栖市餐饮行业协会";
+const QUESTION: &str = "社区食堂只做蒸菜和粥，是否也要安装净化设施？由谁出具说明？";
 
 /// What everybody signs in with.
 pub(super) struct Passwords(BTreeMap<&'static str, String>);
@@ -172,6 +183,11 @@ pub(super) async fn make(core: &Core, passwords: &Passwords) -> Result<()> {
         }
         people.push((persona, scope));
     }
+    let of = |organisation: &str| people.iter().find(|(persona, _)| persona.organisation == organisation);
+    let (Some((_, asker)), Some((_, answerer))) = (of(COMMITTEE), of(ASSOCIATION)) else {
+        return Err(anyhow!("somebody who asks or answers is missing"));
+    };
+    ask(asker, answerer).await?;
     for (_, scope) in &people {
         sign_out(scope).await.map_err(explained)?;
     }
@@ -254,6 +270,23 @@ async fn come_in(core: &Core, persona: &Persona, password: &str, slip: &SlipSecr
         is_shared_computer: false,
     };
     Ok(claim_slip(core, &claim, &caller(core)).await.map_err(explained)?.scope)
+}
+
+/// Somebody asks about what another organisation explains, so that there is something to answer.
+async fn ask(asker: &Scope, answerer: &Scope) -> Result<()> {
+    let (answering, answerer) = acting(answerer)?;
+    let explained_by = OfferFilter {
+        categories: Some(vec![OfferCategory::Information]),
+        organisation: Some(answering),
+        ..OfferFilter::default()
+    };
+    let first = PageRequest { size: 1, cursor: None, is_backward: false };
+    let offers = resources::offers(&answerer, &explained_by, &first).await?;
+    let offer = offers.edges.into_iter().next().context("nothing is explained")?.node.id;
+    let question = AskQuestion { offer: Id::new(offer), text: QUESTION.to_owned(), due_at: None };
+    let (_, asker) = acting(asker)?;
+    ask_question(&asker, &question, &key(QUESTION)?).await.map_err(explained)?;
+    Ok(())
 }
 
 /// Somebody without a slip registers an organisation, so that there is something to review.

@@ -32,6 +32,7 @@ fn told(Invalid { problem, .. }: &Invalid) -> String {
             let hint = expected.map(|check| format!("; its last character should be {check}")).unwrap_or_default();
             format!("is not a unified social credit code: wrong{place}{hint}")
         }
+        Problem::BadLink => "is no usable address of a page: it begins with https://".to_owned(),
         Problem::BadLogin => "is no usable login name, mobile number or e-mail address".to_owned(),
         Problem::WeakPassword => "is too short or too easily guessed".to_owned(),
         Problem::Taken => "is taken".to_owned(),

@@ -86,7 +86,7 @@ const output = await codegen({
   documents: found,
   config: {
     enumType: 'string-literal',
-    scalars: { DateTime: 'string', ID: 'string' },
+    scalars: { Date: 'string', DateTime: 'string', ID: 'string' },
     useTypeImports: true,
   },
   plugins: [{ 'typescript-operations': {} }],

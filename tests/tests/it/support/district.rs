@@ -69,6 +69,30 @@ impl District {
     }
 }
 
+impl District {
+    /// Information of the library's, which is read.
+    pub async fn notice(&self, house: &House, title: &str, information: Value) -> String {
+        let mut said = json!({
+            "text": format!("新开餐饮门店须安装油烟净化设施。 {}", self.marker),
+            "source": format!("行业协会〔2026〕8号 {}", self.marker), "link": "https://example.org/8",
+        });
+        said.as_object_mut().unwrap().extend(information.as_object().unwrap().clone());
+        let notice = json!({
+            "category": "INFORMATION", "title": format!("{title} {}", self.marker).trim(), "visibility": "PUBLIC",
+            "information": said,
+        });
+        let made = self.library.does(house, "createOffer", json!({ "offer": notice }), "offer { id }").await;
+        text(&made["offer"]["id"])
+    }
+
+    /// Somebody asks the library.
+    pub async fn ask(&self, house: &House, asker: &Post, offer: &str) -> String {
+        let question = json!({ "offerId": offer, "text": format!("小吃店也适用吗？ {}", self.marker) });
+        let asked = asker.does(house, "askQuestion", json!({ "question": question }), "question { id }").await;
+        text(&asked["question"]["id"])
+    }
+}
+
 /// Makes a hub; its first admin claims the slip that the operator printed.
 pub async fn found_hub(house: &House, slug: &str, marker: &str) -> Post {
     let host = RegisterOrganisation {
@@ -197,6 +221,13 @@ impl District {
         let booking = self.book(house, &self.branch, &hall, json!({})).await;
         self.library.does(house, "approveBooking", json!({ "bookingId": booking }), "booking { state }").await;
         self.book(house, &self.charity, &chairs, json!({ "activityId": published })).await;
+        let notice = self.notice(house, "通知", json!({})).await;
+        let question = self.ask(house, &self.branch, &notice).await;
+        let on = json!({ "questionId": question, "organisationId": self.charity.organisation, "note": self.marker });
+        self.library.does(house, "passOnQuestion", on, "question { state }").await;
+        let answer = json!({ "questionId": question, "answer": format!("适用 {}", self.marker) });
+        self.charity.does(house, "answerQuestion", answer, "question { state }").await;
+        self.ask(house, &self.charity, &notice).await;
         let report = json!({ "subjectId": chairs, "reason": "OTHER", "text": format!("{inner} {}", self.marker) });
         self.branch.does(house, "reportSubject", report, "report { id }").await;
         self.moderate(house).await;

@@ -26,6 +26,7 @@ impl Explain for BookingRule {
             Self::ActivityNotOpen => UserError::new(Code::ActivityNotOpen).at("activityId"),
             Self::BookerNotActive => UserError::new(Code::BookerNotActive),
             Self::OfferHidden => UserError::new(Code::OfferHidden),
+            Self::ReadNotBooked => UserError::new(Code::ReadNotBooked).at("offerId"),
         }
     }
 }

@@ -3,11 +3,11 @@
 use async_graphql::{ID, InputObject};
 use hub::{
     failure::{Invalid, Problem},
-    resources::{OfferParticulars, Window},
+    resources::{Information, OfferParticulars, Window},
 };
 
 use super::object::{OfferCategory, OfferVisibility};
-use crate::errors::Stop;
+use crate::{errors::Stop, scalars::Date};
 
 /// 每周开放时段。A weekly window in which an offer is open, in the hub's time zone.
 #[derive(Debug, Clone, InputObject)]
@@ -54,6 +54,34 @@ pub(crate) struct OfferParticularsInput {
     /// 交接卡（门、钥匙、值班室），预约获准后预约方可见。Door, keys, duty desk: shown to a booker after approval.
     #[graphql(default)]
     handover: String,
+    /// 信息内容：类别为信息时必填，其他类别不填；信息不填数量、人数、时段、独占和交接卡。
+    /// What information says: needed where the category is INFORMATION, and for nothing else. Information has no quantity,
+    /// capacity, windows or handover card, and is not exclusive.
+    information: Option<InformationInput>,
+}
+
+/// 信息：政策解读、专业资讯等，只供阅读。Policy or professional information, which is read.
+#[derive(Debug, Clone, InputObject)]
+pub(crate) struct InformationInput {
+    /// 正文，纯文本分段，最多 20000 字。Plain paragraphs, at most 20000 characters.
+    text: String,
+    /// 来源：发布单位和文号，最多 200 字。Who issued it and under which number, at most 200 characters.
+    source: String,
+    /// 原文网址，以 https:// 开头。Where it is published; begins with https://.
+    link: Option<String>,
+    /// 有效期至（含当日）。The last day on which it holds.
+    valid_until: Option<Date>,
+}
+
+impl InformationInput {
+    fn to_core(&self) -> Information {
+        Information {
+            text: self.text.clone(),
+            source: self.source.clone(),
+            link: self.link.clone(),
+            valid_until: self.valid_until.map(|day| day.0),
+        }
+    }
 }
 
 impl OfferParticularsInput {
@@ -86,6 +114,7 @@ impl OfferParticularsInput {
             visibility: self.visibility.into(),
             windows,
             handover: self.handover.clone(),
+            information: self.information.as_ref().map(InformationInput::to_core),
         })
     }
 }

@@ -12,12 +12,12 @@ use hub::{
 
 use crate::{
     connection::{bad, connection},
-    errors::{FreeSpan, internal_shared},
+    errors::{FreeSpan, internal, internal_shared},
     ids::{argument_id, id},
     organisations::Organisation,
     reader::Reader,
     resources::{AvailabilityOf, WindowsOf},
-    scalars::TimeSpanInput,
+    scalars::{Date, TimeSpanInput},
 };
 
 /// 资源类别。What sort of thing is shared.
@@ -36,7 +36,7 @@ pub(crate) enum OfferCategory {
     Goods,
     /// 资金意向（平台不经手资金）。An intention to fund; no money moves here.
     Funding,
-    /// 信息。Policies explained, vacancies.
+    /// 信息：政策解读、招聘信息等，只供阅读，不必预约。Policies explained, vacancies: read, not booked.
     Information,
     /// 课程。A course.
     Course,
@@ -73,6 +73,8 @@ pub(crate) enum OfferState {
 pub(crate) enum OfferAction {
     /// 预约。`requestBooking`.
     RequestBooking,
+    /// 提问（信息、专业人才）。`askQuestion`, about information and experts.
+    AskQuestion,
     /// 修改。`updateOffer`.
     UpdateOffer,
     /// 暂停预约。`pauseOffer`.
@@ -93,6 +95,7 @@ impl OfferAction {
     fn of(action: CoreAction) -> Option<Self> {
         Some(match action {
             CoreAction::RequestBooking => Self::RequestBooking,
+            CoreAction::AskQuestion => Self::AskQuestion,
             CoreAction::UpdateOffer => Self::UpdateOffer,
             CoreAction::PauseOffer => Self::PauseOffer,
             CoreAction::ResumeOffer => Self::ResumeOffer,
@@ -114,6 +117,21 @@ pub(crate) struct OfferWindow {
     from_minute: i64,
     /// 结束，当日第几分钟，最大 1440。To this minute of the day, 1440 at most.
     to_minute: i64,
+}
+
+/// 信息：政策解读、专业资讯等，只供阅读。Policy or professional information, which is read.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct Information {
+    /// 正文，纯文本分段。Plain paragraphs.
+    text: String,
+    /// 来源：发布单位和文号。Who issued it, and under which number.
+    source: String,
+    /// 原文网址。Where it is published.
+    link: Option<String>,
+    /// 有效期至（含当日），以平台时区为准。The last day on which it holds, by the hub's clocks.
+    valid_until: Option<Date>,
+    /// 是否已过有效期；列表默认不含。Whether that day is over; lists then leave it out unless asked.
+    is_outdated: bool,
 }
 
 connection!(OfferConnection, OfferEdge, Offer, "资源", "offers");
@@ -220,7 +238,21 @@ impl Offer {
         Ok(windows.unwrap_or_default().into_iter().map(window).collect())
     }
 
-    /// 某段时间内（最多 31 天）何时空闲、空闲多少。What is free within a span of at most 31 days, and how much.
+    /// 信息内容；其他类别为空。What information says; null for what is booked.
+    async fn information(&self) -> Option<Result<Information>> {
+        let core::Information { text, source, link, valid_until } = self.row.information()?;
+        let outdated = core::outdated_offers(self.reader.scope(), std::slice::from_ref(&*self.row)).await;
+        Some(outdated.map_err(internal).map(|outdated| Information {
+            text,
+            source,
+            link,
+            valid_until: valid_until.map(Date),
+            is_outdated: outdated.contains(&self.row.id),
+        }))
+    }
+
+    /// 某段时间内（最多 31 天）何时空闲、空闲多少；信息只供阅读，总为空列表。
+    /// What is free within a span of at most 31 days, and how much; always empty for information, which is read.
     #[graphql(complexity = "20 + child_complexity")]
     async fn availability(
         &self, #[graphql(desc = "时间段。The span.")] span: TimeSpanInput

@@ -37,6 +37,9 @@ pub(crate) struct OfferFilter {
     organisation_id: Option<ID>,
     /// 状态。In these states.
     states: Option<Vec<OfferState>>,
+    /// 是否包括已过有效期的信息。Whether to find information whose last day is over, too.
+    #[graphql(default)]
+    with_outdated: bool,
 }
 
 impl OfferFilter {
@@ -53,6 +56,7 @@ impl OfferFilter {
             free_in: self.free_in.map(span).transpose()?,
             organisation: self.organisation_id.as_ref().map(filter_id).transpose()?,
             states: self.states.map(|all| all.into_iter().map(Into::into).collect()),
+            with_outdated: self.with_outdated,
         })
     }
 }
@@ -63,7 +67,8 @@ pub(crate) struct OfferQuery;
 
 #[Object]
 impl OfferQuery {
-    /// 资源清单，按名称拼音排序。The list of resources, by title.
+    /// 资源清单，按名称拼音排序；默认不含已过有效期的信息。
+    /// The list of resources, by title; information whose last day is over only where it is asked for.
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn offers(
         &self,

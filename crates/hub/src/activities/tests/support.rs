@@ -284,6 +284,7 @@ impl District {
             visibility: Visibility::Hub,
             windows: vec![],
             handover: "值班室".to_owned(),
+            information: None,
         };
         create_offer(&self.of(self.library), &particulars, &self.key()).await.unwrap()
     }

@@ -10,14 +10,14 @@ use crate::{
         OfferRow,
         csv::Column,
         offers::{
-            CAPACITY, CATEGORY, CONDITIONS, DESCRIPTION, EXCLUSIVE, HANDOVER, PLACE, QUANTITY, TITLE, UNIT, VISIBILITY,
-            WINDOWS,
+            CAPACITY, CATEGORY, CONDITIONS, DESCRIPTION, EXCLUSIVE, HANDOVER, LINK, PLACE, QUANTITY, SOURCE, TEXT,
+            TITLE, UNIT, VALID_UNTIL, VISIBILITY, WINDOWS,
         },
         problems::{Fault, RowProblem},
         rows::same_name,
     },
     organisations::OrganisationState,
-    resources::OfferParticulars,
+    resources::{Information, OfferParticulars},
 };
 
 /// What becomes of each row; adds what is wrong and what is worth knowing.
@@ -79,6 +79,22 @@ fn duplicates(files: &Files, matches: &Matches) -> Vec<RowProblem> {
 pub(in crate::imports) fn merged(row: &OfferRow, old: &OfferParticulars) -> OfferParticulars {
     let new = row.particulars.clone();
     let text = |new: String, old: &String| if new.is_empty() { old.clone() } else { new };
+    if let Some(information) = new.information {
+        let known = old.information.as_ref();
+        let information = Information {
+            link: information.link.or_else(|| known?.link.clone()),
+            valid_until: information.valid_until.or_else(|| known?.valid_until),
+            ..information
+        };
+        return OfferParticulars {
+            title: old.title.clone(),
+            description: text(new.description, &old.description),
+            conditions: text(new.conditions, &old.conditions),
+            place: new.place.or_else(|| old.place.clone()),
+            information: Some(information),
+            ..new
+        };
+    }
     OfferParticulars {
         title: old.title.clone(),
         description: text(new.description, &old.description),
@@ -94,7 +110,12 @@ pub(in crate::imports) fn merged(row: &OfferRow, old: &OfferParticulars) -> Offe
 
 fn differing(row: &OfferRow, old: &OfferParticulars) -> Vec<&'static str> {
     let new = merged(row, old);
-    let columns: [(&Column, bool); 11] = [
+    let said = |particulars: &OfferParticulars| {
+        let said = particulars.information.clone();
+        said.map_or((None, None, None, None), |said| (Some(said.text), Some(said.source), said.link, said.valid_until))
+    };
+    let ((text, source, link, day), (old_text, old_source, old_link, old_day)) = (said(&new), said(old));
+    let columns: [(&Column, bool); 15] = [
         (&CATEGORY, new.category != old.category),
         (&DESCRIPTION, new.description != old.description),
         (&QUANTITY, new.quantity != old.quantity),
@@ -106,6 +127,10 @@ fn differing(row: &OfferRow, old: &OfferParticulars) -> Vec<&'static str> {
         (&CONDITIONS, new.conditions != old.conditions),
         (&VISIBILITY, new.visibility != old.visibility),
         (&HANDOVER, new.handover != old.handover),
+        (&TEXT, text != old_text),
+        (&SOURCE, source != old_source),
+        (&LINK, link != old_link),
+        (&VALID_UNTIL, day != old_day),
     ];
     columns.iter().filter(|(_, differs)| *differs).map(|(column, _)| column.heading).collect()
 }

@@ -61,6 +61,18 @@ stored_enum! {
         BookingCancelled = "BOOKING_CANCELLED",
         /// Nobody answered in time.
         BookingLapsed = "BOOKING_LAPSED",
+        /// Somebody asks it.
+        QuestionAsked = "QUESTION_ASKED",
+        /// Its question is answered.
+        QuestionAnswered = "QUESTION_ANSWERED",
+        /// A question of its own, or one that it has now, was passed on.
+        QuestionPassedOn = "QUESTION_PASSED_ON",
+        /// Its question is not answered.
+        QuestionDeclined = "QUESTION_DECLINED",
+        /// The asker needs no answer any more.
+        QuestionWithdrawn = "QUESTION_WITHDRAWN",
+        /// The time by which an answer was hoped for is over.
+        QuestionOverdue = "QUESTION_OVERDUE",
         /// It is verified.
         RegistrationApproved = "REGISTRATION_APPROVED",
         /// Its application is to be changed.

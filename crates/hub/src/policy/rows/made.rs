@@ -28,6 +28,7 @@ use crate::{
         self as organisation, ConsentBy, Evidence, Member, MemberRole, Organisation, OrganisationKind,
         OrganisationState,
     },
+    questions::{Question, QuestionStep, question, step},
     resources::{Booking, Offer, OfferWindow, bookings, offers},
     scope::HubRole,
     store::{TenantOwned, append_rows, idempotency},
@@ -54,6 +55,8 @@ pub(super) struct Rows {
     pub(super) offers: Vec<Offer>,
     pub(super) windows: Vec<OfferWindow>,
     pub(super) bookings: Vec<Booking>,
+    pub(super) questions: Vec<Question>,
+    pub(super) steps: Vec<QuestionStep>,
     pub(super) reports: Vec<Report>,
     pub(super) rules: Vec<HubRule>,
     pub(super) templates: Vec<ReasonTemplate>,
@@ -80,6 +83,7 @@ pub(super) async fn in_new_hub(d: &District) -> (Uuid, Rows) {
     rows.make_activities();
     rows.make_offers(&offer);
     rows.make_bookings();
+    rows.make_questions();
     rows.make_reports();
     rows.make_rules();
     rows.make_measures();
@@ -117,6 +121,8 @@ impl Rows {
         store::<offers::Entity>(scope, &self.offers).await;
         store::<offers::windows::Entity>(scope, &self.windows).await;
         store::<bookings::Entity>(scope, &self.bookings).await;
+        store::<question::Entity>(scope, &self.questions).await;
+        store::<step::Entity>(scope, &self.steps).await;
         store::<report::Entity>(scope, &self.reports).await;
         store::<hub_rule::Entity>(scope, &self.rules).await;
         store::<reason_template::Entity>(scope, &self.templates).await;

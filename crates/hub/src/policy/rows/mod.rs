@@ -6,6 +6,7 @@ mod activities;
 mod cast;
 mod made;
 mod notifications;
+mod questions;
 mod resources;
 
 use std::collections::BTreeSet;
@@ -37,6 +38,7 @@ async fn the_door_shows_of_every_table_what_the_policy_lets_view() {
         let mut compared = the_hub_s(&readers, &rows).await;
         compared.extend(activities::compare_all(&readers, &rows).await);
         compared.extend(resources::compare_all(&readers, &rows).await);
+        compared.extend(questions::compare_all(&readers, &rows).await);
         compared.extend(notifications::compare_all(&readers, &rows).await);
         let differences: Vec<_> = compared.iter().filter_map(|compared| compared.difference.as_deref()).collect();
         assert!(differences.is_empty(), "{}", differences.join("\n"));

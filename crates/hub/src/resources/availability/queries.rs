@@ -30,7 +30,7 @@ use crate::{
 const MOST_DAYS: i64 = 62;
 
 /// When how much of a listed offer is free within a span, of which the first 62 days count, and nothing that is past.
-/// In order; a change of quantity begins a new span. The offer must have been read through this scope.
+/// In order; a change of quantity begins a new span. Nothing of information, which is read. The offer must have been read through this scope.
 ///
 /// # Errors
 /// What the database answers.
@@ -50,7 +50,8 @@ pub async fn availabilities(
 ) -> Result<HashMap<Uuid, Vec<FreeSpan>>, StoreError> {
     let latest = span.end.min(span.start + TimeDelta::days(MOST_DAYS));
     let Some(span) = Span::try_new(span.start.max(scope.now()), latest) else { return Ok(HashMap::new()) };
-    let listed: Vec<&Offer> = offers.iter().filter(|offer| offer.state == OfferState::Listed).collect();
+    let is_bookable = |offer: &&Offer| offer.state == OfferState::Listed && offer.category.is_booked();
+    let listed: Vec<&Offer> = offers.iter().filter(is_bookable).collect();
     let read = Read::of(scope, listed.iter().map(|offer| offer.id).collect(), span).await?;
     Ok(listed.into_iter().map(|offer| (offer.id, read.free(offer))).collect())
 }

@@ -66,6 +66,9 @@ async fn request_in(tx: Tx, input: &RequestBooking, checked: Checked, zone: Tz) 
     let offer = tx.lock::<offers::Entity>(input.offer).await?;
     let facts = offers::facts_in(&tx, &offer).await?;
     let permit = tx.permit(&facts)?;
+    if !offer.category.is_booked() {
+        return Err(BookingRule::ReadNotBooked.into());
+    }
     OFFER_MACHINE.next(offer.state, Action::RequestBooking)?;
     if !is_activity_open {
         return Err(BookingRule::ActivityNotOpen.into());

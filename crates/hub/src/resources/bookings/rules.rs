@@ -61,6 +61,9 @@ pub enum BookingRule {
     /// A moderator has hidden the offer: nothing new is given out of it.
     #[error("the offer is hidden by a moderator")]
     OfferHidden,
+    /// Information is read, not booked; whoever wants to know more asks a question.
+    #[error("information is read, not booked")]
+    ReadNotBooked,
 }
 
 impl Rule for BookingRule {}

@@ -8,7 +8,7 @@ use super::{
     Offer, OfferId,
     entity::{Entity, State},
     queries::{facts_in, new_facts},
-    rules::{Checked, MACHINE, OfferParticulars, OfferRule, check, standing_in_the_way},
+    rules::{Checked, MACHINE, OfferParticulars, OfferRule, check, check_category, standing_in_the_way},
     windows,
 };
 use crate::{
@@ -71,6 +71,7 @@ pub async fn update_offer(scope: &Scope, input: &UpdateOffer) -> Result<OfferId>
             if row.version != input.version {
                 return Err(Failure::Stale { current: row.version });
             }
+            check_category(&row, &checked.particulars).map_err(Failure::Invalid)?;
             let approved = approved_in(&permit, row.id, permit.scope().now(), None).await?;
             let week = week_in(&permit, row.id).await?;
             if let Some(standing) = standing_in_the_way(&row, &week, &checked, &approved, zone) {
@@ -155,7 +156,7 @@ async fn insert(permit: &Permit, owner: Uuid, checked: Checked) -> std::result::
 }
 
 pub(super) fn new_row(scope: &Scope, owner: Uuid, p: OfferParticulars) -> Offer {
-    Offer {
+    let mut row = Offer {
         hub_id: scope.hub_id(),
         id: scope.new_id(),
         organisation_id: owner,
@@ -171,6 +172,10 @@ pub(super) fn new_row(scope: &Scope, owner: Uuid, p: OfferParticulars) -> Offer 
         is_exclusive: p.is_exclusive,
         visibility: p.visibility,
         handover: p.handover,
+        information_text: None,
+        information_source: None,
+        information_link: None,
+        valid_until: None,
         state: State::Listed,
         hidden_at: None,
         hidden_reason: None,
@@ -178,7 +183,9 @@ pub(super) fn new_row(scope: &Scope, owner: Uuid, p: OfferParticulars) -> Offer 
         created_by: scope.actor().account().map(|a| a.id).unwrap_or_default(),
         created_at: scope.now(),
         updated_at: scope.now(),
-    }
+    };
+    row.set_information(p.information);
+    row
 }
 
 /// Writes a changed row: one version further.
@@ -222,6 +229,7 @@ pub(super) fn apply(row: &mut Offer, p: OfferParticulars, are_windows_changed: b
     row.is_exclusive = p.is_exclusive;
     row.visibility = p.visibility;
     row.handover = p.handover;
+    row.set_information(p.information);
     [
         ("category", before.category != row.category),
         ("title", before.title != row.title),
@@ -235,6 +243,7 @@ pub(super) fn apply(row: &mut Offer, p: OfferParticulars, are_windows_changed: b
         ("visibility", before.visibility != row.visibility),
         ("windows", are_windows_changed),
         ("handover", before.handover != row.handover),
+        ("information", before.information() != row.information()),
     ]
     .into_iter()
     .filter_map(|(field, is_changed)| is_changed.then_some(field))

@@ -1,12 +1,13 @@
 //! The table `offers`, and who sees which rows of it.
 
+use chrono::NaiveDate;
 use sea_orm::{
     Condition,
     entity::prelude::*,
     sea_query::{ExprTrait, Query, SelectStatement},
 };
 
-use super::partners::has_partner_among;
+use super::{information::Information, partners::has_partner_among};
 use crate::{
     environment::Time,
     machine::stored_enum,
@@ -52,6 +53,14 @@ pub struct Model {
     pub visibility: Visibility,
     /// Door, key and duty desk. Not for everyone: read it by `offer_handover` or a booking's `handover`.
     pub(in crate::resources) handover: String,
+    /// What an offer of information says; none for what is booked.
+    pub information_text: Option<String>,
+    /// Who issued that, under which number.
+    pub information_source: Option<String>,
+    /// Where it is published.
+    pub information_link: Option<String>,
+    /// The last day on which it holds, by the hub's clocks.
+    pub valid_until: Option<NaiveDate>,
     /// Where it stands.
     pub state: State,
     /// When a moderator hid it.
@@ -104,6 +113,18 @@ stored_enum! {
     }
 }
 
+impl Category {
+    /// True for what is booked; information is read.
+    pub const fn is_booked(self) -> bool {
+        !matches!(self, Self::Information)
+    }
+
+    /// True for what an organisation knows, about which others may ask.
+    pub const fn takes_questions(self) -> bool {
+        matches!(self, Self::Information | Self::Expert)
+    }
+}
+
 /// To other tables of the hub.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
@@ -146,4 +167,33 @@ fn active_owner() -> SelectStatement {
         .and_where(Expr::col((Organisations, O::Id)).equals((Entity, Column::OrganisationId)))
         .and_where(Expr::col((Organisations, O::State)).eq(OrganisationState::Active.as_str()))
         .to_owned()
+}
+
+impl Model {
+    /// What is read of an offer of information.
+    pub fn information(&self) -> Option<Information> {
+        Some(Information {
+            text: self.information_text.clone()?,
+            source: self.information_source.clone().unwrap_or_default(),
+            link: self.information_link.clone(),
+            valid_until: self.valid_until,
+        })
+    }
+
+    /// True once the last day is over on which what it says holds.
+    pub fn is_outdated(&self, today: NaiveDate) -> bool {
+        self.valid_until.is_some_and(|last| last < today)
+    }
+
+    pub(super) fn set_information(&mut self, information: Option<Information>) {
+        let (mut text, mut source, mut link, mut valid_until) = (None, None, None, None);
+        if let Some(information) = information {
+            (text, source) = (Some(information.text), Some(information.source));
+            (link, valid_until) = (information.link, information.valid_until);
+        }
+        self.information_text = text;
+        self.information_source = source;
+        self.information_link = link;
+        self.valid_until = valid_until;
+    }
 }

@@ -44,6 +44,7 @@ impl ExistingOffer {
             visibility: row.visibility,
             windows,
             handover: row.handover.clone(),
+            information: row.information(),
         };
         Self { row, particulars }
     }

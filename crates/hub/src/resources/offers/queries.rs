@@ -1,5 +1,7 @@
 //! Reading offers.
 
+use std::collections::HashSet;
+
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, RelationTrait, Select};
 use uuid::Uuid;
 
@@ -82,6 +84,15 @@ pub async fn windows_by_offers(scope: &Scope, offers: &[Uuid]) -> Result<Vec<Off
     scope.all(in_order).await
 }
 
+/// Which of these offers say what holds no longer, by the hub's clocks.
+///
+/// # Errors
+/// What the database answers.
+pub async fn outdated_offers(scope: &Scope, offers: &[Model]) -> Result<HashSet<Uuid>, StoreError> {
+    let today = scope.now().with_timezone(&time_zone(scope).await?).date_naive();
+    Ok(offers.iter().filter(|offer| offer.is_outdated(today)).map(|offer| offer.id).collect())
+}
+
 /// The handover card, for the people of the owner. A booker reads it from the booking.
 pub fn offer_handover<'a>(scope: &Scope, offer: &'a Model) -> Option<&'a str> {
     scope.actor().role_in(offer.organisation_id).map(|_| offer.handover.as_str())
@@ -90,7 +101,13 @@ pub fn offer_handover<'a>(scope: &Scope, offer: &'a Model) -> Option<&'a str> {
 /// What the scope's actor may do with an offer that it has read.
 pub fn offer_allowed_actions(scope: &Scope, acting: Option<OrganisationId>, offer: &Model) -> Vec<Action> {
     let of_moderation = if offer.hidden_at.is_some() { Action::RestoreSubject } else { Action::HideSubject };
-    let possible: Vec<_> = MACHINE.actions(offer.state).chain([Action::ReportSubject, of_moderation]).collect();
+    let fits = |action: &Action| match action {
+        Action::RequestBooking => offer.category.is_booked(),
+        Action::AskQuestion => offer.category.takes_questions() && acting.map(Id::uuid) != Some(offer.organisation_id),
+        _ => true,
+    };
+    let possible: Vec<_> =
+        MACHINE.actions(offer.state).filter(fits).chain([Action::ReportSubject, of_moderation]).collect();
     // The offer was read through the door, so it may be seen: what the door asked for that is not asked again.
     let seen = Facts::Offer(facts(offer, OrganisationState::Active, true));
     policy::allowed(scope.actor(), acting.map(Id::uuid), &possible, &seen)
@@ -132,7 +149,7 @@ fn facts(offer: &Model, owner_state: OrganisationState, has_partner_in_actor: bo
 
 async fn select(scope: &Scope, filter: &OfferFilter) -> Result<Select<Entity>, StoreError> {
     let zone = time_zone(scope).await?;
-    Ok(Entity::find().filter(condition(filter, zone)))
+    Ok(Entity::find().filter(condition(filter, zone, scope.now())))
 }
 
 fn by_title() -> Keyset<Entity> {

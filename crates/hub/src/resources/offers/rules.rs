@@ -3,7 +3,10 @@
 
 use chrono_tz::Tz;
 
-use super::entity::{Category, Model, State};
+use super::{
+    entity::{Category, Model, State},
+    information::{self, Information},
+};
 use crate::{
     failure::{Invalid, Problem, Rule},
     machine::Machine,
@@ -23,14 +26,18 @@ pub(crate) mod most {
     pub(crate) const PLACE: usize = 200;
     pub(crate) const UNIT: usize = 10;
     pub(crate) const HANDOVER: usize = 1000;
+    pub(crate) const TEXT: usize = 20_000;
+    pub(crate) const SOURCE: usize = 200;
+    pub(crate) const LINK: usize = 500;
     pub(crate) const CAPACITY: u32 = 100_000;
     pub(crate) const QUANTITY: u32 = 10_000_000;
     pub(crate) const WINDOWS: u8 = 50;
 }
 
-/// Every transition of an offer. A request for a booking changes nothing about it, but needs it listed.
+/// Every transition of an offer. A request for a booking and a question change nothing about it, but need it listed.
 pub const MACHINE: Machine<State> = Machine(&[
     (State::Listed, Action::RequestBooking, State::Listed),
+    (State::Listed, Action::AskQuestion, State::Listed),
     (State::Listed, Action::UpdateOffer, State::Listed),
     (State::Listed, Action::PauseOffer, State::Paused),
     (State::Listed, Action::WithdrawOffer, State::Withdrawn),
@@ -76,6 +83,8 @@ pub struct OfferParticulars {
     pub windows: Vec<Window>,
     /// Door, key and duty desk, at most 1000 characters: shown to a booker after approval.
     pub handover: String,
+    /// What an offer of information says: for this category alone, and it needs it.
+    pub information: Option<Information>,
 }
 
 /// Particulars, checked and cleaned, with the windows in order.
@@ -101,7 +110,9 @@ pub(super) fn check(input: &OfferParticulars) -> Result<Checked, Vec<Invalid>> {
     }
     check_windows(&mut checks, &input.windows);
     let week = Week::new(input.windows.clone());
+    let information = information::check(&mut checks, input);
     let particulars = OfferParticulars {
+        information,
         title: checks.text("title", &input.title, most::TITLE),
         description: checks.optional("description", Some(&input.description), most::DESCRIPTION).unwrap_or_default(),
         conditions: checks.optional("conditions", Some(&input.conditions), most::CONDITIONS).unwrap_or_default(),
@@ -112,6 +123,15 @@ pub(super) fn check(input: &OfferParticulars) -> Result<Checked, Vec<Invalid>> {
         ..input.clone()
     };
     checks.finish(Checked { particulars, week })
+}
+
+/// What is read doesn't become what is booked, nor the other way round: bookings and questions would lose their thing.
+pub(super) fn check_category(offer: &Model, new: &OfferParticulars) -> Result<(), Vec<Invalid>> {
+    let mut checks = Checks::default();
+    if offer.category.is_booked() != new.category.is_booked() {
+        checks.wrong("category", Problem::Contradiction);
+    }
+    checks.finish(())
 }
 
 fn check_windows(checks: &mut Checks, windows: &[Window]) {

@@ -14,6 +14,7 @@ use super::{
     windows,
 };
 use crate::{
+    environment::Time,
     organisations::{OrganisationId, contains},
     resources::{
         availability::{Span, Window, day_parts},
@@ -40,9 +41,11 @@ pub struct OfferFilter {
     pub organisation: Option<OrganisationId>,
     /// In these states.
     pub states: Option<Vec<State>>,
+    /// True to find also information whose last day is over.
+    pub with_outdated: bool,
 }
 
-pub(super) fn condition(filter: &OfferFilter, zone: Tz) -> Condition {
+pub(super) fn condition(filter: &OfferFilter, zone: Tz, now: Time) -> Condition {
     let needed = filter.quantity.filter(|quantity| *quantity > 1).unwrap_or(1);
     let mut all = Condition::all()
         .add_option(filter.categories.as_ref().map(|c| Column::Category.is_in(c.iter().copied())))
@@ -50,6 +53,10 @@ pub(super) fn condition(filter: &OfferFilter, zone: Tz) -> Condition {
         .add_option(filter.quantity.map(|_| Column::Quantity.gte(needed)))
         .add_option(filter.organisation.map(|o| Column::OrganisationId.eq(o.uuid())))
         .add_option(filter.states.as_ref().map(|s| Column::State.is_in(s.iter().copied())));
+    if !filter.with_outdated {
+        let today = now.with_timezone(&zone).date_naive();
+        all = all.add(Column::ValidUntil.is_null().or(Column::ValidUntil.gte(today)));
+    }
     for word in filter.words.iter().flat_map(|words| zhtext::words(words)) {
         let anywhere = [Column::Title, Column::Description, Column::Place].map(|column| contains(column, &word));
         all = all.add(anywhere.into_iter().fold(Condition::any(), Condition::add));
@@ -79,6 +86,7 @@ fn is_free(span: Span, needed: i64, zone: Tz) -> Condition {
         .to_owned();
     Condition::all()
         .add(Column::State.eq(State::Listed))
+        .add(Column::Category.ne(Category::Information))
         .add(Column::Quantity.gte(needed))
         .add(is_open(&day_parts(span, zone)))
         .add(at_start.not())

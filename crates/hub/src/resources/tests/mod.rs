@@ -2,6 +2,7 @@
 //! server, a fresh database of it too.
 
 mod decisions;
+mod information;
 mod offers;
 mod races;
 mod search;

@@ -294,6 +294,7 @@ pub(super) fn hall() -> OfferParticulars {
         visibility: Visibility::Hub,
         windows: vec![],
         handover: "东门值班室领取钥匙".to_owned(),
+        information: None,
     }
 }
 

@@ -1071,6 +1071,8 @@ export type UserErrorCode =
   | 'BAD_CREDIT_CODE'
   /** 标识无效。Not an id of this type of thing. */
   | 'BAD_ID'
+  /** 网址无效，须以 https:// 开头。Not a usable address of a page: it begins with https://. */
+  | 'BAD_LINK'
   /** 登录名、手机号或邮箱有误。Not a usable login name, mobile number or e-mail address. */
   | 'BAD_LOGIN'
   /** 时间段无效。Not a usable span of time. */
@@ -1081,6 +1083,8 @@ export type UserErrorCode =
   | 'BOOKER_NOT_ACTIVE'
   /** 此刻登录的人太多。Too many sign-ins at this moment. */
   | 'BUSY'
+  /** 不能问此组织：是提问方、已经手过，或未通过审核、已被暂停。This organisation cannot be asked: it asks, has had the question, or is not active. */
+  | 'CANNOT_BE_ASKED'
   /** 此组织不能被邀请。This organisation cannot be invited. */
   | 'CANNOT_BE_INVITED'
   /** 已被他人修改，请刷新后重试。Somebody else changed it; read it again. */
@@ -1151,8 +1155,12 @@ export type UserErrorCode =
   | 'OWN_CASE'
   /** 有参与的组织未通过审核或已被暂停。Some who take part are not active organisations; the detail names them. */
   | 'PARTY_NOT_ACTIVE'
+  /** 转交次数已满。The question was passed on as often as it can be. */
+  | 'PASSED_ON_TOO_OFTEN'
   /** 方案已变；细节给出现行版本和变化。The plan changed; the detail names the current version and what differs. */
   | 'PLAN_CHANGED'
+  /** 信息类资源只供阅读，不必预约；有疑问可以提问。Information is read, not booked: ask a question. */
+  | 'READ_NOT_BOOKED'
   /** 须说明理由。A reason must be given. */
   | 'REASON_MISSING'
   /** 必填。Something must be given. */
@@ -1175,6 +1183,8 @@ export type UserErrorCode =
   | 'SUSPEND_INSTEAD'
   /** 已被使用。Somebody else has it. */
   | 'TAKEN'
+  /** 此类资源不接受提问。No questions are asked about offers of this category. */
+  | 'TAKES_NO_QUESTIONS'
   /** 令牌权限不足。The API token does not allow it. */
   | 'TOKEN_NOT_ENOUGH'
   /** 时限已过。The time for it is over. */
@@ -1548,6 +1558,7 @@ export type HideSubjectMutation = { hideSubject: { subject:
       | { __typename: 'Organisation', id: string }
       | { __typename: 'OutsideInvitation', id: string }
       | { __typename: 'PlanVersion', id: string }
+      | { __typename: 'Question', id: string }
       | { __typename: 'ReasonTemplate', id: string }
       | { __typename: 'Report', id: string }
       | { __typename: 'Sanction', id: string }
@@ -1608,6 +1619,7 @@ export type OpenReportsQuery = { reports: { totalCount: number, nodes: Array<{ i
         | { __typename: 'Organisation', name: string }
         | { __typename: 'OutsideInvitation' }
         | { __typename: 'PlanVersion' }
+        | { __typename: 'Question' }
         | { __typename: 'ReasonTemplate' }
         | { __typename: 'Report' }
         | { __typename: 'Sanction' }
@@ -1691,6 +1703,7 @@ export type RestoreSubjectMutation = { restoreSubject: { subject:
       | { __typename: 'Organisation', id: string }
       | { __typename: 'OutsideInvitation', id: string }
       | { __typename: 'PlanVersion', id: string }
+      | { __typename: 'Question', id: string }
       | { __typename: 'ReasonTemplate', id: string }
       | { __typename: 'Report', id: string }
       | { __typename: 'Sanction', id: string }
@@ -1754,6 +1767,7 @@ export type WorkQueueQuery = { workQueue: { totalCount: number, nodes: Array<{ i
         | { __typename: 'Organisation', id: string }
         | { __typename: 'OutsideInvitation', id: string }
         | { __typename: 'PlanVersion', id: string }
+        | { __typename: 'Question', id: string }
         | { __typename: 'ReasonTemplate', id: string }
         | { __typename: 'Report', id: string }
         | { __typename: 'Sanction', id: string }

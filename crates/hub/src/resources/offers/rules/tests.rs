@@ -18,6 +18,7 @@ fn hall() -> OfferParticulars {
         visibility: Visibility::Hub,
         windows: vec![],
         handover: "值班室领取钥匙".to_owned(),
+        information: None,
     }
 }
 
@@ -51,6 +52,91 @@ fn all_problems_are_told_at_once() {
     assert_eq!(paths(&bad), expected);
 }
 
+fn notice() -> OfferParticulars {
+    let information = Information {
+        text: "自2027年起，新开餐饮门店须安装油烟净化设施。".to_owned(),
+        source: "云栖市餐饮行业协会〔2026〕8号".to_owned(),
+        link: Some("https://example.org/notice?id=8".to_owned()),
+        valid_until: chrono::NaiveDate::from_ymd_opt(2027, 1, 4),
+    };
+    let category = Category::Information;
+    OfferParticulars {
+        category,
+        capacity: None,
+        quantity: 1,
+        handover: String::new(),
+        information: Some(information),
+        ..hall()
+    }
+}
+
+fn with(change: impl Fn(&mut Information)) -> OfferParticulars {
+    let mut particulars = notice();
+    change(particulars.information.as_mut().expect("information"));
+    particulars
+}
+
+#[test]
+fn information_says_something_names_its_source_and_has_nothing_to_book() {
+    assert!(check(&notice()).is_ok());
+    let silent = OfferParticulars { information: None, ..notice() };
+    assert_eq!(paths(&silent), ["information.text", "information.source"]);
+    let blank = with(|information| (information.text, information.source) = (" ".to_owned(), String::new()));
+    assert_eq!(paths(&blank), ["information.text", "information.source"]);
+    let long = with(|information| information.text = "长".repeat(20_001));
+    assert_eq!(paths(&long), ["information.text"]);
+    let bookable = OfferParticulars { category: Category::Venue, ..notice() };
+    assert_eq!(paths(&bookable), ["information"]);
+    let windows = vec![Window { weekday: 1, from_minute: 0, to_minute: 60 }];
+    let booked = OfferParticulars {
+        quantity: 2,
+        capacity: Some(1),
+        is_exclusive: true,
+        windows,
+        handover: "钥匙".to_owned(),
+        ..notice()
+    };
+    assert_eq!(paths(&booked), ["isExclusive", "quantity", "capacity", "isExclusive", "windows", "handover"]);
+}
+
+#[test]
+fn links_show_where_they_lead() {
+    for link in ["https://example.org", "https://example.org/@a", "https://例子.中国/通知"] {
+        assert!(check(&with(|information| information.link = Some(link.to_owned()))).is_ok(), "{link}");
+    }
+    for link in [
+        "http://example.org",
+        "javascript:alert(1)",
+        "https://",
+        "https:///a",
+        "https://example.org@evil.example/",
+        "https://example.org\\@evil.example/",
+        "https://example.org/a b",
+    ] {
+        let paths = paths(&with(|information| information.link = Some(link.to_owned())));
+        assert_eq!(paths, ["information.link"], "{link}");
+    }
+}
+
+#[test]
+fn what_is_read_does_not_become_what_is_booked() {
+    let (hall, notice) = (hall(), notice());
+    assert!(check_category(&row(&hall), &OfferParticulars { category: Category::Expert, ..hall.clone() }).is_ok());
+    assert!(check_category(&row(&hall), &notice).is_err());
+    assert!(check_category(&row(&notice), &hall).is_err());
+}
+
+#[test]
+fn information_holds_all_through_its_last_day() {
+    let mut row = row(&notice());
+    row.set_information(notice().information);
+    let day = |day| chrono::NaiveDate::from_ymd_opt(2027, 1, day).expect("a day");
+    assert_eq!(row.information(), notice().information);
+    assert_eq!([3, 4, 5].map(|d| row.is_outdated(day(d))), [false, false, true]);
+    row.set_information(with(|information| information.valid_until = None).information);
+    assert!(!row.is_outdated(day(5)));
+}
+
 #[test]
 fn a_withdrawn_offer_stays_withdrawn() {
     assert_eq!(MACHINE.actions(State::Withdrawn).count(), 0);
@@ -74,6 +160,10 @@ fn row(p: &OfferParticulars) -> Model {
         is_exclusive: p.is_exclusive,
         visibility: p.visibility,
         handover: String::new(),
+        information_text: None,
+        information_source: None,
+        information_link: None,
+        valid_until: None,
         state: State::Listed,
         hidden_at: None,
         hidden_reason: None,
