@@ -10,6 +10,7 @@ use tokio::sync::Notify;
 
 use crate::{
     audit::refusals::Refusals,
+    channels::Carriers,
     environment::Environment,
     identity::{Identity, MasterSecret},
     live::Live,
@@ -30,6 +31,8 @@ pub struct Settings {
     pub public_url: String,
     /// Time and randomness.
     pub environment: Environment,
+    /// How messages leave the program.
+    pub carriers: Arc<dyn Carriers>,
 }
 
 /// A handle on the running core; cloning is cheap.
@@ -45,8 +48,11 @@ struct Inner {
     audit_heads: PathBuf,
     audit_key: [u8; 32],
     head_key: [u8; 32],
+    channel_key: [u8; 32],
+    carriers: Arc<dyn Carriers>,
     refusals: Refusals,
     queue_changed: Notify,
+    deliveries_changed: Notify,
     live: Live,
 }
 
@@ -90,6 +96,8 @@ impl Core {
         let core = Self(Arc::new(Inner {
             audit_key: first_half(settings.master_secret.derive("audit entries")),
             head_key: first_half(settings.master_secret.derive("audit heads")),
+            channel_key: first_half(settings.master_secret.derive("channels")),
+            carriers: settings.carriers,
             store,
             environment: settings.environment,
             identity,
@@ -98,6 +106,7 @@ impl Core {
             audit_heads: settings.data.join("audit-heads.jsonl"),
             refusals: Refusals::default(),
             queue_changed: Notify::new(),
+            deliveries_changed: Notify::new(),
             live: Live::default(),
         }));
         Ok(core)
@@ -163,6 +172,14 @@ impl Core {
         &self.0.head_key
     }
 
+    pub(crate) fn channel_key(&self) -> &[u8; 32] {
+        &self.0.channel_key
+    }
+
+    pub(crate) fn carriers(&self) -> &dyn Carriers {
+        &*self.0.carriers
+    }
+
     pub(crate) fn refusals(&self) -> &Refusals {
         &self.0.refusals
     }
@@ -170,10 +187,15 @@ impl Core {
     /// Something may wait in the queues.
     pub(crate) fn queue_changed(&self) {
         self.0.queue_changed.notify_one();
+        self.0.deliveries_changed.notify_one();
     }
 
     pub(crate) async fn until_queue_changes(&self) {
         self.0.queue_changed.notified().await;
+    }
+
+    pub(crate) async fn until_deliveries_change(&self) {
+        self.0.deliveries_changed.notified().await;
     }
 }
 
