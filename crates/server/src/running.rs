@@ -1,6 +1,6 @@
 //! A server from its start to its end: in what order things are opened, and how they are closed.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{Router, serve::ListenerExt};
 use futures_util::future::join_all;
@@ -15,6 +15,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
     app::{Doors, GraphqlEndpoint, doors, metrics_router},
+    carriers::{CarriersError, Installed},
     config::{Config, MetricsAt},
     graphql_http::Transport,
     secrets::{MasterSecretError, master_secret},
@@ -42,6 +43,9 @@ pub enum StartError {
     /// No master secret.
     #[error(transparent)]
     Secret(#[from] MasterSecretError),
+    /// E-mail or HTTP posts.
+    #[error(transparent)]
+    Carriers(#[from] CarriersError),
     /// The data folder.
     #[error("the data folder {path} cannot be used")]
     Data {
@@ -92,18 +96,19 @@ pub async fn migrate(config: &Config) -> Result<Migrations, StartError> {
 /// What the core is opened with; `public_url` as [`Config::public_url`] derives it.
 ///
 /// # Errors
-/// [`MasterSecretError`].
+/// [`StartError::Secret`] and [`StartError::Carriers`].
 pub fn core_settings(
     config: &Config,
     environment: Environment,
     public_url: String,
-) -> Result<Settings, MasterSecretError> {
+) -> Result<Settings, StartError> {
     Ok(Settings {
         database: config.database(),
         data: config.data.dir.clone(),
         master_secret: master_secret(config, &environment)?,
         public_url,
         environment,
+        carriers: Arc::new(Installed::of(config)?),
     })
 }
 

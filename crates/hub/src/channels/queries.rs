@@ -8,6 +8,7 @@ use super::{Channel, ChannelKind, ChannelState, Delivery, channel, delivery, rul
 use crate::{
     Scope,
     notifications::NoticeKind,
+    organisations::OrganisationId,
     policy::{self, Action, Facts},
     store::{Direction, Keyset, StoreError, list_below},
 };
@@ -45,10 +46,10 @@ pub async fn deliveries_by_ids(scope: &Scope, ids: &[Uuid]) -> Result<Vec<Delive
 }
 
 /// What can be done with a channel now.
-pub fn allowed_actions(scope: &Scope, acting: Option<Uuid>, row: &Channel) -> Vec<Action> {
+pub fn allowed_actions(scope: &Scope, acting: Option<OrganisationId>, row: &Channel) -> Vec<Action> {
     // What is changed may leave the state as it is, and an address may always be changed.
     let possible: Vec<_> = rules::MACHINE.actions(row.state).filter(|action| *action != Action::CarryMessage).collect();
-    policy::allowed(scope.actor(), acting, &possible, &Facts::Channel { organisation: row.organisation_id })
+    policy::allowed(scope.actor(), acting.map(OrganisationId::uuid), &possible, &Facts::Channel { organisation: row.organisation_id })
 }
 
 /// The kinds of notices that a channel wants; none where it wants all.

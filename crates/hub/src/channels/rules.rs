@@ -36,7 +36,7 @@ pub(super) const MOST_WRONG_CODES: i64 = 5;
 /// How many channels an organisation has.
 pub(super) const MOST_CHANNELS: u64 = 10;
 /// How many codes and tests go out for an organisation in an hour: the addresses are not all its own.
-pub(super) const MOST_PROBES: u64 = 10;
+pub(super) const MOST_PROBES: u64 = 20;
 const CODES: u64 = 100_000_000;
 
 /// What channels may become.

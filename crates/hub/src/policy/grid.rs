@@ -131,6 +131,7 @@ enum Situation {
     Report,
     Appeal,
     Decision,
+    Channel,
     Notice,
 }
 
@@ -152,6 +153,7 @@ const SITUATIONS: &[(Situation, &str)] = &[
     (S::Report, "a partner's report"),
     (S::Appeal, "an appeal of the organisation, against what `mod+frst` decided"),
     (S::Decision, "a decision on the organisation that `mod+frst` made"),
+    (S::Channel, "a channel of the organisation, and what was carried there"),
     (S::Notice, "a notice to an organisation"),
 ];
 
@@ -178,6 +180,7 @@ fn situations_of(action: Action) -> &'static [Situation] {
             S::Report,
             S::Appeal,
             S::Decision,
+            S::Channel,
             S::Notice,
         ],
         Action::ReadAudit
@@ -206,6 +209,7 @@ fn situations_of(action: Action) -> &'static [Situation] {
         | Action::RemoveMember
         | Action::CreateApiToken
         | Action::RevokeApiToken
+        | Action::CreateChannel
         | Action::AnswerOutsideInvitation
         | Action::LiftSanction
         | Action::ExpireSanction
@@ -257,6 +261,11 @@ fn situations_of(action: Action) -> &'static [Situation] {
         Action::WithdrawAppeal | Action::UpholdAppeal | Action::RejectAppeal => &[S::Appeal],
         Action::TakeWork | Action::ReleaseWork => &[S::OrganisationPending, S::Report, S::Appeal],
         Action::UndoDecision => &[S::Decision],
+        Action::ConfirmChannel
+        | Action::UpdateChannel
+        | Action::TestChannel
+        | Action::RemoveChannel
+        | Action::CarryMessage => &[S::Channel],
         Action::MarkNoticesRead => &[S::Notice],
     }
 }
@@ -304,6 +313,7 @@ fn facts(situation: Situation, actor: &Actor) -> Facts {
         S::Report => Facts::Report { organisation: PARTNER, concerned: OWN },
         S::Appeal => Facts::Appeal { organisation: OWN, first_decided_by: FIRST },
         S::Decision => Facts::Decision { organisation: OWN, decided_by: FIRST },
+        S::Channel => Facts::Channel { organisation: OWN },
         S::Notice => Facts::Notice { organisation: OWN },
     }
 }

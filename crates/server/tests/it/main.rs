@@ -8,6 +8,7 @@ mod files;
 mod graphql_http;
 mod house;
 mod import;
+mod killed;
 mod operator;
 mod review;
 mod stopping;
