@@ -12,6 +12,8 @@ mod entity;
 mod port;
 mod queries;
 mod rules;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub(crate) use addressing::{address, forget_in};

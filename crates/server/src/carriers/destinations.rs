@@ -1,7 +1,7 @@
 //! Where posts may go: public addresses, and what the operator names besides. Leads choose the URLs, so that without this
 //! they could reach what only the server's own network reaches.
 
-use std::net::IpAddr;
+use std::{net::IpAddr, sync::Arc};
 
 use reqwest::{
     Url,
@@ -10,9 +10,9 @@ use reqwest::{
 
 use crate::config::{Destination, Network, WebhookConfig};
 
-/// Networks that are nobody's on the public internet: the special-purpose registries of IANA for IPv4 (RFC 6890 and
-/// later), multicast and the rest of class E.
-const NOT_PUBLIC: [&str; 17] = [
+/// Networks that are nobody's on the public internet: IANA's special-purpose registries (RFC 6890 and later), multicast
+/// and the rest of class E; of IPv6 also the tunnels, which lead to IPv4 addresses that are not looked at here.
+const NOT_PUBLIC: [&str; 19] = [
     "0.0.0.0/8",
     "10.0.0.0/8",
     "100.64.0.0/10",
@@ -28,12 +28,13 @@ const NOT_PUBLIC: [&str; 17] = [
     "203.0.113.0/24",
     "224.0.0.0/4",
     "240.0.0.0/4",
-    // Of IPv6 only 2000::/3 is given out at all; of that, tunnels lead to IPv4 addresses that are not looked at here.
     "2001::/23",
+    "2001:db8::/32",
     "2002::/16",
+    "3fff::/20",
 ];
+/// All that was given out of IPv6.
 const GIVEN_OUT: &str = "2000::/3";
-const DOCUMENTATION: [&str; 2] = ["2001:db8::/32", "3fff::/20"];
 
 /// No address of the host is one to which anything may be sent.
 #[derive(Debug, thiserror::Error)]
@@ -54,7 +55,7 @@ impl Destinations {
         Self {
             allowed: config.allowed.clone(),
             is_plain_allowed: config.plain_http,
-            not_public: NOT_PUBLIC.iter().chain(&DOCUMENTATION).map(|text| network(text)).collect(),
+            not_public: NOT_PUBLIC.map(network).to_vec(),
             given_out: network(GIVEN_OUT),
         }
     }
@@ -90,21 +91,16 @@ impl Destinations {
     }
 }
 
-/// What is resolved here is what is connected to: a name that changes its address in between gains nothing.
-impl Resolve for Destinations {
+/// Resolves names: what it answers is what is connected to, so that a name that changes in between gains nothing.
+pub(super) struct Resolver(pub(super) Arc<Destinations>);
+
+impl Resolve for Resolver {
     fn resolve(&self, name: Name) -> Resolving {
-        let host = name.as_str().to_owned();
-        let is_named = self.names(&host);
-        // The answer is filtered before it leaves, so that the future borrows nothing.
-        let filter = Self {
-            allowed: self.allowed.clone(),
-            is_plain_allowed: self.is_plain_allowed,
-            not_public: self.not_public.clone(),
-            given_out: self.given_out,
-        };
+        let destinations = Arc::clone(&self.0);
         Box::pin(async move {
-            let found = tokio::net::lookup_host((host.as_str(), 0)).await?;
-            let may: Vec<_> = found.filter(|address| is_named || filter.lets(address.ip())).collect();
+            let is_named = destinations.names(name.as_str());
+            let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
+            let may: Vec<_> = found.filter(|address| is_named || destinations.lets(address.ip())).collect();
             if may.is_empty() { Err(NotAllowed.into()) } else { Ok(Box::new(may.into_iter()) as Addrs) }
         })
     }
@@ -165,10 +161,11 @@ mod tests {
     #[tokio::test]
     async fn names_that_lead_to_ourselves_are_not_resolved() {
         let name = || "localhost".parse::<Name>().unwrap();
-        let refused = destinations(&[], true).resolve(name()).await.err().unwrap();
+        let resolver = |allowed: &[&str]| Resolver(Arc::new(destinations(allowed, true)));
+        let refused = resolver(&[]).resolve(name()).await.err().unwrap();
         assert!(refused.is::<NotAllowed>(), "{refused}");
         for allowed in [&["localhost"][..], &["127.0.0.0/8", "::1"]] {
-            let found: Vec<_> = destinations(allowed, true).resolve(name()).await.ok().unwrap().collect();
+            let found: Vec<_> = resolver(allowed).resolve(name()).await.ok().unwrap().collect();
             assert!(!found.is_empty() && found.iter().all(|address| address.ip().is_loopback()), "{found:?}");
         }
     }

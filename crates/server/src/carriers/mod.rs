@@ -6,6 +6,7 @@ mod destinations;
 mod mail;
 mod webhook;
 
+use futures_util::future::BoxFuture;
 use hub::channels::{Carriers, ChannelKind, Fault, FaultKind, Outgoing};
 
 use self::{mail::Mail, webhook::Webhook};
@@ -61,10 +62,7 @@ impl Carriers for Installed {
         }
     }
 
-    fn send<'a>(
-        &'a self,
-        message: &'a Outgoing,
-    ) -> std::pin::Pin<Box<dyn Future<Output = Result<(), Fault>> + Send + 'a>> {
+    fn send<'a>(&'a self, message: &'a Outgoing) -> BoxFuture<'a, Result<(), Fault>> {
         Box::pin(async move {
             match message {
                 Outgoing::Mail { to, subject, body, id } => match &self.mail {

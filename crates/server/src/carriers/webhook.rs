@@ -6,7 +6,10 @@ use hub::channels::{Fault, FaultKind};
 use reqwest::{Client, Response, header::CONTENT_TYPE, redirect};
 use serde_json::Value;
 
-use super::{CarriersError, destinations::{Destinations, NotAllowed}};
+use super::{
+    CarriersError,
+    destinations::{Destinations, NotAllowed, Resolver},
+};
 use crate::config::WebhookConfig;
 
 /// How long a connection may take to be made.
@@ -26,7 +29,7 @@ impl Webhook {
         let destinations = Arc::new(Destinations::of(config));
         let client = Client::builder()
             .user_agent(concat!("gongjian/", env!("CARGO_PKG_VERSION")))
-            .dns_resolver(Arc::clone(&destinations))
+            .dns_resolver(Resolver(Arc::clone(&destinations)))
             .redirect(redirect::Policy::none())
             .retry(reqwest::retry::never())
             .no_proxy()
