@@ -79,18 +79,18 @@ pub(crate) fn activity_page(activity: &Announcement, locale: Locale) -> String {
     let state =
         if activity.is_cancelled { format!("<p class=\"cancelled\">{}</p>\n", words.cancelled) } else { String::new() };
     let hosts: Vec<_> = activity.hosts.iter().map(|host| escaped(host)).collect();
-    let mut body = format!("<h1>{title}</h1>\n{state}<dl>\n");
-    for (name, text) in [
+    let rows = [
         (words.when, escaped(&activity.when)),
         (words.place, escaped(&activity.place)),
         (words.hosts, hosts.join(words.between)),
-    ] {
-        body.push_str(&format!("<dt>{name}</dt><dd>{text}</dd>\n"));
-    }
-    body.push_str(&format!("</dl>\n<p>{}</p>\n", escaped(&activity.summary)));
-    if !activity.risk_notice.is_empty() {
-        body.push_str(&format!("<p>{}: {}</p>\n", words.risks, escaped(&activity.risk_notice)));
-    }
+    ];
+    let rows = rows.map(|(name, text)| format!("<dt>{name}</dt><dd>{text}</dd>\n")).concat();
+    let summary = escaped(&activity.summary);
+    let risks = match escaped(&activity.risk_notice) {
+        none if none.is_empty() => none,
+        risks => format!("<p>{}: {risks}</p>\n", words.risks),
+    };
+    let body = format!("<h1>{title}</h1>\n{state}<dl>\n{rows}</dl>\n<p>{summary}</p>\n{risks}");
     whole(&title, &body, words)
 }
 

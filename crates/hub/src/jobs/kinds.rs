@@ -64,9 +64,8 @@ impl JobKind {
         match self {
             Self::SealAudit => TimeDelta::seconds(2),
             Self::LapseBookings | Self::ExpireSanctions => TimeDelta::seconds(30),
-            Self::LapseInvitations => TimeDelta::hours(1),
+            Self::LapseInvitations | Self::RemindOfVerifications => TimeDelta::hours(1),
             Self::ExpireVerifications => TimeDelta::minutes(10),
-            Self::RemindOfVerifications => TimeDelta::hours(1),
             Self::SealLateAudit | Self::ForgetNotices | Self::KeepIdentity => TimeDelta::days(1),
         }
     }
