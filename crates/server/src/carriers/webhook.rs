@@ -50,6 +50,10 @@ impl Webhook {
         if !self.takes(url) {
             return Err(FaultKind::NotAllowed.into());
         }
+        self.send(url, body, headers).await
+    }
+
+    async fn send(&self, url: &str, body: &str, headers: &[(&'static str, String)]) -> Result<(), Fault> {
         let mut request = self.client.post(url).header(CONTENT_TYPE, "application/json").body(body.to_owned());
         for (name, value) in headers {
             request = request.header(*name, value);
@@ -111,6 +115,18 @@ fn is_not_allowed(error: &reqwest::Error) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The resolver is not asked about it, and a channel may be older than what the operator allows now.
+    #[tokio::test]
+    async fn an_address_that_is_written_out_is_looked_at_before_every_post() {
+        drop(rustls::crypto::ring::default_provider().install_default());
+        let strict = Webhook::of(&WebhookConfig { plain_http: true, allowed: vec![] }).unwrap();
+        for url in ["http://127.0.0.1:9/", "http://[::1]:9/", "http://localhost:9/"] {
+            assert_eq!(strict.post(url, "{}", &[]).await, Err(FaultKind::NotAllowed.into()), "{url}");
+        }
+        let by_name = strict.send("http://localhost:9/", "{}", &[]).await;
+        assert_eq!(by_name, Err(FaultKind::NotAllowed.into()), "the resolver's answer is filtered");
+    }
 
     #[test]
     fn robots_own_errors_are_seen() {

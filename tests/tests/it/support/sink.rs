@@ -128,5 +128,7 @@ async fn take(stream: TcpStream, heard: UnboundedSender<Posted>, says: Arc<Mutex
 }
 
 fn whole(status: u16, body: &str) -> String {
-    format!("HTTP/1.1 {status} -\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}", body.len())
+    // Whoever follows is led here again.
+    let moved = if (300..400).contains(&status) { "location: /hook\r\n" } else { "" };
+    format!("HTTP/1.1 {status} -\r\n{moved}content-length: {}\r\nconnection: close\r\n\r\n{body}", body.len())
 }
