@@ -8,17 +8,13 @@ pub(crate) use object::{Channel, ChannelConnection, Delivery};
 
 use hub::channels::ChannelRule;
 
-use crate::errors::{Bounds, Explain, RetryAfter, UserError, UserErrorCode as Code, UserErrorDetail};
+use crate::errors::{Explain, RetryAfter, UserError, UserErrorCode as Code, UserErrorDetail};
 
 impl Explain for ChannelRule {
     fn explain(&self) -> UserError {
         match *self {
             Self::CarrierMissing => UserError::new(Code::CarrierMissing).at("kind"),
-            Self::TooManyChannels { most } => {
-                let most = i64::try_from(most).ok();
-                let detail = UserErrorDetail::Bounds(Bounds { least: None, most });
-                UserError::new(Code::TooManyChannels).with(detail)
-            }
+            Self::TooManyChannels => UserError::new(Code::TooManyChannels),
             Self::WrongCode => UserError::new(Code::WrongCode).at("code"),
             Self::CodeOver => UserError::new(Code::CodeOver).at("code"),
             Self::TooOften { seconds } => {

@@ -44,7 +44,7 @@ pub(crate) enum ChannelState {
     Failing,
     /// 已关闭。Switched off.
     Off,
-    /// 已移除。Taken away.
+    /// 已移除，不再显示。Taken away, and not shown any more.
     Removed,
 }
 

@@ -91,7 +91,7 @@ pub async fn create_channel(scope: &Scope, input: &CreateChannel, key: &Idempote
             .filter(channel::Column::OrganisationId.eq(organisation))
             .filter(channel::Column::State.ne(ChannelState::Removed));
         if permit.count(there).await? >= MOST_CHANNELS {
-            return Err(ChannelRule::TooManyChannels { most: MOST_CHANNELS }.into());
+            return Err(ChannelRule::TooManyChannels.into());
         }
         permit.insert::<channel::Entity>(row.clone()).await?;
         probe_in(&permit, row, Purpose::Code).await?;

@@ -76,11 +76,8 @@ pub enum ChannelRule {
     #[error("this installation has no carrier of this kind")]
     CarrierMissing,
     /// An organisation has ten channels at most.
-    #[error("the organisation has {most} channels already")]
-    TooManyChannels {
-        /// The most.
-        most: u64,
-    },
+    #[error("the organisation has ten channels already")]
+    TooManyChannels,
     /// The code is not the one that was sent.
     #[error("not the code that was sent")]
     WrongCode,
