@@ -97,11 +97,7 @@ pub async fn migrate(config: &Config) -> Result<Migrations, StartError> {
 ///
 /// # Errors
 /// [`StartError::Secret`] and [`StartError::Carriers`].
-pub fn core_settings(
-    config: &Config,
-    environment: Environment,
-    public_url: String,
-) -> Result<Settings, StartError> {
+pub fn core_settings(config: &Config, environment: Environment, public_url: String) -> Result<Settings, StartError> {
     Ok(Settings {
         database: config.database(),
         data: config.data.dir.clone(),

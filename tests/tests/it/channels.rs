@@ -171,7 +171,10 @@ async fn e_mails(house: &House, mail: &MailSink) {
         let input = json!({ "channel": { "kind": "EMAIL", "address": address, "language": language } });
         let made = library.does(house, "createChannel", input, "created { secret channel { id address } }").await;
         let channel = text(&made["created"]["channel"]["id"]);
-        assert_eq!((&made["created"]["secret"], &made["created"]["channel"]["address"]), (&Value::Null, &json!(address)));
+        assert_eq!(
+            (&made["created"]["secret"], &made["created"]["channel"]["address"]),
+            (&Value::Null, &json!(address))
+        );
         if address.starts_with("later") {
             let row = until(library, &channel, "CODE", |row| row["attempts"] == 1).await;
             assert_eq!(row["error"], "对方服务器拒收（451）。");

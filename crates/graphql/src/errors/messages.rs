@@ -198,13 +198,16 @@ fn texts(code: Code) -> (&'static str, &'static str) {
             "模板须是 JSON，只在字符串中使用 {{text}}、{{link}}、{{kind}}，并含有 {{text}}。",
             "A template is JSON with {{text}}, {{link}} or {{kind}} within strings, {{text}} at least once.",
         ),
-        Code::CarrierMissing => {
-            ("平台未开通电子邮件，请改用其他渠道或联系运维人员。", "This installation sends no e-mail; ask the operator.")
-        }
+        Code::CarrierMissing => (
+            "平台未开通电子邮件，请改用其他渠道或联系运维人员。",
+            "This installation sends no e-mail; ask the operator.",
+        ),
         Code::TooManyChannels => {
             ("每个组织最多十个渠道，请先移除不用的。", "An organisation has ten channels at most; take one away first.")
         }
-        Code::WrongCode => ("验证码不正确，请核对最近收到的一条。", "Not the code that was sent last; compare the digits."),
+        Code::WrongCode => {
+            ("验证码不正确，请核对最近收到的一条。", "Not the code that was sent last; compare the digits.")
+        }
         Code::CodeOver => {
             ("验证码已失效，请测试渠道以重新发送。", "This code is worthless by now; test the channel to get another.")
         }

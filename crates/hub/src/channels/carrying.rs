@@ -45,10 +45,12 @@ pub(crate) async fn carry(core: &Core, row: &outbox::Model, leased_until: Time) 
     let Some(id) = row.payload["delivery"].as_str().and_then(|id| Uuid::try_parse(id).ok()) else {
         return Ok(Next::Done);
     };
-    let Some(found) = scope.one(by_id(id)).await?.filter(|found| is_own_work(found)) else { return Ok(Next::Done) };
+    let waits = |found: &Delivery| found.state == DeliveryState::Pending;
+    let Some(found) = scope.one(by_id(id)).await?.filter(waits) else { return Ok(Next::Done) };
     if found.message_id.is_none() {
         gather(&scope, id).await?;
     }
+    // None where another delivery's message holds this one.
     let deliveries = scope.all(of_message(id)).await?;
     let channels = channel::Entity::find().filter(channel::Column::Id.eq(found.channel_id));
     let Some(channel) = scope.one(channels).await?.filter(|_| !deliveries.is_empty()) else { return Ok(Next::Done) };
@@ -79,18 +81,13 @@ fn of_message(id: Uuid) -> sea_orm::Select<delivery::Entity> {
         .filter(delivery::Column::State.eq(DeliveryState::Pending))
 }
 
-/// What another delivery's message holds is that one's work.
-fn is_own_work(found: &Delivery) -> bool {
-    found.state == DeliveryState::Pending && found.message_id.is_none_or(|message| message == found.id)
-}
-
 /// Puts everything that waits for one channel about one thing into one message, once: every try sends the same.
 async fn gather(scope: &Scope, id: Uuid) -> Result<()> {
     let gathered = write::<_, NoRule, _, _>(scope, Action::CarryMessage, |tx| async move {
         let (channel, first) = lock(&tx, id).await?;
         let permit = tx.permit(&Facts::Channel { organisation: channel.organisation_id })?;
         let mut gathered = 0;
-        if is_own_work(&first) && first.message_id.is_none() {
+        if first.state == DeliveryState::Pending && first.message_id.is_none() {
             let together = Condition::all()
                 .add(delivery::Column::ChannelId.eq(channel.id))
                 .add(delivery::Column::SubjectId.eq(first.subject_id))

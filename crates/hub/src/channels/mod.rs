@@ -22,11 +22,11 @@ pub use commands::{
     CreateChannel, CreatedChannel, UpdateChannel, confirm_channel, create_channel, remove_channel, test_channel,
     update_channel,
 };
+pub(crate) use entity::{channel, delivery};
 pub use entity::{
     channel::{FaultKind, Kind as ChannelKind, Model as Channel, State as ChannelState},
     delivery::{Model as Delivery, Purpose, State as DeliveryState},
 };
-pub(crate) use entity::{channel, delivery};
 pub use port::{Carriers, Fault, NoCarriers, Outgoing};
 pub use queries::{
     ChannelsOf, DeliveriesOf, allowed_actions, channel_kinds, channels_by_ids, deliveries_by_ids, shown_address,

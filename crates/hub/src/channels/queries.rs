@@ -49,7 +49,12 @@ pub async fn deliveries_by_ids(scope: &Scope, ids: &[Uuid]) -> Result<Vec<Delive
 pub fn allowed_actions(scope: &Scope, acting: Option<OrganisationId>, row: &Channel) -> Vec<Action> {
     // What is changed may leave the state as it is, and an address may always be changed.
     let possible: Vec<_> = rules::MACHINE.actions(row.state).filter(|action| *action != Action::CarryMessage).collect();
-    policy::allowed(scope.actor(), acting.map(OrganisationId::uuid), &possible, &Facts::Channel { organisation: row.organisation_id })
+    policy::allowed(
+        scope.actor(),
+        acting.map(OrganisationId::uuid),
+        &possible,
+        &Facts::Channel { organisation: row.organisation_id },
+    )
 }
 
 /// The kinds of notices that a channel wants; none where it wants all.

@@ -11,14 +11,7 @@ use subtle::ConstantTimeEq as _;
 use uuid::Uuid;
 
 use super::{ChannelState, DeliveryState, Purpose};
-use crate::{
-    audit::hex,
-    environment::Time,
-    failure::Rule,
-    machine::Machine,
-    policy::Action,
-    store::LEASE,
-};
+use crate::{audit::hex, environment::Time, failure::Rule, machine::Machine, policy::Action, store::LEASE};
 
 /// The longest that one message may take to be sent.
 pub const LONGEST_SEND: Duration = Duration::from_secs(20);
@@ -273,7 +266,10 @@ mod tests {
 
     #[test]
     fn a_robot_s_key_is_not_shown() {
-        assert_eq!(origin("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=secret"), "https://qyapi.weixin.qq.com/…");
+        assert_eq!(
+            origin("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=secret"),
+            "https://qyapi.weixin.qq.com/…"
+        );
         assert_eq!(origin("https://hub.example:8443?key=secret"), "https://hub.example:8443/…");
         assert_eq!(origin("https://hub.example"), "https://hub.example");
     }

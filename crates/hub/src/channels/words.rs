@@ -37,7 +37,9 @@ pub(super) fn footer(hub: &str, language: Language) -> String {
     match language {
         Language::Chinese => format!("{hub}自动发送，请勿回复。本单位负责人可在平台上更改或关闭此渠道。"),
         Language::English => {
-            format!("Sent by {hub}; nobody reads answers. Your organisation's lead changes this channel or switches it off.")
+            format!(
+                "Sent by {hub}; nobody reads answers. Your organisation's lead changes this channel or switches it off."
+            )
         }
     }
 }

@@ -119,18 +119,58 @@ mod tests {
     fn addresses_that_are_not_public_are_refused_however_they_are_written() {
         let strict = destinations(&[], true);
         for host in [
-            "127.0.0.1", "127.1", "2130706433", "0x7f.1", "0177.0.0.1", "0.0.0.0", "0", "10.1.2.3", "100.64.0.1",
-            "100.127.255.254", "169.254.169.254", "172.16.0.1", "172.31.255.255", "192.0.0.8", "192.0.2.1",
-            "192.88.99.1", "192.168.1.1", "198.18.0.1", "198.19.255.255", "198.51.100.7", "203.0.113.7", "224.0.0.1",
-            "239.255.255.250", "240.0.0.1", "255.255.255.255", "[::]", "[::1]", "[::ffff:127.0.0.1]",
-            "[::ffff:10.0.0.1]", "[::127.0.0.1]", "[64:ff9b::7f00:1]", "[64:ff9b:1::1]", "[100::1]", "[fe80::1]",
-            "[fec0::1]", "[fc00::1]", "[fd12:3456::1]", "[ff02::1]", "[2001::1]", "[2001:db8::1]", "[2002:7f00:1::]",
-            "[3fff::1]", "[5f00::1]", "localhost", "LOCALHOST", "intranet",
+            "127.0.0.1",
+            "127.1",
+            "2130706433",
+            "0x7f.1",
+            "0177.0.0.1",
+            "0.0.0.0",
+            "0",
+            "10.1.2.3",
+            "100.64.0.1",
+            "100.127.255.254",
+            "169.254.169.254",
+            "172.16.0.1",
+            "172.31.255.255",
+            "192.0.0.8",
+            "192.0.2.1",
+            "192.88.99.1",
+            "192.168.1.1",
+            "198.18.0.1",
+            "198.19.255.255",
+            "198.51.100.7",
+            "203.0.113.7",
+            "224.0.0.1",
+            "239.255.255.250",
+            "240.0.0.1",
+            "255.255.255.255",
+            "[::]",
+            "[::1]",
+            "[::ffff:127.0.0.1]",
+            "[::ffff:10.0.0.1]",
+            "[::127.0.0.1]",
+            "[64:ff9b::7f00:1]",
+            "[64:ff9b:1::1]",
+            "[100::1]",
+            "[fe80::1]",
+            "[fec0::1]",
+            "[fc00::1]",
+            "[fd12:3456::1]",
+            "[ff02::1]",
+            "[2001::1]",
+            "[2001:db8::1]",
+            "[2002:7f00:1::]",
+            "[3fff::1]",
+            "[5f00::1]",
+            "localhost",
+            "LOCALHOST",
+            "intranet",
         ] {
             assert!(!strict.take(&format!("http://{host}/hook")), "{host}");
             assert!(!strict.take(&format!("https://{host}:8443/hook")), "{host}");
         }
-        for host in ["1.1.1.1", "100.63.255.255", "100.128.0.1", "172.32.0.1", "[2606:4700::1111]", "hooks.example.org"] {
+        for host in ["1.1.1.1", "100.63.255.255", "100.128.0.1", "172.32.0.1", "[2606:4700::1111]", "hooks.example.org"]
+        {
             assert!(strict.take(&format!("https://{host}/hook")), "{host}");
         }
     }
@@ -139,8 +179,15 @@ mod tests {
     fn only_web_addresses_without_names_are_taken() {
         let strict = destinations(&[], false);
         for url in [
-            "http://hooks.example.org/", "ftp://hooks.example.org/", "file:///etc/passwd", "hooks.example.org", "https://",
-            "https://user@hooks.example.org/", "https://:word@hooks.example.org/", "javascript:alert(1)", "",
+            "http://hooks.example.org/",
+            "ftp://hooks.example.org/",
+            "file:///etc/passwd",
+            "hooks.example.org",
+            "https://",
+            "https://user@hooks.example.org/",
+            "https://:word@hooks.example.org/",
+            "javascript:alert(1)",
+            "",
         ] {
             assert!(!strict.take(url), "{url}");
         }

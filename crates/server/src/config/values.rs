@@ -194,7 +194,11 @@ impl TryFrom<String> for Destination {
         let is_name = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.'));
         // What looks like an address and is none would be looked up as a name, and found to be one after all.
         let is_number = text.chars().all(|c| c.is_ascii_digit() || c == '.');
-        if is_name && !is_number { Ok(Self::Host(text)) } else { Err("expected a host's name, an address or a network") }
+        if is_name && !is_number {
+            Ok(Self::Host(text))
+        } else {
+            Err("expected a host's name, an address or a network")
+        }
     }
 }
 

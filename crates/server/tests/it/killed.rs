@@ -28,7 +28,8 @@ const PUBLIC_URL: &str = "http://hub.test";
 async fn a_message_whose_acknowledgement_was_lost_is_sent_again_as_the_same_and_no_other_is() {
     let robot = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/hook", robot.local_addr().unwrap());
-    let house = House::on_sqlite(|config| config.server.public_url = Some(PUBLIC_URL.to_owned().try_into().unwrap())).await;
+    let house =
+        House::on_sqlite(|config| config.server.public_url = Some(PUBLIC_URL.to_owned().try_into().unwrap())).await;
     let lead = house.hub("xingfu").await;
     let (folder, client) = (house.folder, house.client);
     house.server.shutdown().await.unwrap();
@@ -114,9 +115,12 @@ impl Killed {
             loop {
                 let told = self.ask(client, lead, &query).await;
                 let channels = told["data"]["node"]["channels"]["nodes"].as_array().unwrap().clone();
-                let told: Vec<_> = channels.iter().flat_map(|channel| {
-                    channel["deliveries"]["nodes"].as_array().unwrap().iter().map(|row| row["state"].clone())
-                }).collect();
+                let told: Vec<_> = channels
+                    .iter()
+                    .flat_map(|channel| {
+                        channel["deliveries"]["nodes"].as_array().unwrap().iter().map(|row| row["state"].clone())
+                    })
+                    .collect();
                 if serde_json::to_string(&told).unwrap() == states {
                     return;
                 }
