@@ -8,8 +8,6 @@ use std::{
     time::Duration,
 };
 
-use hub::store::Id;
-use server::hub;
 use sqlx::{Connection, Executor, SqliteConnection};
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
@@ -96,7 +94,7 @@ impl Killed {
 
     /// A channel, to which a code is sent.
     async fn make(&self, client: &reqwest::Client, lead: &Member, key: &str, robot: &str) {
-        let organisation = organisation(lead);
+        let organisation = lead.organisation;
         let query = format!(
             "mutation {{ createChannel(input: {{ actingOrganisationId: \"{organisation}\", idempotencyKey: \"{key}\", \
              channel: {{ kind: WEBHOOK, address: \"{robot}\" }} }}) {{ userErrors {{ code }} }} }}"
@@ -106,7 +104,7 @@ impl Killed {
     }
 
     async fn until_all_are(&self, client: &reqwest::Client, lead: &Member, states: &str) {
-        let organisation = organisation(lead);
+        let organisation = lead.organisation;
         let query = format!(
             "{{ node(id: \"{organisation}\") {{ ... on Organisation {{ channels {{ nodes {{ \
              deliveries {{ nodes {{ state }} }} }} }} }} }} }}"
@@ -128,10 +126,6 @@ impl Killed {
         };
         timeout(PATIENCE, written).await.expect("it is written down");
     }
-}
-
-fn organisation(lead: &Member) -> String {
-    Id::<hub::organisations::Organisation>::new(lead.organisation.uuid()).to_string()
 }
 
 /// The time of every lease, which nobody waits for here.
