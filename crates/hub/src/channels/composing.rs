@@ -26,7 +26,7 @@ pub(super) async fn compose(
     let hub = scope.core().identity().name(scope.store(), scope.hub_id()).await?;
     let key = scope.core().channel_key();
     let purpose = deliveries.first().map(|delivery| delivery.purpose);
-    let (lines, link, kind) = match purpose {
+    let (sentences, link, kind) = match purpose {
         Some(Purpose::Code) => {
             let code = code(key, channel.id, channel.codes);
             (vec![code_text(&hub, &code, channel.language)], links.home(), "CODE".to_owned())
@@ -43,13 +43,13 @@ pub(super) async fn compose(
     Ok(Some(match channel.kind {
         ChannelKind::Email => Outgoing::Mail {
             to: channel.address.clone(),
-            subject: subject(&hub, &lines, channel.language),
-            body: format!("{}\n\n{link}\n\n-- \n{}\n", lines.join("\n"), footer(&hub, channel.language)),
+            subject: subject(&hub, &sentences, channel.language),
+            body: format!("{}\n\n{link}\n\n-- \n{}\n", sentences.join("\n"), footer(&hub, channel.language)),
             id: message.to_string(),
         },
         ChannelKind::Webhook => {
             let template = channel.template.as_deref().unwrap_or(USUAL_TEMPLATE);
-            let text = lines.join("\n");
+            let text = sentences.join("\n");
             let body = fill(template, Filling { text: &text, link: &link, kind: &kind });
             let body = body.ok_or_else(|| StoreError::Corrupt("a channel's template cannot be filled".to_owned()))?;
             let signature = signature(&signing_secret(key, channel.id), scope.now(), &body);

@@ -100,11 +100,11 @@ async fn a_delivery_is_made_for_each_active_channel_that_wants_it_and_for_no_oth
         all.extend(others.map(|state| make(d.charity, *state, None)));
         store(&scope, all).await;
         tell(&scope, SubjectHidden, d.charity, &[d.charity, d.committee]).await;
-        let mut made: Vec<_> = deliveries(&d).await.into_iter().map(|row| row.channel_id).collect();
-        made.sort_unstable();
+        let mut told: Vec<_> = deliveries(&d).await.into_iter().map(|row| row.channel_id).collect();
+        told.sort_unstable();
         let mut expected = wanted.map(|channel| channel.id).to_vec();
         expected.sort_unstable();
-        assert_eq!(made, expected);
+        assert_eq!(told, expected);
         assert!(claimed(&d).await.is_empty(), "notices are gathered first");
         d.advance(TimeDelta::minutes(2));
         assert_eq!(claimed(&d).await.len(), 2);

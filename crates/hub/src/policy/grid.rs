@@ -157,6 +157,25 @@ const SITUATIONS: &[(Situation, &str)] = &[
     (S::Notice, "a notice to an organisation"),
 ];
 
+const EVERYTHING: &[Situation] = &[
+    S::Hub,
+    S::OrganisationActive,
+    S::OrganisationPending,
+    S::OrganisationSuspended,
+    S::Inner,
+    S::OfferForHub,
+    S::OfferForPartners,
+    S::OfferHidden,
+    S::Booking,
+    S::ActivityPlanned,
+    S::ActivityPublished,
+    S::ActivityHidden,
+    S::Report,
+    S::Appeal,
+    S::Decision,
+    S::Channel,
+    S::Notice,
+];
 const ORGANISATIONS: &[Situation] = &[S::OrganisationActive, S::OrganisationPending, S::OrganisationSuspended];
 const OFFERS: &[Situation] = &[S::OfferForHub, S::OfferHidden];
 const ACTIVITIES: &[Situation] = &[S::ActivityPlanned, S::ActivityPublished];
@@ -164,25 +183,7 @@ const ACTIVITIES: &[Situation] = &[S::ActivityPlanned, S::ActivityPublished];
 /// Where an action can be asked for. Exhaustive on purpose.
 fn situations_of(action: Action) -> &'static [Situation] {
     match action {
-        Action::View => &[
-            S::Hub,
-            S::OrganisationActive,
-            S::OrganisationPending,
-            S::OrganisationSuspended,
-            S::Inner,
-            S::OfferForHub,
-            S::OfferForPartners,
-            S::OfferHidden,
-            S::Booking,
-            S::ActivityPlanned,
-            S::ActivityPublished,
-            S::ActivityHidden,
-            S::Report,
-            S::Appeal,
-            S::Decision,
-            S::Channel,
-            S::Notice,
-        ],
+        Action::View => EVERYTHING,
         Action::ReadAudit
         | Action::ReadWork
         | Action::EditRules

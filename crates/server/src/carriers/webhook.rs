@@ -81,7 +81,7 @@ async fn whole(mut answer: Response) -> Result<Vec<u8>, Fault> {
     Ok(body)
 }
 
-/// The chat robots of WeCom and DingTalk say 200 to everything; whether they took it stands in `errcode`.
+/// The robots of the office chats `WeCom` and `DingTalk` say 200 to everything; whether they took it stands in `errcode`.
 fn own_error(answer: &[u8]) -> Option<i64> {
     let answer: Value = serde_json::from_slice(answer).ok()?;
     answer["errcode"].as_i64().filter(|code| *code != 0)

@@ -120,7 +120,7 @@ async fn take(stream: TcpStream, heard: UnboundedSender<Posted>, says: Arc<Mutex
         Say::Close => return,
         Say::Nothing => {
             // Ends when the other side gives up.
-            drop(stream.read(&mut [0]).await);
+            drop(stream.read_to_end(&mut Vec::new()).await);
             return;
         }
     };
