@@ -6,6 +6,7 @@
 mod m20261122_000001_foundation;
 mod m20261122_000002_capabilities;
 mod m20261122_000003_notifications;
+mod m20261122_000004_carriers;
 mod m20261122_000005_questions;
 pub mod tables;
 
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000001_foundation::Migration),
             Box::new(m20261122_000002_capabilities::Migration),
             Box::new(m20261122_000003_notifications::Migration),
+            Box::new(m20261122_000004_carriers::Migration),
             Box::new(m20261122_000005_questions::Migration),
         ]
     }

@@ -6,6 +6,7 @@
 mod activities;
 mod audit;
 mod caller;
+mod channels;
 mod connection;
 mod errors;
 mod identity;

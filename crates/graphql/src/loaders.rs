@@ -67,6 +67,8 @@ load_by_id!(hub::moderation::Sanction, hub::moderation::sanctions_by_ids);
 load_by_id!(hub::moderation::Hiding, hub::moderation::hidings_by_ids);
 load_by_id!(hub::moderation::Appeal, hub::moderation::appeals_by_ids);
 load_by_id!(hub::moderation::WorkItem, hub::moderation::work_items_by_ids);
+load_by_id!(hub::channels::Channel, hub::channels::channels_by_ids);
+load_by_id!(hub::channels::Delivery, hub::channels::deliveries_by_ids);
 load_by_id!(hub::notifications::NoticeRow, hub::notifications::notices_by_ids);
 
 /// A page of the list below one row.

@@ -8,6 +8,7 @@ use hub::store::{Id, Named};
 use crate::{
     activities::{Activity, CoHost, Consent, OutsideInvitation, PlanVersion},
     audit::AuditEntry,
+    channels::{Channel, Delivery},
     connection::bad,
     errors::internal_shared,
     identity::{Account, ApiToken, Slip},
@@ -66,6 +67,10 @@ pub(crate) enum Node {
     Appeal(Appeal),
     /// A thing of the queue.
     WorkItem(WorkItem),
+    /// A channel.
+    Channel(Channel),
+    /// A delivery.
+    Delivery(Delivery),
     /// A notice.
     Notice(Notice),
 }
@@ -107,6 +112,8 @@ pub(crate) async fn load(reader: &Arc<Reader>, id: &str) -> Result<Option<Node>,
         hub::moderation::Sanction => Sanction,
         hub::moderation::Appeal => Appeal,
         hub::moderation::WorkItem => WorkItem,
+        hub::channels::Channel => Channel,
+        hub::channels::Delivery => Delivery,
         hub::notifications::NoticeRow => Notice,
     )
 }

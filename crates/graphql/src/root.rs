@@ -7,6 +7,7 @@ use crate::{
         ActivityMutation, ActivityQuery, OutsideInvitationMutation, OutsideInvitationQuery, PublishingMutation,
     },
     audit::AuditQuery,
+    channels::ChannelMutation,
     identity::{
         AccountMutation, ApiTokenMutation, HubMutation, HubQuery, HubRoleMutation, SessionMutation, SlipMutation,
         SlipQuery, ViewerQuery,
@@ -65,6 +66,7 @@ pub struct Mutation(
     DueProcessMutation,
     WorkMutation,
     DecisionMutation,
+    ChannelMutation,
     NoticeMutation,
 );
 

@@ -10,6 +10,7 @@ use tokio::sync::{Mutex, MutexGuard, Notify};
 
 use crate::{
     audit::refusals::Refusals,
+    channels::Carriers,
     environment::Environment,
     identity::{Identity, MasterSecret},
     live::Live,
@@ -30,6 +31,8 @@ pub struct Settings {
     pub public_url: String,
     /// Time and randomness.
     pub environment: Environment,
+    /// How messages leave the program.
+    pub carriers: Arc<dyn Carriers>,
 }
 
 /// A handle on the running core; cloning is cheap.
@@ -45,9 +48,12 @@ struct Inner {
     audit_heads: PathBuf,
     audit_key: [u8; 32],
     head_key: [u8; 32],
+    channel_key: [u8; 32],
+    carriers: Arc<dyn Carriers>,
     refusals: Refusals,
     queue_changed: Notify,
     round: Mutex<()>,
+    deliveries_changed: Notify,
     live: Live,
 }
 
@@ -91,6 +97,8 @@ impl Core {
         let core = Self(Arc::new(Inner {
             audit_key: first_half(settings.master_secret.derive("audit entries")),
             head_key: first_half(settings.master_secret.derive("audit heads")),
+            channel_key: first_half(settings.master_secret.derive("channels")),
+            carriers: settings.carriers,
             store,
             environment: settings.environment,
             identity,
@@ -100,6 +108,7 @@ impl Core {
             refusals: Refusals::default(),
             queue_changed: Notify::new(),
             round: Mutex::new(()),
+            deliveries_changed: Notify::new(),
             live: Live::default(),
         }));
         Ok(core)
@@ -165,6 +174,14 @@ impl Core {
         &self.0.head_key
     }
 
+    pub(crate) fn channel_key(&self) -> &[u8; 32] {
+        &self.0.channel_key
+    }
+
+    pub(crate) fn carriers(&self) -> &dyn Carriers {
+        &*self.0.carriers
+    }
+
     pub(crate) fn refusals(&self) -> &Refusals {
         &self.0.refusals
     }
@@ -172,6 +189,7 @@ impl Core {
     /// Something may wait in the queues.
     pub(crate) fn queue_changed(&self) {
         self.0.queue_changed.notify_one();
+        self.0.deliveries_changed.notify_one();
     }
 
     /// One round of work at a time: whoever waits for this knows that what was begun before is done.
@@ -181,6 +199,10 @@ impl Core {
 
     pub(crate) async fn until_queue_changes(&self) {
         self.0.queue_changed.notified().await;
+    }
+
+    pub(crate) async fn until_deliveries_change(&self) {
+        self.0.deliveries_changed.notified().await;
     }
 }
 

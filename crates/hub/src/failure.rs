@@ -128,6 +128,10 @@ pub enum Problem {
     BadLogin,
     /// A password that is too short, too long or too common.
     WeakPassword,
+    /// No address to which anything can be sent, or may be.
+    BadAddress,
+    /// A template that makes no JSON document, or tells nothing.
+    BadTemplate,
     /// Somebody else has it already.
     Taken,
     /// Not possible together with the value of another field.

@@ -5,6 +5,7 @@
 
 pub mod activities;
 pub mod audit;
+pub mod channels;
 pub mod core;
 pub mod environment;
 pub mod failure;

@@ -133,6 +133,13 @@ impl Actor {
         self.account().map(|a| a.posts.iter().map(|p| p.organisation).collect()).unwrap_or_default()
     }
 
+    /// The ids of the organisations that the actor leads, as a person: a token does not.
+    pub fn leads(&self) -> Vec<Uuid> {
+        let person = self.account().filter(|account| account.token.is_none());
+        let posts = person.into_iter().flat_map(|account| &account.posts);
+        posts.filter(|post| post.role == MemberRole::Lead).map(|post| post.organisation).collect()
+    }
+
     /// The role in an organisation.
     pub fn role_in(&self, organisation: Uuid) -> Option<MemberRole> {
         self.post_in(organisation).map(|p| p.role)
@@ -186,6 +193,21 @@ impl Scope {
     /// The program's own scope for a part of what this one does, for a stated reason: the same hub, request and instant.
     pub(crate) fn program(&self, reason: &'static str) -> Self {
         self.with(Actor::System(reason), None)
+    }
+
+    /// The program's look at what an organisation sees, to tell it of nothing else. It may write nothing.
+    pub(crate) fn reader_of(&self, post: Post) -> Self {
+        self.with(
+            Actor::Account(Box::new(Account {
+                id: Uuid::nil(),
+                session: None,
+                token: Some(TokenGrant { id: Uuid::nil(), may_write: false }),
+                hub_roles: vec![],
+                posts: vec![post],
+                restraints: vec![],
+            })),
+            None,
+        )
     }
 
     /// The same scope, acting for an organisation.

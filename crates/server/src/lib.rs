@@ -8,6 +8,7 @@
 //! | [`config`] | the settings and their sources |
 //! | [`secrets`] | the master secret: given, or made and kept |
 //! | [`telemetry`] | logs and counters |
+//! | [`carriers`] | how messages leave the program |
 //! | `app` | the doors: GraphQL, files, health, pages |
 //! | [`graphql_http`] | GraphQL over HTTP and WebSocket |
 //! | `activity_page` | what a shared link leads to |
@@ -17,6 +18,7 @@
 
 mod activity_page;
 mod app;
+pub mod carriers;
 pub mod config;
 pub mod graphql_http;
 mod html;

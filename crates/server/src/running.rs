@@ -3,7 +3,7 @@
 //! A [`RunningServer`] is an [`Opened`] installation with listeners before it. A sandbox has one listener too, and several
 //! installations behind it, one after the other.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{Router, serve::ListenerExt};
 use futures_util::future::join_all;
@@ -19,6 +19,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
     app::{Doors, GraphqlEndpoint, doors, metrics_router},
+    carriers::{CarriersError, Installed},
     config::{Config, MetricsAt},
     graphql_http::Transport,
     secrets::{MasterSecretError, master_secret},
@@ -46,6 +47,9 @@ pub enum StartError {
     /// No master secret.
     #[error(transparent)]
     Secret(#[from] MasterSecretError),
+    /// E-mail or HTTP posts.
+    #[error(transparent)]
+    Carriers(#[from] CarriersError),
     /// The data folder.
     #[error("the data folder {path} cannot be used")]
     Data {
@@ -105,18 +109,15 @@ pub async fn migrate(config: &Config) -> Result<Migrations, StartError> {
 /// What the core is opened with; `public_url` as [`Config::public_url`] derives it.
 ///
 /// # Errors
-/// [`MasterSecretError`].
-pub fn core_settings(
-    config: &Config,
-    environment: Environment,
-    public_url: String,
-) -> Result<Settings, MasterSecretError> {
+/// [`StartError::Secret`] and [`StartError::Carriers`].
+pub fn core_settings(config: &Config, environment: Environment, public_url: String) -> Result<Settings, StartError> {
     Ok(Settings {
         database: config.database(),
         data: config.data.dir.clone(),
         master_secret: master_secret(config, &environment)?,
         public_url,
         environment,
+        carriers: Arc::new(Installed::of(config)?),
     })
 }
 

@@ -2,7 +2,7 @@
 
 The test `oracle` runs this; for more candidates:
 
-    python=$(scripts/python-packages crates/uscc/tests/requirements.txt)
+    python=$(scripts/python-packages scripts/requirements.txt)
     cargo run -q -p uscc --example verdicts 1000000 | $python crates/uscc/tests/oracle.py
 
 Reads `candidate<TAB>verdict` lines. Candidates with a letter among the first two symbols are skipped:

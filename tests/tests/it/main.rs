@@ -1,6 +1,7 @@
 //! Black-box tests: a real server over HTTP, asked as an integrator would, on SQLite and on PostgreSQL.
 
 mod bookings;
+mod channels;
 mod examples;
 mod live;
 mod notifications;

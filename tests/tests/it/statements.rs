@@ -208,6 +208,7 @@ async fn crowded(house: &House) -> District {
         if nr < 5 {
             library.does(house, "createApiToken", token, "created { secret }").await;
             library.attaches(&format!("{title}.png")).await;
+            library.listens(house).await;
         }
     }
     district

@@ -23,11 +23,12 @@ const INNER: &str = "内部专用";
 const ASKED_BY_NAME: [&str; 7] =
     ["node", "nodes", "outsideInvitation", "publicHub", "slip", "slipByCode", "suspensionEffects"];
 /// The mutations that name nothing of a hub but the organisation acted for.
-const NAME_NOTHING: [&str; 14] = [
+const NAME_NOTHING: [&str; 15] = [
     "answerOutsideInvitation",
     "changePassword",
     "claimSlip",
     "createApiToken",
+    "createChannel",
     "createOffer",
     "endOtherSessions",
     "refreshSession",

@@ -125,6 +125,18 @@ pub(crate) enum UserErrorCode {
     AlreadySanctioned,
     /// 已申诉过。It was appealed already.
     AlreadyAppealed,
+    /// 地址无效，或不允许发送到此地址。Not an address to which anything can be sent, or may be.
+    BadAddress,
+    /// 模板不是 JSON，或没有 {{text}}。The template makes no JSON document, or does not say {{text}}.
+    BadTemplate,
+    /// 平台未开通这种渠道。This installation cannot send that way.
+    CarrierMissing,
+    /// 渠道过多。The organisation has too many channels.
+    TooManyChannels,
+    /// 验证码不正确。Not the code that was sent.
+    WrongCode,
+    /// 验证码已失效。The code is too old, or was given wrongly too often.
+    CodeOver,
     /// 他人正在处理；细节给出岗位和时间。Somebody else has it in hand; the detail names the post and the time.
     Leased,
     /// 登录名或密码不正确。Login or password is not right, and which is not told.

@@ -55,6 +55,8 @@ pub(super) fn invalid(invalid: Invalid) -> UserError {
             let expected = expected.map(String::from);
             (Code::BadCreditCode, Some(UserErrorDetail::ExpectedCheck(ExpectedCheck { position, expected })))
         }
+        Problem::BadAddress => (Code::BadAddress, None),
+        Problem::BadTemplate => (Code::BadTemplate, None),
         Problem::BadLink => (Code::BadLink, None),
         Problem::BadLogin => (Code::BadLogin, None),
         Problem::WeakPassword => (Code::WeakPassword, None),

@@ -213,6 +213,27 @@ fn texts(code: Code) -> (&'static str, &'static str) {
             "对此已提出过申诉，请等待复核结果或查看复核意见。",
             "This was appealed already; wait for the decision, or read it.",
         ),
+        Code::BadAddress => (
+            "请填写可以收信的邮箱，或对外可访问的 https 网址。",
+            "Give an e-mail address, or a URL with https that the public internet reaches.",
+        ),
+        Code::BadTemplate => (
+            "模板须是 JSON，只在字符串中使用 {{text}}、{{link}}、{{kind}}，并含有 {{text}}。",
+            "A template is JSON with {{text}}, {{link}} or {{kind}} within strings, {{text}} at least once.",
+        ),
+        Code::CarrierMissing => (
+            "平台未开通电子邮件，请改用其他渠道或联系运维人员。",
+            "This installation sends no e-mail; ask the operator.",
+        ),
+        Code::TooManyChannels => {
+            ("每个组织最多十个渠道，请先移除不用的。", "An organisation has ten channels at most; take one away first.")
+        }
+        Code::WrongCode => {
+            ("验证码不正确，请核对最近收到的一条。", "Not the code that was sent last; compare the digits.")
+        }
+        Code::CodeOver => {
+            ("验证码已失效，请测试渠道以重新发送。", "This code is worthless by now; test the channel to get another.")
+        }
         Code::Leased => ("他人正在处理这件待办，请先处理别的。", "Somebody else has this in hand; take another."),
         Code::InvalidCredentials => ("登录名或密码不正确。", "The login or the password is not right."),
         Code::TooManyAttempts => ("尝试次数过多。", "Too many attempts."),

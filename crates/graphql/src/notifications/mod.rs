@@ -7,7 +7,7 @@ mod queries;
 pub(crate) mod share;
 
 pub(crate) use mutations::NoticeMutation;
-pub(crate) use object::Notice;
+pub(crate) use object::{Notice, NoticeKind};
 pub(crate) use queries::NoticeQuery;
 
 use hub::notifications::Language;

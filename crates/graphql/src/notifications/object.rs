@@ -81,6 +81,20 @@ pub(crate) enum NoticeKind {
     OrganisationSuspended,
     /// 组织已恢复。It may go on.
     OrganisationReinstated,
+    /// 活动已推迟。An activity with it was put off.
+    ActivityPostponed,
+    /// 活动被平台退回。The hub sent an activity of its own back.
+    ActivityReturned,
+    /// 受到处置（暂停另行通知）。A sanction short of suspension was imposed on it.
+    SanctionImposed,
+    /// 处置已结束（恢复另行通知）。A sanction short of suspension against it is over.
+    SanctionEnded,
+    /// 申诉已有结果。Its appeal was decided.
+    AppealDecided,
+    /// 举报已有结果。What it reported was decided.
+    ReportDecided,
+    /// 通知渠道连续一天未能送达。Nothing arrived by one of its channels for a day.
+    ChannelFailing,
 }
 
 connection!(NoticeConnection, NoticeEdge, Notice, "通知", "notices");

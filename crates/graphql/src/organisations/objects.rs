@@ -5,6 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Enum, ID, Object, Result};
 use chrono::{DateTime, Utc};
 use hub::{
+    channels::ChannelsOf,
     identity::{ApiTokensOf, SlipsOf},
     moderation::{AppealsOf, SanctionsOf},
     organisations::{self as core, OrganisationId},
@@ -15,6 +16,7 @@ use hub::{
 use uuid::Uuid;
 
 use crate::{
+    channels::{Channel, ChannelConnection},
     connection::{connection, lists_below},
     errors::{gone, internal_shared},
     identity::{Account, ApiToken, ApiTokenConnection, Slip, SlipConnection},
@@ -312,6 +314,8 @@ lists_below! {
         /// 提出的申诉，最近的在前；仅本组织和平台管理人员可见。
         /// Its appeals, the last first; seen by itself and by the hub's staff.
         appeals: AppealConnection of Appeal = AppealsOf,
+        /// 通知渠道，仅其负责人可见。Where it wants to be told outside the hub; seen by its leads alone.
+        channels: ChannelConnection of Channel = ChannelsOf,
     }
 }
 

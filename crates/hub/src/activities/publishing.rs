@@ -88,6 +88,9 @@ pub async fn return_activity(scope: &Scope, id: ActivityId, number: i64, reason:
             let permit = tx.permit(&held.facts())?;
             let mut agreement = held.agreement();
             agreement.send_back(number)?;
+            let hosts = with_part(&held.co_hosts, &[CoHostState::Accepted]).into_iter();
+            let hosts = hosts.chain([held.activity.organisation_id]);
+            permit.tell(Notice::of::<Activity>(NoticeKind::ActivityReturned, id.uuid(), hosts)).await?;
             let mut row = held.activity;
             row.state = agreement.state;
             row.state_reason = Some(reason.clone());
@@ -135,9 +138,12 @@ async fn end(scope: &Scope, id: ActivityId, action: Action, deed: Deed, reason: 
             if row.state == ActivityState::Postponed {
                 (row.starts_at, row.ends_at) = (None, None);
             }
-            if row.state == ActivityState::Cancelled {
-                permit.tell(Notice::of::<Activity>(NoticeKind::ActivityCancelled, id.uuid(), parties)).await?;
-            }
+            let kind = if row.state == ActivityState::Postponed {
+                NoticeKind::ActivityPostponed
+            } else {
+                NoticeKind::ActivityCancelled
+            };
+            permit.tell(Notice::of::<Activity>(kind, id.uuid(), parties)).await?;
             save(&permit, row, deed, told).await?;
             let released = resources::release_in(&permit, id.uuid(), None, &reason).await?;
             let detail = json!({ "from": from, "reason": reason, "bookingsReleased": released });

@@ -165,6 +165,11 @@ impl Identity {
         Ok(self.lasting(store, hub).await?.slug)
     }
 
+    /// The hub's name.
+    pub(crate) async fn name(&self, store: &Store, hub: Uuid) -> std::result::Result<String, StoreError> {
+        Ok(self.lasting(store, hub).await?.name)
+    }
+
     /// What is set when the hub is made and does not change, so it is read once.
     async fn lasting(&self, store: &Store, hub: Uuid) -> std::result::Result<Lasting, StoreError> {
         if let Some(known) = self.lasting.read().unwrap_or_else(PoisonError::into_inner).get(&hub) {
@@ -172,9 +177,9 @@ impl Identity {
         }
         let find = entity::hub::Entity::find().filter(entity::hub::Column::Id.eq(hub));
         let row = store.global_one(find).await?.ok_or_else(|| StoreError::Corrupt(format!("there is no hub {hub}")))?;
-        let name = row.time_zone;
-        let time_zone = name.parse().map_err(|_| StoreError::Corrupt(format!("time zone {name:?} of hub {hub}")))?;
-        let lasting = Lasting { time_zone, slug: row.slug };
+        let zone = row.time_zone;
+        let time_zone = zone.parse().map_err(|_| StoreError::Corrupt(format!("time zone {zone:?} of hub {hub}")))?;
+        let lasting = Lasting { time_zone, slug: row.slug, name: row.name };
         self.lasting.write().unwrap_or_else(PoisonError::into_inner).insert(hub, lasting.clone());
         Ok(lasting)
     }
@@ -185,6 +190,7 @@ impl Identity {
 struct Lasting {
     time_zone: chrono_tz::Tz,
     slug: String,
+    name: String,
 }
 
 macro_rules! named {

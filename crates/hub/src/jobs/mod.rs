@@ -1,4 +1,4 @@
-//! Work beside requests: telling what the outbox holds, sealing the audit, and what is due by the clock.
+//! Work beside requests: telling what the outbox holds, carrying messages, sealing the audit, and what is due by the clock.
 //!
 //! Each node runs one [`run`]; nodes share the work by claiming rows. A claimed row whose worker dies comes back
 //! when its lease ends, so work must bear being done twice.
@@ -8,24 +8,32 @@ mod kinds;
 use std::time::Duration;
 
 use chrono::TimeDelta;
+use futures_util::future::join_all;
 use tokio::sync::watch;
 
 pub(crate) use kinds::JobKind;
 
 use crate::{
     Scope,
+    channels::{self, Next},
     core::Core,
     environment::Time,
     live,
-    store::{Backend, StoreError, queue},
+    store::{Backend, LEASE, StoreError, queue},
 };
 
 /// How long the runner sleeps when nothing tells it to wake.
 const NAP: Duration = Duration::from_millis(500);
 const BATCH: u64 = 100;
+/// How many messages are carried at once.
+const AT_ONCE: u64 = 8;
 
-/// Works until told to stop; what was begun is finished first.
-pub async fn run(core: Core, mut stop: watch::Receiver<bool>) {
+/// Works until told to stop; what was begun is finished first. What waits for others is worked beside the rest.
+pub async fn run(core: Core, stop: watch::Receiver<bool>) {
+    tokio::join!(work(core.clone(), stop.clone()), carry(core, stop));
+}
+
+async fn work(core: Core, mut stop: watch::Receiver<bool>) {
     let listening = listen(core.clone());
     tokio::pin!(listening);
     loop {
@@ -36,8 +44,7 @@ pub async fn run(core: Core, mut stop: watch::Receiver<bool>) {
                 false
             }
         };
-        // Whoever could say stop and is gone has said it: waiting for him would be a loop without a pause.
-        if *stop.borrow() || stop.has_changed().is_err() {
+        if is_told(&stop) {
             return;
         }
         if worked {
@@ -49,6 +56,52 @@ pub async fn run(core: Core, mut stop: watch::Receiver<bool>) {
             _ = stop.changed() => {}
             () = &mut listening => {}
         }
+    }
+}
+
+/// Whoever could say stop and is gone has said it: waiting for him would be a loop without a pause.
+fn is_told(stop: &watch::Receiver<bool>) -> bool {
+    *stop.borrow() || stop.has_changed().is_err()
+}
+
+async fn carry(core: Core, mut stop: watch::Receiver<bool>) {
+    loop {
+        let carried = match carry_due(&core).await {
+            Ok(carried) => carried,
+            Err(error) => {
+                tracing::warn!(?error, "carrying messages goes on after an error");
+                false
+            }
+        };
+        if is_told(&stop) {
+            return;
+        }
+        if carried {
+            continue;
+        }
+        tokio::select! {
+            () = core.until_deliveries_change() => {}
+            () = tokio::time::sleep(NAP) => {}
+            _ = stop.changed() => {}
+        }
+    }
+}
+
+/// Carries what is due, some at a time; true if there may be more.
+async fn carry_due(core: &Core) -> Result<bool, StoreError> {
+    let now = core.environment().now();
+    let rows = core.store().claim_outbox(Some(channels::TOPIC), now, AT_ONCE).await?;
+    let leased_until = now + TimeDelta::from_std(LEASE).unwrap_or_default();
+    let is_full = u64::try_from(rows.len()).unwrap_or_default() == AT_ONCE;
+    join_all(rows.iter().map(|row| carry_one(core, row, leased_until))).await.into_iter().collect::<Result<(), _>>()?;
+    Ok(is_full)
+}
+
+async fn carry_one(core: &Core, row: &queue::outbox::Model, leased_until: Time) -> Result<(), StoreError> {
+    match channels::carry(core, row, leased_until).await? {
+        Next::Done => core.store().finish_outbox(&[row.id]).await,
+        Next::Again(due) => core.store().postpone_outbox(row.id, due, row.attempts + 1, None).await,
+        Next::Left => Ok(()),
     }
 }
 
@@ -105,7 +158,7 @@ async fn listen(core: Core) {
 }
 
 async fn tell_outbox(core: &Core, now: Time) -> Result<bool, StoreError> {
-    let rows = core.store().claim_outbox(now, BATCH).await?;
+    let rows = core.store().claim_outbox(Some(queue::CHANGE), now, BATCH).await?;
     let mut told = Vec::with_capacity(rows.len());
     for row in &rows {
         let changed = live::Changed {
@@ -129,7 +182,7 @@ async fn tell_outbox(core: &Core, now: Time) -> Result<bool, StoreError> {
 }
 
 async fn work_jobs(core: &Core, now: Time) -> Result<bool, StoreError> {
-    let rows = core.store().claim_jobs(now, BATCH).await?;
+    let rows = core.store().claim_jobs(None, now, BATCH).await?;
     for row in &rows {
         let Some(kind) = JobKind::parse(&row.kind) else {
             tracing::error!(kind = row.kind, "a job of a kind that this version does not know is removed");

@@ -21,6 +21,7 @@ use crate::{
     Scope,
     failure::Failure,
     identity::entity::hub_role,
+    notifications::{Notice, NoticeKind},
     organisations::{ConsentBy, OrganisationState, member},
     policy::{self, Action, Facts, Refused},
     scope::{Account, Actor, HubRole, Post},
@@ -164,6 +165,7 @@ pub(super) async fn decide_in(tx: Tx, input: &DecideAppeal, note: &str) -> Resul
     row.decided_at = Some(permit.scope().now());
     row.decided_by = permit.scope().actor().account().map(|account| account.id);
     let row = save(&permit, row).await?;
+    permit.tell(Notice::of::<Appeal>(NoticeKind::AppealDecided, row.id, [row.organisation_id])).await?;
     let mut effects = vec![Effect::on_appeal(&row)];
     if input.is_upheld {
         effects.extend(against.overturn(&permit, note).await?);

@@ -16,6 +16,7 @@ use super::{
 use crate::{
     Scope,
     failure::{Failure, Invalid, Problem},
+    notifications::{Notice, NoticeKind},
     organisations,
     policy::{Action, Denied, Facts, Refused},
     store::{Change, Event, Idempotency, Permit, StoreError, Tx, write, write_once},
@@ -137,6 +138,7 @@ pub(super) async fn resolve_in(tx: Tx, input: &Checked) -> Result<(Permit, Chang
     row.decided_at = Some(permit.scope().now());
     row.decided_by = permit.scope().actor().account().map(|account| account.id);
     let row = save(&permit, row).await?;
+    permit.tell(Notice::of::<Report>(NoticeKind::ReportDecided, row.id, [row.organisation_id])).await?;
     let mut effects = vec![Effect::on_report(&row)];
     effects.extend(consequences_in(&permit, &row, input).await?);
     leases::end_in(&permit, row.id).await?;

@@ -21,6 +21,7 @@ use crate::{
     Scope,
     environment::Time,
     failure::{Failure, Invalid, Problem},
+    notifications::{Notice, NoticeKind},
     organisations::{self, Organisation, OrganisationId, OrganisationState},
     policy::{Action, Facts},
     resources,
@@ -130,6 +131,7 @@ pub(super) async fn impose_in(
     let row = new_row(permit.scope(), organisation.id, new, report_id)?;
     permit.insert::<Entity>(row.clone()).await.map_err(already_sanctioned)?;
     permit.emit(Event::change::<Sanction>(row.id)).await?;
+    tell_in(permit, &row, NoticeKind::SanctionImposed).await?;
     let mut effects = vec![Effect::on_sanction(EffectKind::SanctionImposed, &row)];
     if new.grade == SanctionGrade::Suspension {
         effects.extend(suspend_in(permit, organisation, host, &new.reason).await?);
@@ -149,6 +151,7 @@ pub(super) async fn end_in(
     sanction.ended_at = Some(permit.scope().now());
     sanction.ended_reason = (!reason.is_empty()).then(|| reason.to_owned());
     let sanction = touch_in(permit, sanction).await?;
+    tell_in(permit, &sanction, NoticeKind::SanctionEnded).await?;
     let mut effects = vec![Effect::on_sanction(EffectKind::SanctionEnded, &sanction)];
     if sanction.grade == SanctionGrade::Suspension && organisation.state == OrganisationState::Suspended {
         effects.push(Effect::on_organisation(EffectKind::OrganisationReinstated, &organisation));
@@ -164,10 +167,17 @@ pub(super) async fn impose_again_in(permit: &Permit, organisation: Organisation,
     sanction.ended_at = None;
     sanction.ended_reason = None;
     let sanction = touch_in(permit, sanction).await?;
+    tell_in(permit, &sanction, NoticeKind::SanctionImposed).await?;
     if sanction.grade == SanctionGrade::Suspension {
         suspend_in(permit, organisation, None, &sanction.reason).await?;
     }
     Ok(())
+}
+
+/// Tells the organisation of a sanction; of a suspension it is told as such.
+async fn tell_in(permit: &Permit, sanction: &Sanction, kind: NoticeKind) -> std::result::Result<(), StoreError> {
+    let to = (sanction.grade != SanctionGrade::Suspension).then_some(sanction.organisation_id);
+    permit.tell(Notice::of::<Sanction>(kind, sanction.id, to)).await
 }
 
 /// Writes a sanction, one version further: an appeal builds upon it too.

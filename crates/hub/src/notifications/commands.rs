@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::{NoticeId, NoticeRow, notice, read};
 use crate::{
-    Scope,
+    Scope, channels,
     failure::{Failure, Invalid, NoRule, Problem},
     policy::{Action, Denied, Facts, Refused},
     store::{CHUNK, Change, Permit, StoreError, Tx, write},
@@ -100,6 +100,7 @@ pub(crate) async fn forget(scope: &Scope) -> std::result::Result<(), StoreError>
             let permit = tx.permit(&Facts::Hub)?;
             let marks = Condition::all().add(read::Column::NoticeId.is_in(ids.clone()));
             permit.delete::<read::Entity>(marks).await?;
+            channels::forget_in(&permit, &ids).await?;
             let forgotten =
                 permit.delete::<notice::Entity>(Condition::all().add(notice::Column::Id.is_in(ids))).await?;
             let hub = permit.scope().hub_id();

@@ -30,6 +30,16 @@ impl Links {
         format!("{}/a/{}/{}", self.public_url, self.slug, Id::<T>::new(id))
     }
 
+    /// The link to a thing of whatever type, as ids name it.
+    pub(crate) fn to_any(&self, subject_type: &str, id: Uuid) -> String {
+        format!("{}/a/{}/{subject_type}_{}", self.public_url, self.slug, id.simple())
+    }
+
+    /// Where one signs in.
+    pub(crate) fn home(&self) -> String {
+        format!("{}/", self.public_url)
+    }
+
     /// A span as it is spoken of in the hub.
     pub const fn when(&self, start: Time, end: Time) -> When {
         When { start, end, zone: self.zone, now: self.now }

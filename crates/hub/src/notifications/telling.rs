@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{NoticeKind, NoticeRow, notice};
 use crate::{
-    Scope,
+    Scope, channels,
     store::{Event, Named, Permit, StoreError},
 };
 
@@ -51,8 +51,12 @@ impl Permit {
     /// [`Permit::tell`] of many things at once.
     pub(crate) async fn tell_all(&self, notices: Vec<Notice>) -> Result<(), StoreError> {
         let rows: Vec<_> = notices.into_iter().flat_map(|notice| notice.rows(self.scope())).collect();
-        let events = rows.iter().map(|row| Event::change::<NoticeRow>(row.id)).collect();
-        self.insert_all::<notice::Entity>(rows).await?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let mut events: Vec<_> = rows.iter().map(|row| Event::change::<NoticeRow>(row.id)).collect();
+        self.insert_all::<notice::Entity>(rows.clone()).await?;
+        events.extend(channels::address(self, &rows).await?);
         self.emit_all(events).await
     }
 }
@@ -69,6 +73,12 @@ impl NoticeKind {
                 | Self::SubjectRestored
                 | Self::OrganisationSuspended
                 | Self::OrganisationReinstated
+                | Self::ActivityReturned
+                | Self::SanctionImposed
+                | Self::SanctionEnded
+                | Self::AppealDecided
+                | Self::ReportDecided
+                | Self::ChannelFailing
         )
     }
 }

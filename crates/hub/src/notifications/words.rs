@@ -51,7 +51,9 @@ const fn thing(kind: Kind) -> (&'static str, &'static str) {
         | Kind::PlanProposed
         | Kind::ConsentComplete
         | Kind::ActivityPublished
-        | Kind::ActivityCancelled => ("一项活动", "an activity"),
+        | Kind::ActivityCancelled
+        | Kind::ActivityPostponed
+        | Kind::ActivityReturned => ("一项活动", "an activity"),
         Kind::BookingRequested
         | Kind::BookingApproved
         | Kind::BookingDeclined
@@ -70,6 +72,10 @@ const fn thing(kind: Kind) -> (&'static str, &'static str) {
         | Kind::VerificationExpired
         | Kind::OrganisationSuspended
         | Kind::OrganisationReinstated => ("本组织", "your organisation"),
+        Kind::SanctionImposed | Kind::SanctionEnded => ("一项处置", "a sanction"),
+        Kind::AppealDecided => ("一项申诉", "an appeal"),
+        Kind::ReportDecided => ("一项举报", "a report"),
+        Kind::ChannelFailing => ("一个通知渠道", "a channel"),
         Kind::SubjectHidden | Kind::SubjectRestored => ("一项内容", "something of yours"),
     }
 }
@@ -126,5 +132,28 @@ const fn sentences(kind: Kind) -> (&'static str, &'static str) {
         Kind::SubjectRestored => ("平台恢复显示{it}。", "The hub shows {it} again."),
         Kind::OrganisationSuspended => ("平台暂停了{it}。", "The hub suspended {it}."),
         Kind::OrganisationReinstated => ("平台恢复了{it}。", "The hub reinstated {it}."),
+        Kind::ActivityPostponed => {
+            ("{by}推迟了{it}，时间另行商定。", "{by} put {it} off; another time is to be agreed on.")
+        }
+        Kind::ActivityReturned => (
+            "平台退回了{it}，理由见活动页面，请修改方案。",
+            "The hub sent {it} back; its page says why. Change the plan.",
+        ),
+        Kind::SanctionImposed => (
+            "平台对贵单位作出处置，依据、理由和申诉期限见平台。",
+            "The hub imposed a sanction on your organisation; the rule, the reason and the time to appeal stand there.",
+        ),
+        Kind::SanctionEnded => ("对贵单位的处置已结束。", "The sanction against your organisation is over."),
+        Kind::AppealDecided => {
+            ("贵单位的申诉已有复核结果，请登录平台查看。", "Your appeal is decided; sign in to read the decision.")
+        }
+        Kind::ReportDecided => (
+            "贵单位的举报已有处理结果，请登录平台查看。",
+            "What you reported is decided; sign in to read the decision.",
+        ),
+        Kind::ChannelFailing => (
+            "一个通知渠道连续一天未能送达，已暂停发送，请负责人检查后测试。",
+            "Nothing arrived by one of your channels for a day, so nothing more is sent there; your lead should look and test it.",
+        ),
     }
 }

@@ -197,6 +197,18 @@ actions! {
     ReleaseWork = "RELEASE_WORK",
     /// Take one's decision back.
     UndoDecision = "UNDO_DECISION",
+    /// Say where an organisation wants to be told outside the hub.
+    CreateChannel = "CREATE_CHANNEL",
+    /// Give back the code that was sent to a channel.
+    ConfirmChannel = "CONFIRM_CHANNEL",
+    /// Change a channel, switch it off or on.
+    UpdateChannel = "UPDATE_CHANNEL",
+    /// Take a channel away.
+    RemoveChannel = "REMOVE_CHANNEL",
+    /// Send a test to a channel.
+    TestChannel = "TEST_CHANNEL",
+    /// Carry a message to a channel (the program).
+    CarryMessage = "CARRY_MESSAGE",
     /// Mark notices as read.
     MarkNoticesRead = "MARK_NOTICES_READ",
     /// Delete notices that are too old (the program).

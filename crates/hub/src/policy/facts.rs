@@ -29,6 +29,11 @@ pub enum Facts {
         /// The organisation.
         organisation: Uuid,
     },
+    /// Where an organisation wants to be told outside the hub.
+    Channel {
+        /// The organisation.
+        organisation: Uuid,
+    },
     /// A report.
     Report {
         /// Who reported.
@@ -178,7 +183,8 @@ impl Facts {
             Self::Inner { organisation }
             | Self::Appeal { organisation, .. }
             | Self::Decision { organisation, .. }
-            | Self::Notice { organisation } => Some(*organisation),
+            | Self::Notice { organisation }
+            | Self::Channel { organisation } => Some(*organisation),
             Self::Offer(o) => Some(o.owner),
             Self::Booking(b) => Some(b.owner),
             Self::Question(q) => Some(q.asked_of),

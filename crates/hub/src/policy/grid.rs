@@ -133,6 +133,7 @@ enum Situation {
     Report,
     Appeal,
     Decision,
+    Channel,
     Notice,
 }
 
@@ -155,9 +156,30 @@ const SITUATIONS: &[(Situation, &str)] = &[
     (S::Report, "a partner's report"),
     (S::Appeal, "an appeal of the organisation, against what `mod+frst` decided"),
     (S::Decision, "a decision on the organisation that `mod+frst` made"),
+    (S::Channel, "a channel of the organisation, and what was carried there"),
     (S::Notice, "a notice to an organisation"),
 ];
 
+const EVERYTHING: &[Situation] = &[
+    S::Hub,
+    S::OrganisationActive,
+    S::OrganisationPending,
+    S::OrganisationSuspended,
+    S::Inner,
+    S::OfferForHub,
+    S::OfferForPartners,
+    S::OfferHidden,
+    S::Booking,
+    S::Question,
+    S::ActivityPlanned,
+    S::ActivityPublished,
+    S::ActivityHidden,
+    S::Report,
+    S::Appeal,
+    S::Decision,
+    S::Channel,
+    S::Notice,
+];
 const ORGANISATIONS: &[Situation] = &[S::OrganisationActive, S::OrganisationPending, S::OrganisationSuspended];
 const OFFERS: &[Situation] = &[S::OfferForHub, S::OfferHidden];
 const ACTIVITIES: &[Situation] = &[S::ActivityPlanned, S::ActivityPublished];
@@ -165,25 +187,7 @@ const ACTIVITIES: &[Situation] = &[S::ActivityPlanned, S::ActivityPublished];
 /// Where an action can be asked for. Exhaustive on purpose.
 fn situations_of(action: Action) -> &'static [Situation] {
     match action {
-        Action::View => &[
-            S::Hub,
-            S::OrganisationActive,
-            S::OrganisationPending,
-            S::OrganisationSuspended,
-            S::Inner,
-            S::OfferForHub,
-            S::OfferForPartners,
-            S::OfferHidden,
-            S::Booking,
-            S::Question,
-            S::ActivityPlanned,
-            S::ActivityPublished,
-            S::ActivityHidden,
-            S::Report,
-            S::Appeal,
-            S::Decision,
-            S::Notice,
-        ],
+        Action::View => EVERYTHING,
         Action::ReadAudit
         | Action::ReadWork
         | Action::EditRules
@@ -210,6 +214,7 @@ fn situations_of(action: Action) -> &'static [Situation] {
         | Action::RemoveMember
         | Action::CreateApiToken
         | Action::RevokeApiToken
+        | Action::CreateChannel
         | Action::AnswerOutsideInvitation
         | Action::LiftSanction
         | Action::ExpireSanction
@@ -267,6 +272,11 @@ fn situations_of(action: Action) -> &'static [Situation] {
         Action::WithdrawAppeal | Action::UpholdAppeal | Action::RejectAppeal => &[S::Appeal],
         Action::TakeWork | Action::ReleaseWork => &[S::OrganisationPending, S::Report, S::Appeal],
         Action::UndoDecision => &[S::Decision],
+        Action::ConfirmChannel
+        | Action::UpdateChannel
+        | Action::TestChannel
+        | Action::RemoveChannel
+        | Action::CarryMessage => &[S::Channel],
         Action::MarkNoticesRead => &[S::Notice],
     }
 }
@@ -315,6 +325,7 @@ fn facts(situation: Situation, actor: &Actor) -> Facts {
         S::Report => Facts::Report { organisation: PARTNER, concerned: OWN },
         S::Appeal => Facts::Appeal { organisation: OWN, first_decided_by: FIRST },
         S::Decision => Facts::Decision { organisation: OWN, decided_by: FIRST },
+        S::Channel => Facts::Channel { organisation: OWN },
         S::Notice => Facts::Notice { organisation: OWN },
     }
 }

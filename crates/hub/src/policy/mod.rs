@@ -107,6 +107,7 @@ fn may_do(who: &Who<'_>, action: Action, facts: &Facts) -> Decision {
         | Action::ExpireVerification
         | Action::RemindOfVerification
         | Action::ForgetNotices
+        | Action::CarryMessage
         | Action::ExpireSanction
         | Action::CreateHub
         | Action::SuspendOrganisation
@@ -123,7 +124,7 @@ fn may_do(who: &Who<'_>, action: Action, facts: &Facts) -> Decision {
         | Action::TakeWork
         | Action::ReleaseWork
         | Action::UndoDecision => moderates(who, facts),
-        Action::FileAppeal | Action::WithdrawAppeal => appeals(who, facts),
+        Action::FileAppeal | Action::WithdrawAppeal | Action::RemoveChannel => led_by(who, facts),
         Action::ApproveOrganisation
         | Action::RequestOrganisationChanges
         | Action::RejectOrganisation
@@ -137,9 +138,13 @@ fn may_do(who: &Who<'_>, action: Action, facts: &Facts) -> Decision {
         | Action::RevokeSlip
         | Action::ChangeMemberRole
         | Action::RemoveMember => leads(who, facts),
-        Action::CreateApiToken | Action::RevokeApiToken | Action::SetConsentBy => {
-            who.own_post(facts, MemberRole::Lead).map(|_| ())
-        }
+        Action::CreateApiToken
+        | Action::RevokeApiToken
+        | Action::SetConsentBy
+        | Action::CreateChannel
+        | Action::ConfirmChannel
+        | Action::UpdateChannel
+        | Action::TestChannel => who.own_post(facts, MemberRole::Lead).map(|_| ()),
         Action::CreateOffer
         | Action::UpdateOffer
         | Action::PauseOffer
@@ -204,6 +209,7 @@ fn may_view(actor: &Actor, facts: &Facts) -> bool {
         }
         Facts::Decision { .. } => actor.is_staff(),
         Facts::Notice { organisation } => serves(*organisation),
+        Facts::Channel { organisation } => actor.leads().contains(organisation),
         Facts::Offer(o) => actor.is_staff() || serves(o.owner) || (o.is_shown() && o.is_open_to(actor)),
         Facts::Booking(b) => serves(b.owner) || serves(b.booker),
         Facts::Question(q) => serves(q.asker) || serves(q.asked_of) || q.had_by.iter().copied().any(serves),
@@ -254,8 +260,8 @@ fn moderates(who: &Who<'_>, facts: &Facts) -> Decision {
     }
 }
 
-/// The lead appeals, also while the organisation is suspended.
-fn appeals(who: &Who<'_>, facts: &Facts) -> Decision {
+/// For the organisation's lead, also while it is suspended.
+fn led_by(who: &Who<'_>, facts: &Facts) -> Decision {
     let owner = facts.owner().ok_or(Refused::Hidden)?;
     let post = who.post(MemberRole::Lead)?;
     if post.organisation == owner { Ok(()) } else { Err(Denied::NotYours.into()) }

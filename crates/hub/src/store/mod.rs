@@ -32,7 +32,7 @@ pub use id::{Id, IdError, Named};
 pub use migrate::{Migrations, migrate, pending_migrations};
 pub use page::{Cursor, CursorError, Edge, Page, PageRequest};
 pub(crate) use page::{Direction, Keyset, SortKey};
-pub(crate) use queue::Event;
+pub(crate) use queue::{Event, LEASE};
 pub(crate) use read::{HubRef, Joined, Reader};
 pub(crate) use tenant::{TenantOwned, TenantRow, never, tenant_owned};
 pub use write::Idempotency;

@@ -3,8 +3,10 @@
 
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, Insert, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
     sea_query::{LockBehavior, LockType},
 };
 use uuid::Uuid;
@@ -13,7 +15,7 @@ use super::{Store, StoreError, write::CHUNK};
 use crate::{Scope, environment::Time};
 
 /// How long a claimed row belongs to its worker.
-const LEASE: Duration = Duration::from_mins(1);
+pub(crate) const LEASE: Duration = Duration::from_mins(1);
 
 macro_rules! queue_entity {
     ($module:ident, $table:literal, $name:ident) => {
@@ -50,16 +52,22 @@ queue_entity!(jobs, "jobs", kind);
 /// Something that happened, to be told after the commit.
 #[derive(Debug, Clone)]
 pub(crate) struct Event {
-    /// What kind of telling: `change` for live updates.
+    /// What kind of telling: `change` for live updates, or that of a capability.
     pub(crate) topic: &'static str,
     /// What is told; no personal data.
     pub(crate) payload: serde_json::Value,
+    /// How long after the commit at the earliest.
+    pub(crate) after: TimeDelta,
 }
+
+/// The topic of live updates.
+pub(crate) const CHANGE: &str = "change";
 
 impl Event {
     /// A thing changed: who looks at it may want to look again.
     pub(crate) fn change<T: super::Named>(id: Uuid) -> Self {
-        Self { topic: "change", payload: serde_json::json!({ "type": T::TYPE, "id": id }) }
+        let payload = serde_json::json!({ "type": T::TYPE, "id": id });
+        Self { topic: CHANGE, payload, after: TimeDelta::zero() }
     }
 }
 
@@ -87,19 +95,25 @@ fn row(scope: &Scope, event: Event) -> outbox::Model {
         topic: event.topic.to_owned(),
         payload: event.payload,
         created_at: scope.now(),
-        due_at: scope.now(),
+        due_at: scope.now() + event.after,
         attempts: 0,
         last_error: None,
     }
 }
 
 macro_rules! queue_functions {
-    ($module:ident, $claim:ident, $finish:ident, $postpone:ident) => {
+    ($module:ident by $name:ident, $claim:ident, $finish:ident, $postpone:ident) => {
         impl Store {
-            /// Claims rows that are due; they come back by themselves when the lease ends.
-            pub(crate) async fn $claim(&self, now: Time, most: u64) -> Result<Vec<$module::Model>, StoreError> {
+            /// Claims rows that are due, of one name or of all; they come back by themselves when the lease ends.
+            pub(crate) async fn $claim(
+                &self,
+                named: Option<&str>,
+                now: Time,
+                most: u64,
+            ) -> Result<Vec<$module::Model>, StoreError> {
                 let due = $module::Entity::find()
                     .filter($module::Column::DueAt.lte(now))
+                    .apply_if(named, |due, name| due.filter($module::Column::$name.eq(name)))
                     .order_by_asc($module::Column::DueAt)
                     .order_by_asc($module::Column::Id)
                     .limit(most);
@@ -109,7 +123,7 @@ macro_rules! queue_functions {
                 }
                 let tx = self.begin().await?;
                 let rows = due.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked).all(&tx).await?;
-                let lease = now + chrono::Duration::from_std(LEASE).unwrap_or_default();
+                let lease = now + TimeDelta::from_std(LEASE).unwrap_or_default();
                 $module::Entity::update_many()
                     .col_expr($module::Column::DueAt, sea_orm::sea_query::Expr::value(lease))
                     .filter($module::Column::Id.is_in(rows.iter().map(|r| r.id)))
@@ -149,8 +163,8 @@ macro_rules! queue_functions {
     };
 }
 
-queue_functions!(outbox, claim_outbox, finish_outbox, postpone_outbox);
-queue_functions!(jobs, claim_jobs, finish_jobs, postpone_job);
+queue_functions!(outbox by Topic, claim_outbox, finish_outbox, postpone_outbox);
+queue_functions!(jobs by Kind, claim_jobs, finish_jobs, postpone_job);
 
 impl Store {
     /// Adds a job unless the hub has one of this kind already.

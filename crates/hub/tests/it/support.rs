@@ -17,6 +17,7 @@ use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 use futures_util::FutureExt;
 use hub::{
     Core, Scope, Settings,
+    channels::NoCarriers,
     environment::{Clock, Environment, Random},
     identity::{
         Authentication, MasterSecret, authenticate,
@@ -358,6 +359,7 @@ fn settings(url: &str, folder: &Path, clock: &Arc<StandingClock>, seed: u64) -> 
         master_secret: master_secret(),
         public_url: PUBLIC_URL.to_owned(),
         environment: Environment::new(Arc::clone(clock) as Arc<dyn Clock>, random),
+        carriers: Arc::new(NoCarriers),
     }
 }
 

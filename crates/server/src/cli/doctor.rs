@@ -7,6 +7,7 @@ use std::{io::ErrorKind, net::SocketAddr, path::Path, process::ExitCode, time::D
 use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use hub::{Core, OpenError, environment::Environment, identity::HubRow, store};
 use server::{
+    carriers::mail_answers,
     config::{Config, ConfigError, Loaded},
     core_settings,
     secrets::known_master_secret,
@@ -89,6 +90,13 @@ pub(super) async fn doctor(loaded: Result<Loaded, ConfigError>) -> ExitCode {
     report.tell("clock", clock(&config, now));
     report.tell("time zone data", time_zone_data(now));
     report.tell("port", port(config.server.listen).await);
+    match mail_answers(&config).await {
+        None => report.tell("mail server", Ok("none is set: no e-mail is sent".to_owned())),
+        Some(Ok(())) => report.tell("mail server", Ok("answers".to_owned())),
+        Some(Err(error)) => {
+            report.tell("mail server", Err(problem(error, "see whether it runs, and whether `mail.url` is right")));
+        }
+    }
     report.tell("web application", web_application());
     report.verdict()
 }

@@ -35,6 +35,8 @@ fn told(Invalid { problem, .. }: &Invalid) -> String {
         Problem::BadLink => "is no usable address of a page: it begins with https://".to_owned(),
         Problem::BadLogin => "is no usable login name, mobile number or e-mail address".to_owned(),
         Problem::WeakPassword => "is too short or too easily guessed".to_owned(),
+        Problem::BadAddress => "is no address to which anything can be sent, or may be".to_owned(),
+        Problem::BadTemplate => "makes no JSON document, or does not say {{text}}".to_owned(),
         Problem::Taken => "is taken".to_owned(),
         Problem::Contradiction => "contradicts another field".to_owned(),
     }

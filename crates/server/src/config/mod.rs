@@ -12,9 +12,12 @@ use std::{net::SocketAddr, time::Duration};
 
 pub use self::{
     load::{ConfigError, Loaded, Origin, Sources, UnknownKey},
-    settings::{Config, DataConfig, DatabaseConfig, JobsConfig, SecretsConfig, ServerConfig, Setting, TelemetryConfig},
+    settings::{
+        Config, DataConfig, DatabaseConfig, JobsConfig, MailConfig, SecretsConfig, ServerConfig, Setting,
+        TelemetryConfig, WebhookConfig,
+    },
     show::{effective, reference},
-    values::{DatabaseUrl, Hidden, LogFormat, MetricsAt, Network, PublicUrl},
+    values::{DatabaseUrl, Destination, Hidden, LogFormat, MetricsAt, Network, PublicUrl},
 };
 
 impl Config {

@@ -8,7 +8,7 @@ use std::{
 use hub::organisations::MOST_EVIDENCE_BYTES;
 use serde::{Deserialize, Serialize};
 
-use super::values::{DatabaseUrl, Hidden, LogFormat, MetricsAt, Network, PublicUrl};
+use super::values::{DatabaseUrl, Destination, Hidden, LogFormat, MetricsAt, Network, PublicUrl};
 
 /// A setting as people are told of it.
 #[derive(Debug, Clone, Copy)]
@@ -122,6 +122,24 @@ sections! {
         run: bool = true,
     }
 
+    /// E-mail to organisations that ask for it.
+    mail: MailConfig {
+        /// The mail server: `smtps://user:password@host` (TLS from the start), `smtp://user:password@host:587?tls=required`
+        /// (STARTTLS), or `smtp://host:25` for a relay on a network of one's own. Not set: no e-mail is sent.
+        url: Option<Hidden> = None,
+        /// The sender, like `Gongjian <hub@example.org>`. Set together with `mail.url`.
+        from: Option<String> = None,
+    }
+
+    /// HTTP posts to organisations that ask for them: chat robots, SMS gateways.
+    webhooks: WebhookConfig {
+        /// Whether posts may go to `http://` too, which everybody on the way reads and changes.
+        plain_http: bool = false,
+        /// Hosts and networks that are not public and to which posts may go all the same, like
+        /// `["sms.intranet", "10.20.0.0/16"]`.
+        allowed: Vec<Destination> = Vec::new(),
+    }
+
     /// What the server tells of itself.
     telemetry: TelemetryConfig {
         /// How log lines are written: `text` or `json`.
@@ -140,7 +158,7 @@ mod tests {
 
     #[test]
     fn every_setting_is_told_in_one_line_of_prose() {
-        assert_eq!(SECTIONS.len(), 6);
+        assert_eq!(SECTIONS.len(), 8);
         for setting in SETTINGS {
             assert!(setting.doc.starts_with(' ') && setting.doc.ends_with('.'), "{}: {}", setting.key, setting.doc);
         }

@@ -174,6 +174,43 @@ impl fmt::Display for Network {
     }
 }
 
+/// A network, an address, or a host by its name.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub enum Destination {
+    /// All of a network.
+    Network(Network),
+    /// Whatever address the name has.
+    Host(String),
+}
+
+impl TryFrom<String> for Destination {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        if let Ok(network) = text.parse() {
+            return Ok(Self::Network(network));
+        }
+        let is_name = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.'));
+        // What looks like an address and is none would be looked up as a name, and found to be one after all.
+        let is_number = text.chars().all(|c| c.is_ascii_digit() || c == '.');
+        if is_name && !is_number {
+            Ok(Self::Host(text))
+        } else {
+            Err("expected a host's name, an address or a network")
+        }
+    }
+}
+
+impl fmt::Display for Destination {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Network(network) => network.fmt(f),
+            Self::Host(name) => f.write_str(name),
+        }
+    }
+}
+
 /// How log lines are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -238,7 +275,7 @@ macro_rules! shown_as_displayed {
     )*};
 }
 
-shown_as_displayed!(serialize: Hidden, DatabaseUrl, PublicUrl, Network, MetricsAt);
+shown_as_displayed!(serialize: Hidden, DatabaseUrl, PublicUrl, Network, Destination, MetricsAt);
 shown_as_displayed!(debug: Hidden, DatabaseUrl);
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ fn python_stdnum_comes_to_the_same_verdicts() {
 /// A Python with python-stdnum, which the script installs where it is missing.
 fn python() -> String {
     let script = Path::new(CRATE).join("../../scripts/python-packages");
-    let found = Command::new(script).arg("crates/uscc/tests/requirements.txt").output().expect("the script runs");
+    let found = Command::new(script).arg("scripts/requirements.txt").output().expect("the script runs");
     assert!(found.status.success(), "{}", String::from_utf8_lossy(&found.stderr));
     String::from_utf8_lossy(&found.stdout).trim_end().to_owned()
 }

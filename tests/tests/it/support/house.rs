@@ -71,6 +71,11 @@ struct Cloned {
 impl House {
     /// On a copy of a migrated SQLite file.
     pub async fn on_sqlite() -> Self {
+        Self::on_sqlite_with(|_| {}).await
+    }
+
+    /// The same with settings of the test's.
+    pub async fn on_sqlite_with(change: impl FnOnce(&mut Config)) -> Self {
         static TEMPLATE: OnceCell<TempDir> = OnceCell::const_new();
         let make = || async {
             let folder = tempfile::tempdir().unwrap();
@@ -81,11 +86,18 @@ impl House {
         let folder = tempfile::tempdir().unwrap();
         let file = "gongjian.sqlite";
         std::fs::copy(template.path().join(file), folder.path().join(file)).unwrap();
-        Self::open(config_in(folder.path()), folder, None).await
+        let mut config = config_in(folder.path());
+        change(&mut config);
+        Self::open(config, folder, None).await
     }
 
     /// On a copy of a migrated PostgreSQL database, dropped by [`House::close`].
     pub async fn on_postgres() -> Self {
+        Self::on_postgres_with(|_| {}).await
+    }
+
+    /// The same with settings of the test's.
+    pub async fn on_postgres_with(change: impl FnOnce(&mut Config)) -> Self {
         static TEMPLATE: OnceCell<String> = OnceCell::const_new();
         let make = || async {
             let folder = tempfile::tempdir().unwrap();
@@ -95,7 +107,7 @@ impl House {
             name
         };
         let template = TEMPLATE.get_or_init(make).await;
-        Self::on_database(&postgres_url(), Some(template), |_| {}).await
+        Self::on_database(&postgres_url(), Some(template), change).await
     }
 
     /// On a database of a cluster: a copy of a migrated one, or a new one. Dropped by [`House::close`].
@@ -180,6 +192,9 @@ fn config_in(folder: &Path) -> Config {
     config.server.listen = "127.0.0.1:0".parse().unwrap();
     config.server.trusted_proxies = vec!["127.0.0.0/8".parse().unwrap()];
     config.server.expose_statistics = true;
+    // Who is posted to listens on this machine.
+    config.webhooks.allowed = vec!["127.0.0.0/8".to_owned().try_into().unwrap()];
+    config.webhooks.plain_http = true;
     // The tests ask for whole object graphs at once.
     config.server.most_cost = 1_000_000_000;
     // Many at once on a busy machine wait, and are still told the outcome.

@@ -1,6 +1,6 @@
 //! A Markdown page that is run word for word: what it says is asked is asked, what it says is answered is answered.
 //!
-//! Above each document stands `<!-- as: WHO; save: NAME = PATH; sign in: WHO = PATH; times: N; later: HOURS -->`; below it may
+//! Above each document stands `<!-- as: WHO; save: NAME = PATH; sign in: WHO = PATH; times: N; later: HOURS; code: NAME -->`; below it may
 //! stand variables, and stands the part of the answer that must be so, or the errors. A form is sent to `POST /files`.
 
 use serde_json::Value;
@@ -14,6 +14,8 @@ pub struct Step {
     pub who: String,
     pub saves: Vec<(String, String)>,
     pub signs_in: Vec<(String, String)>,
+    /// What the code is called that `$robot` is sent afterwards.
+    pub code: Option<String>,
     /// How often it is sent; the last answer is the one that is told.
     pub times: usize,
     /// How many hours go by before.
@@ -80,6 +82,7 @@ fn noted(line: usize, note: &str) -> Step {
             "as" => value.clone_into(&mut step.who),
             "save" => step.saves.push(pair()),
             "sign in" => step.signs_in.push(pair()),
+            "code" => step.code = Some(value.to_owned()),
             "times" => step.times = value.parse().unwrap(),
             "later" => step.later = value.parse().unwrap(),
             other => panic!("line {line}: what is {other:?}?"),

@@ -15,6 +15,7 @@ use super::{
     house::House,
     page::{Answer, Asked, Step, steps},
     person::Person,
+    sink::Sink,
 };
 
 /// A walk through a page, and how far it has come.
@@ -23,12 +24,16 @@ pub struct Walk<'h> {
     page: &'static str,
     people: BTreeMap<String, Person>,
     saved: BTreeMap<String, Value>,
+    robot: Sink,
 }
 
 impl<'h> Walk<'h> {
-    /// Before the first step of a page there is the hub `xingfuli`, whose admin has signed in; `$host` is its organisation.
+    /// Before the first step of a page there is the hub `xingfuli`, whose admin has signed in; `$host` is its organisation,
+    /// and `$robot` somebody who may be posted to.
     pub async fn begin(house: &'h House, page: &'static str) -> Self {
-        let mut walk = Self { house, page, people: BTreeMap::new(), saved: BTreeMap::new() };
+        let robot = Sink::listen().await;
+        let saved = BTreeMap::from([("robot".to_owned(), json!(robot.url))]);
+        let mut walk = Self { house, page, people: BTreeMap::new(), saved, robot };
         walk.found("xingfuli", "admin", "host").await;
         walk
     }
@@ -90,6 +95,9 @@ impl<'h> Walk<'h> {
         }
         for (name, path) in &step.saves {
             self.saved.insert(name.clone(), at(told, path).clone());
+        }
+        if let Some(name) = &step.code {
+            self.saved.insert(name.clone(), json!(self.robot.heard().await.code()));
         }
         for (name, path) in &step.signs_in {
             self.people.insert(name.clone(), person.with_token(text(at(told, path))));

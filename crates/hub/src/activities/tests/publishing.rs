@@ -38,7 +38,7 @@ impl District {
         id
     }
 
-    async fn published(&self) -> ActivityId {
+    pub(crate) async fn published(&self) -> ActivityId {
         let id = self.agreed().await;
         publish_activity(&self.of(self.committee), id).await.unwrap();
         id

@@ -18,6 +18,7 @@ use super::super::{
 };
 use crate::{
     Core, Scope, Settings,
+    channels::NoCarriers,
     environment::{Clock, Environment, Random, Time},
     failure::{Failure, NoRule},
     identity::{
@@ -97,6 +98,7 @@ impl District {
             master_secret: MasterSecret::from_random([7; 32]),
             public_url: "http://hub.test".to_owned(),
             environment: Environment::new(Arc::clone(&clock) as Arc<dyn Clock>, Arc::new(System)),
+            carriers: Arc::new(NoCarriers),
         };
         let core = Core::open(settings).await.unwrap();
         let hub = open_hub(&core).await;

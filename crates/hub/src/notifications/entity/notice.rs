@@ -91,6 +91,20 @@ stored_enum! {
         OrganisationSuspended = "ORGANISATION_SUSPENDED",
         /// It may go on.
         OrganisationReinstated = "ORGANISATION_REINSTATED",
+        /// An activity with it was put off: another time is to be agreed on.
+        ActivityPostponed = "ACTIVITY_POSTPONED",
+        /// The hub sent an activity of its own back.
+        ActivityReturned = "ACTIVITY_RETURNED",
+        /// A sanction short of suspension was imposed on it.
+        SanctionImposed = "SANCTION_IMPOSED",
+        /// A sanction short of suspension against it is over.
+        SanctionEnded = "SANCTION_ENDED",
+        /// Its appeal was decided.
+        AppealDecided = "APPEAL_DECIDED",
+        /// What it reported was decided.
+        ReportDecided = "REPORT_DECIDED",
+        /// Nothing arrived by one of its channels for a day.
+        ChannelFailing = "CHANNEL_FAILING",
     }
 }
 

@@ -13,14 +13,18 @@ use super::{
 use crate::{
     Scope,
     activities::{
-        accept_invitation, cancel_activity, consent_to_plan, decline_invitation, propose_plan, publish_activity,
-        remove_co_host,
+        accept_invitation, cancel_activity, consent_to_plan, decline_invitation, postpone_activity, propose_plan,
+        publish_activity, remove_co_host, return_activity,
         tests::support::{District, now, page},
         withdraw_co_host,
     },
     failure::Failure,
-    identity::entity::account,
-    moderation::{SanctionGrade, Subject, hide_subject, lift_sanction, restore_subject},
+    identity::{self, entity::account},
+    moderation::{
+        Appealed, DecideAppeal, ReportDecision, ReportReason, ReportSubject, ResolveReport, SanctionGrade, Subject,
+        decide_appeal, entity::sanction, file_appeal, hide_subject, lift_sanction, report_subject, resolve_report,
+        restore_subject,
+    },
     organisations::{self, ConsentBy, MemberRole, OrganisationState, remind_of_verifications},
     policy::Refused,
     resources::{approve_booking, cancel_booking, decline_booking},
@@ -97,6 +101,8 @@ async fn each_step_towards_an_activity_is_told_to_those_who_wait_for_it_and_to_n
         assert_eq!(steps.next().await, hosts(Kind::SubjectHidden));
         restore_subject(&d.moderator(), subject).await.unwrap();
         assert_eq!(steps.next().await, hosts(Kind::SubjectRestored));
+        postpone_activity(&d.of(lead), id, "下雨").await.unwrap();
+        assert_eq!(steps.next().await, [(charity, Kind::ActivityPostponed, Some(lead))]);
         cancel_activity(&d.of(lead), id, "下雨").await.unwrap();
         assert_eq!(steps.next().await, [(charity, b, Some(lead))]);
     }
@@ -126,6 +132,46 @@ async fn each_answer_to_a_booking_is_told_to_its_other_side() {
         cancel_activity(&d.of(booker), activity, "下雨").await.unwrap();
         let released = (owner, Kind::BookingCancelled, Some(booker));
         assert_eq!(steps.next().await, [released, released], "each booking that is given back is told of");
+    }
+}
+
+#[tokio::test]
+async fn whoever_reports_or_appeals_is_told_that_it_is_decided_and_who_is_sanctioned_or_checked_of_that() {
+    for d in District::each().await {
+        let mut steps = Steps::of(&d).await;
+        let report = ReportSubject {
+            subject: Subject::Organisation(d.stranger),
+            reason: ReportReason::FalseInformation,
+            text: "没有这回事".to_owned(),
+        };
+        let report = report_subject(&d.of(d.library), &report, &d.key()).await.unwrap();
+        assert_eq!(steps.next().await, []);
+        let decide = ResolveReport {
+            report,
+            version: 1,
+            decision: ReportDecision::Upheld,
+            note: None,
+            hides: false,
+            sanction: Some(d.new_sanction(SanctionGrade::Warning).await),
+        };
+        resolve_report(&d.moderator(), &decide).await.unwrap();
+        let both = vec![(d.library, Kind::ReportDecided, None), (d.stranger, Kind::SanctionImposed, None)];
+        assert_eq!(steps.next().await, sorted(both));
+        let sanction = d.system().all(sanction::Entity::find()).await.unwrap().pop().unwrap();
+        let appealed = Appealed::Sanction(Id::new(sanction.id));
+        let appeal = file_appeal(&d.lead(d.stranger), appealed, "不服", &d.key()).await.unwrap();
+        assert_eq!(steps.next().await, []);
+        let uphold = DecideAppeal { appeal, version: 1, is_upheld: true, note: "说明属实".to_owned() };
+        decide_appeal(&d.moderator(), &uphold).await.unwrap();
+        let told = vec![(d.stranger, Kind::AppealDecided, None), (d.stranger, Kind::SanctionEnded, None)];
+        assert_eq!(steps.next().await, sorted(told));
+
+        identity::set_checks_activities(&d.admin(), true).await.unwrap();
+        let id = d.published().await;
+        steps.next().await;
+        return_activity(&d.moderator(), id, 1, "请写明雨天安排").await.unwrap();
+        let hosts = [d.committee, d.charity].map(|host| (host, Kind::ActivityReturned, None));
+        assert_eq!(steps.next().await, sorted(hosts.to_vec()));
     }
 }
 

@@ -16,6 +16,7 @@ use crate::{
         tests::support::{District, now, open_hub},
     },
     audit::{self, AuditEntry, Outcome, seal_entity},
+    channels::{Channel, Delivery, channel, delivery},
     environment::Time,
     identity::entity::{api_token, hub_role, slip},
     moderation::{
@@ -67,6 +68,8 @@ pub(super) struct Rows {
     pub(super) decisions: Vec<Decision>,
     pub(super) notices: Vec<NoticeRow>,
     pub(super) reads: Vec<read::Model>,
+    pub(super) channels: Vec<Channel>,
+    pub(super) deliveries: Vec<Delivery>,
     pub(super) entries: Vec<AuditEntry>,
     pub(super) seals: Vec<seal_entity::Model>,
     pub(super) keys: Vec<idempotency::Model>,
@@ -88,6 +91,7 @@ pub(super) async fn in_new_hub(d: &District) -> (Uuid, Rows) {
     rows.make_rules();
     rows.make_measures();
     rows.make_notices();
+    rows.make_channels();
     rows.make_records();
     d.store_accounts([APPLICANT, PERSON]).await;
     rows.store(&Scope::system(&d.core, hub, "test")).await;
@@ -133,6 +137,8 @@ impl Rows {
         store::<decision::Entity>(scope, &self.decisions).await;
         store::<notice::Entity>(scope, &self.notices).await;
         store::<read::Entity>(scope, &self.reads).await;
+        store::<channel::Entity>(scope, &self.channels).await;
+        store::<delivery::Entity>(scope, &self.deliveries).await;
         store::<audit::Entries>(scope, &self.entries).await;
         store::<seal_entity::Entity>(scope, &self.seals).await;
         store::<idempotency::Entity>(scope, &self.keys).await;

@@ -4,6 +4,7 @@
 
 mod activities;
 mod cast;
+mod channels;
 mod made;
 mod notifications;
 mod questions;
@@ -40,6 +41,7 @@ async fn the_door_shows_of_every_table_what_the_policy_lets_view() {
         compared.extend(resources::compare_all(&readers, &rows).await);
         compared.extend(questions::compare_all(&readers, &rows).await);
         compared.extend(notifications::compare_all(&readers, &rows).await);
+        compared.extend(channels::compare_all(&readers, &rows).await);
         let differences: Vec<_> = compared.iter().filter_map(|compared| compared.difference.as_deref()).collect();
         assert!(differences.is_empty(), "{}", differences.join("\n"));
         let tables: BTreeSet<_> = compared.into_iter().map(|compared| compared.table).collect();

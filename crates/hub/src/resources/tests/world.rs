@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use crate::{
     Core, Scope, Settings,
+    channels::NoCarriers,
     environment::{Clock, Environment, Random, Time},
     failure::{Failure, NoRule},
     identity::{HubRow, MasterSecret, entity::hub},
@@ -104,6 +105,7 @@ impl World {
             master_secret: MasterSecret::from_random([7; 32]),
             public_url: "http://hub.test".to_owned(),
             environment,
+            carriers: Arc::new(NoCarriers),
         };
         let core = Core::open(settings).await.expect("an open core");
         let hub = core.environment().new_id();

@@ -1067,6 +1067,8 @@ export type UserErrorCode =
   | 'ALREADY_REPORTED'
   /** 同等级的处置正在生效。A sanction of this grade is in force already. */
   | 'ALREADY_SANCTIONED'
+  /** 地址无效，或不允许发送到此地址。Not an address to which anything can be sent, or may be. */
+  | 'BAD_ADDRESS'
   /** 统一社会信用代码有误。Not a valid unified social credit code. */
   | 'BAD_CREDIT_CODE'
   /** 标识无效。Not an id of this type of thing. */
@@ -1077,6 +1079,8 @@ export type UserErrorCode =
   | 'BAD_LOGIN'
   /** 时间段无效。Not a usable span of time. */
   | 'BAD_SPAN'
+  /** 模板不是 JSON，或没有 {{text}}。The template makes no JSON document, or does not say {{text}}. */
+  | 'BAD_TEMPLATE'
   /** 已有获准的预约，不能落空。Approved bookings stand in the way. */
   | 'BOOKED'
   /** 预约方已被暂停或退出。The booker is not an active organisation. */
@@ -1087,6 +1091,10 @@ export type UserErrorCode =
   | 'CANNOT_BE_ASKED'
   /** 此组织不能被邀请。This organisation cannot be invited. */
   | 'CANNOT_BE_INVITED'
+  /** 平台未开通这种渠道。This installation cannot send that way. */
+  | 'CARRIER_MISSING'
+  /** 验证码已失效。The code is too old, or was given wrongly too often. */
+  | 'CODE_OVER'
   /** 已被他人修改，请刷新后重试。Somebody else changed it; read it again. */
   | 'CONFLICT'
   /** 与其他字段矛盾。Contradicts another field. */
@@ -1193,6 +1201,8 @@ export type UserErrorCode =
   | 'TOO_LONG'
   /** 尝试次数过多。Too many attempts. */
   | 'TOO_MANY_ATTEMPTS'
+  /** 渠道过多。The organisation has too many channels. */
+  | 'TOO_MANY_CHANNELS'
   /** 文件过多。The organisation has too many files. */
   | 'TOO_MANY_FILES'
   /** 没有此平台，或账号不在其中。No hub of this name is known to this account. */
@@ -1203,6 +1213,8 @@ export type UserErrorCode =
   | 'WEAK_PASSWORD'
   /** 方案给未共同主办的组织分配了工作。The plan gives work to organisations that are not co-hosts. */
   | 'WORK_WITHOUT_CO_HOST'
+  /** 验证码不正确。Not the code that was sent. */
+  | 'WRONG_CODE'
   /** 现在的密码不正确。The current password is wrong. */
   | 'WRONG_PASSWORD'
   /** 当前状态不允许。Not possible in its present state. */
@@ -1548,8 +1560,10 @@ export type HideSubjectMutation = { hideSubject: { subject:
       | { __typename: 'Appeal', id: string }
       | { __typename: 'AuditEntry', id: string }
       | { __typename: 'Booking', id: string }
+      | { __typename: 'Channel', id: string }
       | { __typename: 'CoHost', id: string }
       | { __typename: 'Consent', id: string }
+      | { __typename: 'Delivery', id: string }
       | { __typename: 'Evidence', id: string }
       | { __typename: 'HubRule', id: string }
       | { __typename: 'Member', id: string }
@@ -1609,8 +1623,10 @@ export type OpenReportsQuery = { reports: { totalCount: number, nodes: Array<{ i
         | { __typename: 'Appeal' }
         | { __typename: 'AuditEntry' }
         | { __typename: 'Booking' }
+        | { __typename: 'Channel' }
         | { __typename: 'CoHost' }
         | { __typename: 'Consent' }
+        | { __typename: 'Delivery' }
         | { __typename: 'Evidence' }
         | { __typename: 'HubRule' }
         | { __typename: 'Member' }
@@ -1693,8 +1709,10 @@ export type RestoreSubjectMutation = { restoreSubject: { subject:
       | { __typename: 'Appeal', id: string }
       | { __typename: 'AuditEntry', id: string }
       | { __typename: 'Booking', id: string }
+      | { __typename: 'Channel', id: string }
       | { __typename: 'CoHost', id: string }
       | { __typename: 'Consent', id: string }
+      | { __typename: 'Delivery', id: string }
       | { __typename: 'Evidence', id: string }
       | { __typename: 'HubRule', id: string }
       | { __typename: 'Member', id: string }
@@ -1757,8 +1775,10 @@ export type WorkQueueQuery = { workQueue: { totalCount: number, nodes: Array<{ i
         | { __typename: 'Appeal', id: string }
         | { __typename: 'AuditEntry', id: string }
         | { __typename: 'Booking', id: string }
+        | { __typename: 'Channel', id: string }
         | { __typename: 'CoHost', id: string }
         | { __typename: 'Consent', id: string }
+        | { __typename: 'Delivery', id: string }
         | { __typename: 'Evidence', id: string }
         | { __typename: 'HubRule', id: string }
         | { __typename: 'Member', id: string }

@@ -1,0 +1,82 @@
+//! A mail server that somebody else wrote, on loopback, and what it was given.
+
+use std::{
+    io::{BufRead, BufReader},
+    path::Path,
+    process::{Child, Command, Stdio},
+    thread,
+    time::Duration,
+};
+
+use serde_json::Value;
+use server::config::{Config, Hidden};
+use tokio::{
+    sync::{
+        Mutex, OnceCell,
+        mpsc::{UnboundedReceiver, unbounded_channel},
+    },
+    time::timeout,
+};
+
+const PATIENCE: Duration = Duration::from_mins(2);
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+
+/// The server; it ends with its test.
+pub struct MailSink {
+    url: String,
+    lines: Mutex<UnboundedReceiver<String>>,
+    child: Child,
+}
+
+impl MailSink {
+    /// Starts it on a port of its own.
+    pub async fn listen() -> Self {
+        let mut child = Command::new(python().await)
+            .arg("tests/tests/it/support/mail_sink.py")
+            .current_dir(ROOT)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let said = BufReader::new(child.stdout.take().unwrap());
+        let (heard, mut lines) = unbounded_channel();
+        thread::spawn(move || said.lines().map_while(Result::ok).try_for_each(|line| heard.send(line)));
+        let port = timeout(PATIENCE, lines.recv()).await.expect("it starts").expect("its port");
+        Self { url: format!("smtp://127.0.0.1:{port}"), lines: Mutex::new(lines), child }
+    }
+
+    /// The settings of a server that uses it.
+    pub fn configured(&self) -> impl FnOnce(&mut Config) + use<> {
+        let url = self.url.clone();
+        move |config| {
+            config.mail.url = Some(Hidden::new(url));
+            config.mail.from = Some("共建平台 <hub@gongjian.example>".to_owned());
+        }
+    }
+
+    /// The next message.
+    pub async fn heard(&self) -> Value {
+        let line = timeout(PATIENCE, async { self.lines.lock().await.recv().await }).await.expect("a message comes");
+        serde_json::from_str(&line.expect("the mail server runs")).unwrap()
+    }
+}
+
+impl Drop for MailSink {
+    fn drop(&mut self) {
+        // It ends when its input does; nobody is left to ask whether it has.
+        drop(self.child.stdin.take());
+        drop(self.child.wait());
+    }
+}
+
+/// A Python with aiosmtpd, which the script installs where it is missing, once for all tests.
+async fn python() -> &'static str {
+    static PYTHON: OnceCell<String> = OnceCell::const_new();
+    let find = || async {
+        let script = Path::new(ROOT).join("scripts/python-packages");
+        let found = Command::new(script).arg("scripts/requirements.txt").output().expect("the script runs");
+        assert!(found.status.success(), "{}", String::from_utf8_lossy(&found.stderr));
+        String::from_utf8_lossy(&found.stdout).trim_end().to_owned()
+    };
+    PYTHON.get_or_init(find).await
+}
