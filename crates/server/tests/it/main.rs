@@ -8,7 +8,7 @@ mod files;
 mod graphql_http;
 mod house;
 mod import;
-mod killed;
+mod lost_acknowledgement;
 mod operator;
 mod review;
 mod stopping;
