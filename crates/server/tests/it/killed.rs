@@ -78,6 +78,7 @@ fn key(text: &str) -> Idempotency {
 fn chairs() -> OfferParticulars {
     OfferParticulars {
         category: OfferCategory::Equipment,
+        information: None,
         title: "折叠椅".to_owned(),
         description: String::new(),
         conditions: String::new(),
