@@ -158,6 +158,25 @@ const SITUATIONS: &[(Situation, &str)] = &[
     (S::Notice, "a notice to an organisation"),
 ];
 
+const ALL: &[Situation] = &[
+    S::Hub,
+    S::OrganisationActive,
+    S::OrganisationPending,
+    S::OrganisationSuspended,
+    S::Inner,
+    S::OfferForHub,
+    S::OfferForPartners,
+    S::OfferHidden,
+    S::Booking,
+    S::Question,
+    S::ActivityPlanned,
+    S::ActivityPublished,
+    S::ActivityHidden,
+    S::Report,
+    S::Appeal,
+    S::Decision,
+    S::Notice,
+];
 const ORGANISATIONS: &[Situation] = &[S::OrganisationActive, S::OrganisationPending, S::OrganisationSuspended];
 const OFFERS: &[Situation] = &[S::OfferForHub, S::OfferHidden];
 const ACTIVITIES: &[Situation] = &[S::ActivityPlanned, S::ActivityPublished];
@@ -165,25 +184,7 @@ const ACTIVITIES: &[Situation] = &[S::ActivityPlanned, S::ActivityPublished];
 /// Where an action can be asked for. Exhaustive on purpose.
 fn situations_of(action: Action) -> &'static [Situation] {
     match action {
-        Action::View => &[
-            S::Hub,
-            S::OrganisationActive,
-            S::OrganisationPending,
-            S::OrganisationSuspended,
-            S::Inner,
-            S::OfferForHub,
-            S::OfferForPartners,
-            S::OfferHidden,
-            S::Booking,
-            S::Question,
-            S::ActivityPlanned,
-            S::ActivityPublished,
-            S::ActivityHidden,
-            S::Report,
-            S::Appeal,
-            S::Decision,
-            S::Notice,
-        ],
+        Action::View => ALL,
         Action::ReadAudit
         | Action::ReadWork
         | Action::EditRules
