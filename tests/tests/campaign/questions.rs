@@ -9,7 +9,7 @@ use crate::{
     results::{rounds, tell},
     support::{
         district::{District, Post},
-        house::{House, on_both},
+        house::on_both,
         person::user_codes,
     },
 };

@@ -186,6 +186,10 @@ async fn crowded(house: &House) -> District {
     let district = District::found(house, "crowded", "").await;
     let library = &district.library;
     let notice = district.notice(house, "通知", json!({})).await;
+    // Before the bookings: a page of notices takes a statement for each kind of thing on it, and the newest are of one.
+    for _ in 0..PAGE {
+        district.ask(house, &district.branch, &notice).await;
+    }
     for nr in 0..PAGE {
         let title = format!("折叠椅{nr}");
         let chairs = json!({ "category": "EQUIPMENT", "isExclusive": false, "quantity": 100 });
@@ -194,7 +198,6 @@ async fn crowded(house: &House) -> District {
         district.publish(house, &activity).await;
         let booking = district.book(house, &district.charity, &offer, json!({ "activityId": activity })).await;
         library.does(house, "approveBooking", json!({ "bookingId": booking }), "booking { state }").await;
-        district.ask(house, &district.branch, &notice).await;
         let report = json!({ "subjectId": offer, "reason": "OTHER", "text": "数量不符" });
         district.branch.does(house, "reportSubject", report, "report { id }").await;
         let branch = json!({ "organisation": {

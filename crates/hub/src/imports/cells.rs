@@ -90,7 +90,7 @@ impl<'a> Cells<'a> {
     }
 
     /// Reports the columns of these that are filled in.
-    pub(super) fn leave_empty(&mut self, columns: &[Column], fault: Fault) {
+    pub(super) fn leave_empty(&mut self, columns: &[Column], fault: &Fault) {
         for column in columns {
             if !self.table.cell(self.record, column).is_empty() {
                 self.report(column, fault.clone());

@@ -120,12 +120,11 @@ fn convert(cells: &mut Cells<'_>, key: RowKey) -> Option<OfferRow> {
     let conditions = cells.paragraph(&CONDITIONS, most::CONDITIONS);
     let visibility = cells.choice(&VISIBILITY, VISIBILITIES).unwrap_or(Visibility::Hub);
     let handover = cells.paragraph(&HANDOVER, most::HANDOVER);
-    let information = match category {
-        Some(OfferCategory::Information) => information(cells, quantity, is_exclusive),
-        _ => {
-            cells.leave_empty(&FOR_READING, Fault::ForInformation);
-            None
-        }
+    let information = if category == Some(OfferCategory::Information) {
+        information(cells, quantity, is_exclusive)
+    } else {
+        cells.leave_empty(&FOR_READING, &Fault::ForInformation);
+        None
     };
     let particulars = OfferParticulars {
         category: category?,
@@ -147,7 +146,7 @@ fn convert(cells: &mut Cells<'_>, key: RowKey) -> Option<OfferRow> {
 
 /// What an offer of information says; reports what is there to be booked.
 fn information(cells: &mut Cells<'_>, quantity: u32, is_exclusive: bool) -> Option<Information> {
-    cells.leave_empty(&FOR_BOOKING, Fault::ReadNotBooked);
+    cells.leave_empty(&FOR_BOOKING, &Fault::ReadNotBooked);
     if quantity > 1 {
         cells.report(&QUANTITY, Fault::ReadNotBooked);
     }

@@ -91,9 +91,9 @@ pub(super) fn check_reason(reason: &str) -> Result<String, Failure<QuestionRule>
 }
 
 /// May this organisation be asked by that one?
-pub(super) fn check_asked(asker: Uuid, asked: Option<&Organisation>) -> Result<Uuid, QuestionRule> {
-    let asked = asked.filter(|asked| asked.state == OrganisationState::Active && asked.id != asker);
-    asked.map(|asked| asked.id).ok_or(QuestionRule::CannotBeAsked)
+pub(super) fn check_asked(asker: Uuid, other: Option<&Organisation>) -> Result<Uuid, QuestionRule> {
+    let other = other.filter(|other| other.state == OrganisationState::Active && other.id != asker);
+    other.map(|other| other.id).ok_or(QuestionRule::CannotBeAsked)
 }
 
 /// May the question go on to this organisation? It never comes back to one that has had it, and ends somewhere.
