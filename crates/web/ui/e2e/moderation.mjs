@@ -346,6 +346,8 @@ const checks = {
         await signIn(world.logins.moderator);
         await counts([0, 0, 0, 0, 0]);
         assert.deepEqual(await parts(), ['待办', '编辑器']);
+        await page.getByText('作出决定', { exact: true }).waitFor();
+        assert.equal(await page.getByText('审核组织', { exact: true }).count(), 0);
         await signOut();
         await signIn(world.logins.member);
         await page.getByRole('heading', { name: '这里是平台管理人员的工作台' }).waitFor();
