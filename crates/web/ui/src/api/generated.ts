@@ -2,8 +2,7 @@
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> =
-  T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 /** 可对活动进行的操作。What can be done with an activity. */
 export type ActivityAction =
   /** 接受邀请。`acceptInvitation`. */
@@ -335,7 +334,7 @@ export type RegisterOrganisationInput = {
 /** 可对举报进行的操作。What can be done with a report. */
 export type ReportAction =
   /** 处理。`resolveReport`. */
-  'RESOLVE_REPORT';
+  | 'RESOLVE_REPORT';
 
 /** 对举报的认定。What a moderator found. */
 export type ReportDecision =
@@ -676,31 +675,15 @@ export type AnswerInvitationMutationVariables = Exact<{
   input: AnswerOutsideInvitationInput;
 }>;
 
-export type AnswerInvitationMutation = {
-  answerOutsideInvitation: {
-    answer: { state: OutsideInvitationState } | null;
-    userErrors: Array<{ code: UserErrorCode; field: Array<string>; message: string }>;
-  };
-};
+
+export type AnswerInvitationMutation = { answerOutsideInvitation: { answer: { state: OutsideInvitationState } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type OpenInvitationQueryVariables = Exact<{
   token: string;
 }>;
 
-export type OpenInvitationQuery = {
-  outsideInvitation: {
-    state: OutsideInvitationState;
-    expiresAt: string;
-    hub: { slug: string; name: string; nameEn: string | null; timeZone: string };
-    invitedTo: {
-      title: string;
-      place: string;
-      leadName: string;
-      message: string | null;
-      span: { start: string; end: string } | null;
-    } | null;
-  } | null;
-};
+
+export type OpenInvitationQuery = { outsideInvitation: { state: OutsideInvitationState, expiresAt: string, hub: { slug: string, name: string, nameEn: string | null, timeZone: string }, invitedTo: { title: string, place: string, leadName: string, message: string | null, span: { start: string, end: string } | null } | null } | null };
 
 export type AuditPageQueryVariables = Exact<{
   filter?: AuditFilter | null | undefined;
@@ -708,79 +691,32 @@ export type AuditPageQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
-export type AuditPageQuery = {
-  auditEntries: {
-    nodes: Array<{
-      id: string;
-      at: string;
-      action: string;
-      outcome: AuditOutcome;
-      actor: string;
-      subjectId: string | null;
-      change: string;
-      reason: string | null;
-      organisation: { name: string } | null;
-    }>;
-    pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  };
-};
+
+export type AuditPageQuery = { auditEntries: { nodes: Array<{ id: string, at: string, action: string, outcome: AuditOutcome, actor: string, subjectId: string | null, change: string, reason: string | null, organisation: { name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type AllActivitiesQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
 
-export type AllActivitiesQuery = {
-  activities: {
-    totalCount: number;
-    nodes: Array<{
-      id: string;
-      title: string;
-      state: ActivityState;
-      isHidden: boolean;
-      allowedActions: Array<ActivityAction>;
-      lead: { id: string; name: string } | null;
-    }>;
-    pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  };
-};
+
+export type AllActivitiesQuery = { activities: { totalCount: number, nodes: Array<{ id: string, title: string, state: ActivityState, isHidden: boolean, allowedActions: Array<ActivityAction>, lead: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type AllOffersQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
 
-export type AllOffersQuery = {
-  offers: {
-    totalCount: number;
-    nodes: Array<{
-      id: string;
-      title: string;
-      state: OfferState;
-      isHidden: boolean;
-      organisation: { id: string; name: string } | null;
-    }>;
-    pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  };
-};
+
+export type AllOffersQuery = { offers: { totalCount: number, nodes: Array<{ id: string, title: string, state: OfferState, isHidden: boolean, organisation: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ApproveOrganisationMutationVariables = Exact<{
   actingOrganisationId: string;
   organisationId: string;
 }>;
 
-export type ApproveOrganisationMutation = {
-  approveOrganisation: {
-    organisation: {
-      id: string;
-      name: string;
-      state: OrganisationState;
-      stateReason: string | null;
-      verifiedUntil: string | null;
-    } | null;
-    userErrors: Array<{ code: UserErrorCode; field: Array<string>; message: string }>;
-  };
-};
+
+export type ApproveOrganisationMutation = { approveOrganisation: { organisation: { id: string, name: string, state: OrganisationState, stateReason: string | null, verifiedUntil: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type AuditLogQueryVariables = Exact<{
   filter?: AuditFilter | null | undefined;
@@ -788,22 +724,8 @@ export type AuditLogQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
-export type AuditLogQuery = {
-  auditEntries: {
-    nodes: Array<{
-      id: string;
-      at: string;
-      action: string;
-      outcome: AuditOutcome;
-      actor: string;
-      subjectId: string | null;
-      change: string;
-      reason: string | null;
-      organisation: { id: string; name: string } | null;
-    }>;
-    pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  };
-};
+
+export type AuditLogQuery = { auditEntries: { nodes: Array<{ id: string, at: string, action: string, outcome: AuditOutcome, actor: string, subjectId: string | null, change: string, reason: string | null, organisation: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type DecideMutationVariables = Exact<{
   actingOrganisationId: string;
@@ -816,17 +738,8 @@ export type DecideMutationVariables = Exact<{
   dryRun?: boolean;
 }>;
 
-export type DecideMutation = {
-  decide: {
-    results: Array<{
-      ok: boolean;
-      decisionId: string | null;
-      effects: Array<{ kind: EffectKind; subjectId: string }>;
-      userErrors: Array<{ code: UserErrorCode; field: Array<string>; message: string }>;
-    }> | null;
-    userErrors: Array<{ code: UserErrorCode; field: Array<string>; message: string }>;
-  };
-};
+
+export type DecideMutation = { decide: { results: Array<{ ok: boolean, decisionId: string | null, effects: Array<{ kind: EffectKind, subjectId: string }>, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type DecideAppealMutationVariables = Exact<{
   actingOrganisationId: string;
@@ -836,12 +749,8 @@ export type DecideAppealMutationVariables = Exact<{
   note: string;
 }>;
 
-export type DecideAppealMutation = {
-  decideAppeal: {
-    appeal: { id: string; state: AppealState; decisionNote: string | null } | null;
-    userErrors: Array<{ code: UserErrorCode; field: Array<string>; message: string }>;
-  };
-};
+
+export type DecideAppealMutation = { decideAppeal: { appeal: { id: string, state: AppealState, decisionNote: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type FindOrganisationQueryVariables = Exact<{
   words: string;
@@ -849,29 +758,8 @@ export type FindOrganisationQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
-export type FindOrganisationQuery = {
-  organisations: {
-    nodes: Array<{
-      id: string;
-      name: string;
-      kind: OrganisationKind;
-      state: OrganisationState;
-      stateReason: string | null;
-      version: number;
-      allowedActions: Array<OrganisationAction>;
-      sanctions: {
-        nodes: Array<{
-          id: string;
-          grade: SanctionGrade;
-          state: MeasureState;
-          endsAt: string | null;
-          version: number;
-        }>;
-      };
-    }>;
-    pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  };
-};
+
+export type FindOrganisationQuery = { organisations: { nodes: Array<{ id: string, name: string, kind: OrganisationKind, state: OrganisationState, stateReason: string | null, version: number, allowedActions: Array<OrganisationAction>, sanctions: { nodes: Array<{ id: string, grade: SanctionGrade, state: MeasureState, endsAt: string | null, version: number }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type HideSubjectMutationVariables = Exact<{
   actingOrganisationId: string;
@@ -879,46 +767,30 @@ export type HideSubjectMutationVariables = Exact<{
   reason: string;
 }>;
 
-export type HideSubjectMutation = {
-  hideSubject: {
-    subject:
-      | { __typename: 'Account'; id: string }
-      | {
-          __typename: 'Activity';
-          title: string;
-          isHidden: boolean;
-          hiddenReason: string | null;
-          id: string;
-        }
-      | { __typename: 'ApiToken'; id: string }
-      | { __typename: 'Appeal'; id: string }
-      | { __typename: 'AuditEntry'; id: string }
-      | { __typename: 'Booking'; id: string }
-      | { __typename: 'CoHost'; id: string }
-      | { __typename: 'Consent'; id: string }
-      | { __typename: 'Evidence'; id: string }
-      | { __typename: 'HubRule'; id: string }
-      | { __typename: 'Member'; id: string }
-      | { __typename: 'Notice'; id: string }
-      | {
-          __typename: 'Offer';
-          title: string;
-          isHidden: boolean;
-          hiddenReason: string | null;
-          id: string;
-        }
-      | { __typename: 'Organisation'; id: string }
-      | { __typename: 'OutsideInvitation'; id: string }
-      | { __typename: 'PlanVersion'; id: string }
-      | { __typename: 'ReasonTemplate'; id: string }
-      | { __typename: 'Report'; id: string }
-      | { __typename: 'Sanction'; id: string }
-      | { __typename: 'Slip'; id: string }
-      | { __typename: 'WorkItem'; id: string }
-      | null;
-    userErrors: Array<{ code: UserErrorCode; field: Array<string>; message: string }>;
-  };
-};
+
+export type HideSubjectMutation = { hideSubject: { subject:
+      | { __typename: 'Account', id: string }
+      | { __typename: 'Activity', title: string, isHidden: boolean, hiddenReason: string | null, id: string }
+      | { __typename: 'ApiToken', id: string }
+      | { __typename: 'Appeal', id: string }
+      | { __typename: 'AuditEntry', id: string }
+      | { __typename: 'Booking', id: string }
+      | { __typename: 'CoHost', id: string }
+      | { __typename: 'Consent', id: string }
+      | { __typename: 'Evidence', id: string }
+      | { __typename: 'HubRule', id: string }
+      | { __typename: 'Member', id: string }
+      | { __typename: 'Notice', id: string }
+      | { __typename: 'Offer', title: string, isHidden: boolean, hiddenReason: string | null, id: string }
+      | { __typename: 'Organisation', id: string }
+      | { __typename: 'OutsideInvitation', id: string }
+      | { __typename: 'PlanVersion', id: string }
+      | { __typename: 'ReasonTemplate', id: string }
+      | { __typename: 'Report', id: string }
+      | { __typename: 'Sanction', id: string }
+      | { __typename: 'Slip', id: string }
+      | { __typename: 'WorkItem', id: string }
+     | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type ImposeSanctionMutationVariables = Exact<{
   actingOrganisationId: string;
@@ -930,18 +802,8 @@ export type ImposeSanctionMutationVariables = Exact<{
   endsAt?: string | null | undefined;
 }>;
 
-export type ImposeSanctionMutation = {
-  imposeSanction: {
-    sanction: {
-      id: string;
-      grade: SanctionGrade;
-      state: MeasureState;
-      endsAt: string | null;
-      version: number;
-    } | null;
-    userErrors: Array<{ code: UserErrorCode; field: Array<string>; message: string }>;
-  };
-};
+
+export type ImposeSanctionMutation = { imposeSanction: { sanction: { id: string, grade: SanctionGrade, state: MeasureState, endsAt: string | null, version: number } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type LiftSanctionMutationVariables = Exact<{
   actingOrganisationId: string;
@@ -950,55 +812,25 @@ export type LiftSanctionMutationVariables = Exact<{
   reason: string;
 }>;
 
-export type LiftSanctionMutation = {
-  liftSanction: {
-    sanction: { id: string; state: MeasureState; endedReason: string | null } | null;
-    userErrors: Array<{ code: UserErrorCode; field: Array<string>; message: string }>;
-  };
-};
+
+export type LiftSanctionMutation = { liftSanction: { sanction: { id: string, state: MeasureState, endedReason: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type ModerationFiguresQueryVariables = Exact<{
   slug: string;
 }>;
 
-export type ModerationFiguresQuery = {
-  publicHub: {
-    moderationFigures: {
-      medianHours: number | null;
-      span: { start: string; end: string };
-      reports: Array<{
-        reason: ReportReason;
-        figure: { count: number | null; isUnderFive: boolean };
-      }>;
-      decisions: Array<{
-        decision: ReportDecision;
-        figure: { count: number | null; isUnderFive: boolean };
-      }>;
-      appeals: { count: number | null; isUnderFive: boolean };
-      appealsUpheld: { count: number | null; isUnderFive: boolean };
-    };
-  } | null;
-};
+
+export type ModerationFiguresQuery = { publicHub: { moderationFigures: { medianHours: number | null, span: { start: string, end: string }, reports: Array<{ reason: ReportReason, figure: { count: number | null, isUnderFive: boolean } }>, decisions: Array<{ decision: ReportDecision, figure: { count: number | null, isUnderFive: boolean } }>, appeals: { count: number | null, isUnderFive: boolean }, appealsUpheld: { count: number | null, isUnderFive: boolean } } } | null };
 
 export type OpenReportsQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
 
-export type OpenReportsQuery = {
-  reports: {
-    totalCount: number;
-    nodes: Array<{
-      id: string;
-      version: number;
-      reason: ReportReason;
-      text: string;
-      createdAt: string;
-      subjectId: string;
-      allowedActions: Array<ReportAction>;
-      subject:
+
+export type OpenReportsQuery = { reports: { totalCount: number, nodes: Array<{ id: string, version: number, reason: ReportReason, text: string, createdAt: string, subjectId: string, allowedActions: Array<ReportAction>, subject:
         | { __typename: 'Account' }
-        | { __typename: 'Activity'; title: string; isHidden: boolean }
+        | { __typename: 'Activity', title: string, isHidden: boolean }
         | { __typename: 'ApiToken' }
         | { __typename: 'Appeal' }
         | { __typename: 'AuditEntry' }
@@ -1009,8 +841,8 @@ export type OpenReportsQuery = {
         | { __typename: 'HubRule' }
         | { __typename: 'Member' }
         | { __typename: 'Notice' }
-        | { __typename: 'Offer'; title: string; isHidden: boolean }
-        | { __typename: 'Organisation'; name: string }
+        | { __typename: 'Offer', title: string, isHidden: boolean }
+        | { __typename: 'Organisation', name: string }
         | { __typename: 'OutsideInvitation' }
         | { __typename: 'PlanVersion' }
         | { __typename: 'ReasonTemplate' }
@@ -1018,36 +850,15 @@ export type OpenReportsQuery = {
         | { __typename: 'Sanction' }
         | { __typename: 'Slip' }
         | { __typename: 'WorkItem' }
-        | null;
-      subjectOrganisation: { id: string; name: string } | null;
-    }>;
-    pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  };
-};
+       | null, subjectOrganisation: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type OrganisationsToReviewQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
 
-export type OrganisationsToReviewQuery = {
-  organisations: {
-    totalCount: number;
-    nodes: Array<{
-      id: string;
-      name: string;
-      kind: OrganisationKind;
-      uscc: string | null;
-      contactPost: string;
-      contactPhone: string | null;
-      address: string | null;
-      description: string;
-      allowedActions: Array<OrganisationAction>;
-      evidence: { totalCount: number };
-    }>;
-    pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  };
-};
+
+export type OrganisationsToReviewQuery = { organisations: { totalCount: number, nodes: Array<{ id: string, name: string, kind: OrganisationKind, uscc: string | null, contactPost: string, contactPhone: string | null, address: string | null, description: string, allowedActions: Array<OrganisationAction>, evidence: { totalCount: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type RejectOrganisationMutationVariables = Exact<{
   actingOrganisationId: string;
@@ -1055,50 +866,24 @@ export type RejectOrganisationMutationVariables = Exact<{
   reason: string;
 }>;
 
-export type RejectOrganisationMutation = {
-  rejectOrganisation: {
-    organisation: {
-      id: string;
-      name: string;
-      state: OrganisationState;
-      stateReason: string | null;
-    } | null;
-    userErrors: Array<{ code: UserErrorCode; field: Array<string>; message: string }>;
-  };
-};
+
+export type RejectOrganisationMutation = { rejectOrganisation: { organisation: { id: string, name: string, state: OrganisationState, stateReason: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type ReleaseWorkMutationVariables = Exact<{
   actingOrganisationId: string;
   workItemId: string;
 }>;
 
-export type ReleaseWorkMutation = {
-  releaseWork: {
-    workItem: {
-      id: string;
-      summary: string;
-      lease: { post: string; until: string; isOwn: boolean } | null;
-    } | null;
-    userErrors: Array<{ code: UserErrorCode; field: Array<string>; message: string }>;
-  };
-};
+
+export type ReleaseWorkMutation = { releaseWork: { workItem: { id: string, summary: string, lease: { post: string, until: string, isOwn: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type RenewVerificationMutationVariables = Exact<{
   actingOrganisationId: string;
   organisationId: string;
 }>;
 
-export type RenewVerificationMutation = {
-  renewVerification: {
-    organisation: {
-      id: string;
-      name: string;
-      state: OrganisationState;
-      verifiedUntil: string | null;
-    } | null;
-    userErrors: Array<{ code: UserErrorCode; field: Array<string>; message: string }>;
-  };
-};
+
+export type RenewVerificationMutation = { renewVerification: { organisation: { id: string, name: string, state: OrganisationState, verifiedUntil: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type RequestOrganisationChangesMutationVariables = Exact<{
   actingOrganisationId: string;
@@ -1106,17 +891,8 @@ export type RequestOrganisationChangesMutationVariables = Exact<{
   reason: string;
 }>;
 
-export type RequestOrganisationChangesMutation = {
-  requestOrganisationChanges: {
-    organisation: {
-      id: string;
-      name: string;
-      state: OrganisationState;
-      stateReason: string | null;
-    } | null;
-    userErrors: Array<{ code: UserErrorCode; field: Array<string>; message: string }>;
-  };
-};
+
+export type RequestOrganisationChangesMutation = { requestOrganisationChanges: { organisation: { id: string, name: string, state: OrganisationState, stateReason: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type ResolveReportMutationVariables = Exact<{
   actingOrganisationId: string;
@@ -1126,547 +902,216 @@ export type ResolveReportMutationVariables = Exact<{
   note?: string | null | undefined;
 }>;
 
-export type ResolveReportMutation = {
-  resolveReport: {
-    report: {
-      id: string;
-      state: ReportState;
-      decision: ReportDecision | null;
-      decisionNote: string | null;
-    } | null;
-    userErrors: Array<{ code: UserErrorCode; field: Array<string>; message: string }>;
-  };
-};
+
+export type ResolveReportMutation = { resolveReport: { report: { id: string, state: ReportState, decision: ReportDecision | null, decisionNote: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type RestoreSubjectMutationVariables = Exact<{
   actingOrganisationId: string;
   subjectId: string;
 }>;
 
-export type RestoreSubjectMutation = {
-  restoreSubject: {
-    subject:
-      | { __typename: 'Account'; id: string }
-      | {
-          __typename: 'Activity';
-          title: string;
-          isHidden: boolean;
-          hiddenReason: string | null;
-          id: string;
-        }
-      | { __typename: 'ApiToken'; id: string }
-      | { __typename: 'Appeal'; id: string }
-      | { __typename: 'AuditEntry'; id: string }
-      | { __typename: 'Booking'; id: string }
-      | { __typename: 'CoHost'; id: string }
-      | { __typename: 'Consent'; id: string }
-      | { __typename: 'Evidence'; id: string }
-      | { __typename: 'HubRule'; id: string }
-      | { __typename: 'Member'; id: string }
-      | { __typename: 'Notice'; id: string }
-      | {
-          __typename: 'Offer';
-          title: string;
-          isHidden: boolean;
-          hiddenReason: string | null;
-          id: string;
-        }
-      | { __typename: 'Organisation'; id: string }
-      | { __typename: 'OutsideInvitation'; id: string }
-      | { __typename: 'PlanVersion'; id: string }
-      | { __typename: 'ReasonTemplate'; id: string }
-      | { __typename: 'Report'; id: string }
-      | { __typename: 'Sanction'; id: string }
-      | { __typename: 'Slip'; id: string }
-      | { __typename: 'WorkItem'; id: string }
-      | null;
-    userErrors: Array<{ code: UserErrorCode; field: Array<string>; message: string }>;
-  };
-};
 
-export type RulesAndTemplatesQueryVariables = Exact<{ [key: string]: never }>;
+export type RestoreSubjectMutation = { restoreSubject: { subject:
+      | { __typename: 'Account', id: string }
+      | { __typename: 'Activity', title: string, isHidden: boolean, hiddenReason: string | null, id: string }
+      | { __typename: 'ApiToken', id: string }
+      | { __typename: 'Appeal', id: string }
+      | { __typename: 'AuditEntry', id: string }
+      | { __typename: 'Booking', id: string }
+      | { __typename: 'CoHost', id: string }
+      | { __typename: 'Consent', id: string }
+      | { __typename: 'Evidence', id: string }
+      | { __typename: 'HubRule', id: string }
+      | { __typename: 'Member', id: string }
+      | { __typename: 'Notice', id: string }
+      | { __typename: 'Offer', title: string, isHidden: boolean, hiddenReason: string | null, id: string }
+      | { __typename: 'Organisation', id: string }
+      | { __typename: 'OutsideInvitation', id: string }
+      | { __typename: 'PlanVersion', id: string }
+      | { __typename: 'ReasonTemplate', id: string }
+      | { __typename: 'Report', id: string }
+      | { __typename: 'Sanction', id: string }
+      | { __typename: 'Slip', id: string }
+      | { __typename: 'WorkItem', id: string }
+     | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
-export type RulesAndTemplatesQuery = {
-  hubRules: Array<{
-    id: string;
-    number: number;
-    titleZh: string;
-    titleEn: string;
-    textZh: string;
-    textEn: string;
-  }>;
-  reasonTemplates: Array<{ id: string; decision: TemplateFor; textZh: string; textEn: string }>;
-};
+export type RulesAndTemplatesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RulesAndTemplatesQuery = { hubRules: Array<{ id: string, number: number, titleZh: string, titleEn: string, textZh: string, textEn: string }>, reasonTemplates: Array<{ id: string, decision: TemplateFor, textZh: string, textEn: string }> };
 
 export type SuspensionEffectsQueryVariables = Exact<{
   organisationId: string;
 }>;
 
-export type SuspensionEffectsQuery = {
-  suspensionEffects: {
-    publishedActivities: number;
-    coHostedActivities: number;
-    offers: number;
-    bookingsOfTheirs: number;
-    bookingsOfTheirOffers: number;
-    members: number;
-    apiTokens: number;
-  } | null;
-};
+
+export type SuspensionEffectsQuery = { suspensionEffects: { publishedActivities: number, coHostedActivities: number, offers: number, bookingsOfTheirs: number, bookingsOfTheirOffers: number, members: number, apiTokens: number } | null };
 
 export type TakeWorkMutationVariables = Exact<{
   actingOrganisationId: string;
   workItemId: string;
 }>;
 
-export type TakeWorkMutation = {
-  takeWork: {
-    workItem: {
-      id: string;
-      summary: string;
-      lease: { post: string; until: string; isOwn: boolean } | null;
-    } | null;
-    userErrors: Array<{ code: UserErrorCode; field: Array<string>; message: string }>;
-  };
-};
+
+export type TakeWorkMutation = { takeWork: { workItem: { id: string, summary: string, lease: { post: string, until: string, isOwn: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type UndoDecisionMutationVariables = Exact<{
   actingOrganisationId: string;
   decisionId: string;
 }>;
 
-export type UndoDecisionMutation = {
-  undoDecision: {
-    decisionId: string | null;
-    userErrors: Array<{ code: UserErrorCode; field: Array<string>; message: string }>;
-  };
-};
 
-export type WhoAmIQueryVariables = Exact<{ [key: string]: never }>;
+export type UndoDecisionMutation = { undoDecision: { decisionId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
-export type WhoAmIQuery = {
-  viewer: {
-    hubRoles: Array<HubRole>;
-    account: { id: string; displayName: string } | null;
-    hub: { id: string; name: string };
-    memberships: Array<{
-      role: MemberRole;
-      post: string;
-      organisation: { id: string; name: string };
-    }>;
-  } | null;
-};
+export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhoAmIQuery = { viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string } | null, hub: { id: string, name: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string } }> } | null };
 
 export type WorkQueueQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
 
-export type WorkQueueQuery = {
-  workQueue: {
-    totalCount: number;
-    nodes: Array<{
-      id: string;
-      kind: WorkKind;
-      summary: string;
-      ageHours: number;
-      isOwnCase: boolean;
-      allowedActions: Array<WorkAction>;
-      version: number;
-      variables: string;
-      lease: { post: string; until: string; isOwn: boolean } | null;
-      subject:
-        | { __typename: 'Account'; id: string }
-        | { __typename: 'Activity'; id: string }
-        | { __typename: 'ApiToken'; id: string }
-        | { __typename: 'Appeal'; id: string }
-        | { __typename: 'AuditEntry'; id: string }
-        | { __typename: 'Booking'; id: string }
-        | { __typename: 'CoHost'; id: string }
-        | { __typename: 'Consent'; id: string }
-        | { __typename: 'Evidence'; id: string }
-        | { __typename: 'HubRule'; id: string }
-        | { __typename: 'Member'; id: string }
-        | { __typename: 'Notice'; id: string }
-        | { __typename: 'Offer'; id: string }
-        | { __typename: 'Organisation'; id: string }
-        | { __typename: 'OutsideInvitation'; id: string }
-        | { __typename: 'PlanVersion'; id: string }
-        | { __typename: 'ReasonTemplate'; id: string }
-        | { __typename: 'Report'; id: string }
-        | { __typename: 'Sanction'; id: string }
-        | { __typename: 'Slip'; id: string }
-        | { __typename: 'WorkItem'; id: string }
-        | null;
-      operation: { name: string };
-    }>;
-    pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  };
-};
+
+export type WorkQueueQuery = { workQueue: { totalCount: number, nodes: Array<{ id: string, kind: WorkKind, summary: string, ageHours: number, isOwnCase: boolean, allowedActions: Array<WorkAction>, version: number, variables: string, lease: { post: string, until: string, isOwn: boolean } | null, subject:
+        | { __typename: 'Account', id: string }
+        | { __typename: 'Activity', id: string }
+        | { __typename: 'ApiToken', id: string }
+        | { __typename: 'Appeal', id: string }
+        | { __typename: 'AuditEntry', id: string }
+        | { __typename: 'Booking', id: string }
+        | { __typename: 'CoHost', id: string }
+        | { __typename: 'Consent', id: string }
+        | { __typename: 'Evidence', id: string }
+        | { __typename: 'HubRule', id: string }
+        | { __typename: 'Member', id: string }
+        | { __typename: 'Notice', id: string }
+        | { __typename: 'Offer', id: string }
+        | { __typename: 'Organisation', id: string }
+        | { __typename: 'OutsideInvitation', id: string }
+        | { __typename: 'PlanVersion', id: string }
+        | { __typename: 'ReasonTemplate', id: string }
+        | { __typename: 'Report', id: string }
+        | { __typename: 'Sanction', id: string }
+        | { __typename: 'Slip', id: string }
+        | { __typename: 'WorkItem', id: string }
+       | null, operation: { name: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ClaimSlipMutationVariables = Exact<{
   input: ClaimSlipInput;
 }>;
 
-export type ClaimSlipMutation = {
-  claimSlip: {
-    tokens: { accessToken: string; expiresAt: string } | null;
-    viewer: {
-      hubRoles: Array<HubRole>;
-      account: {
-        id: string;
-        displayName: string;
-        loginName: string | null;
-        maskedMobile: string | null;
-        maskedEmail: string | null;
-      } | null;
-      hub: { id: string; slug: string; name: string; nameEn: string | null; timeZone: string };
-      memberships: Array<{
-        role: MemberRole;
-        post: string;
-        organisation: {
-          id: string;
-          name: string;
-          kind: OrganisationKind;
-          state: OrganisationState;
-        };
-      }>;
-      session: { id: string; isSharedComputer: boolean } | null;
-    } | null;
-    userErrors: Array<{ code: UserErrorCode; field: Array<string>; message: string }>;
-  };
-};
 
-export type EndOtherSessionsMutationVariables = Exact<{ [key: string]: never }>;
+export type ClaimSlipMutation = { claimSlip: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
-export type EndOtherSessionsMutation = {
-  endOtherSessions: {
-    userErrors: Array<{ code: UserErrorCode; field: Array<string>; message: string }>;
-  };
-};
+export type EndOtherSessionsMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EndOtherSessionsMutation = { endOtherSessions: { userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type EndSessionMutationVariables = Exact<{
   input: EndSessionInput;
 }>;
 
-export type EndSessionMutation = {
-  endSession: { userErrors: Array<{ code: UserErrorCode; field: Array<string>; message: string }> };
-};
+
+export type EndSessionMutation = { endSession: { userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type RefreshSessionMutationVariables = Exact<{
   input: RefreshSessionInput;
 }>;
 
-export type RefreshSessionMutation = {
-  refreshSession: {
-    tokens: { accessToken: string; expiresAt: string } | null;
-    viewer: {
-      hubRoles: Array<HubRole>;
-      account: {
-        id: string;
-        displayName: string;
-        loginName: string | null;
-        maskedMobile: string | null;
-        maskedEmail: string | null;
-      } | null;
-      hub: { id: string; slug: string; name: string; nameEn: string | null; timeZone: string };
-      memberships: Array<{
-        role: MemberRole;
-        post: string;
-        organisation: {
-          id: string;
-          name: string;
-          kind: OrganisationKind;
-          state: OrganisationState;
-        };
-      }>;
-      session: { id: string; isSharedComputer: boolean } | null;
-    } | null;
-    userErrors: Array<{ code: UserErrorCode; field: Array<string>; message: string }>;
-  };
-};
+
+export type RefreshSessionMutation = { refreshSession: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type ResetPasswordMutationVariables = Exact<{
   input: ResetPasswordInput;
 }>;
 
-export type ResetPasswordMutation = {
-  resetPassword: {
-    tokens: { accessToken: string; expiresAt: string } | null;
-    viewer: {
-      hubRoles: Array<HubRole>;
-      account: {
-        id: string;
-        displayName: string;
-        loginName: string | null;
-        maskedMobile: string | null;
-        maskedEmail: string | null;
-      } | null;
-      hub: { id: string; slug: string; name: string; nameEn: string | null; timeZone: string };
-      memberships: Array<{
-        role: MemberRole;
-        post: string;
-        organisation: {
-          id: string;
-          name: string;
-          kind: OrganisationKind;
-          state: OrganisationState;
-        };
-      }>;
-      session: { id: string; isSharedComputer: boolean } | null;
-    } | null;
-    userErrors: Array<{ code: UserErrorCode; field: Array<string>; message: string }>;
-  };
-};
 
-export type SessionsQueryVariables = Exact<{ [key: string]: never }>;
+export type ResetPasswordMutation = { resetPassword: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
-export type SessionsQuery = {
-  viewer: {
-    sessions: Array<{
-      id: string;
-      createdAt: string;
-      lastUsedAt: string;
-      expiresAt: string;
-      userAgent: string | null;
-      isSharedComputer: boolean;
-      isCurrent: boolean;
-    }>;
-  } | null;
-};
+export type SessionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SessionsQuery = { viewer: { sessions: Array<{ id: string, createdAt: string, lastUsedAt: string, expiresAt: string, userAgent: string | null, isSharedComputer: boolean, isCurrent: boolean }> } | null };
 
 export type SignInMutationVariables = Exact<{
   input: SignInInput;
 }>;
 
-export type SignInMutation = {
-  signIn: {
-    tokens: { accessToken: string; expiresAt: string } | null;
-    viewer: {
-      hubRoles: Array<HubRole>;
-      account: {
-        id: string;
-        displayName: string;
-        loginName: string | null;
-        maskedMobile: string | null;
-        maskedEmail: string | null;
-      } | null;
-      hub: { id: string; slug: string; name: string; nameEn: string | null; timeZone: string };
-      memberships: Array<{
-        role: MemberRole;
-        post: string;
-        organisation: {
-          id: string;
-          name: string;
-          kind: OrganisationKind;
-          state: OrganisationState;
-        };
-      }>;
-      session: { id: string; isSharedComputer: boolean } | null;
-    } | null;
-    userErrors: Array<{ code: UserErrorCode; field: Array<string>; message: string }>;
-  };
-};
 
-export type SignOutMutationVariables = Exact<{ [key: string]: never }>;
+export type SignInMutation = { signIn: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
-export type SignOutMutation = {
-  signOut: { userErrors: Array<{ code: UserErrorCode; field: Array<string>; message: string }> };
-};
+export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutMutation = { signOut: { userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type SignUpMutationVariables = Exact<{
   input: SignUpInput;
 }>;
 
-export type SignUpMutation = {
-  signUp: {
-    tokens: { accessToken: string; expiresAt: string } | null;
-    viewer: {
-      hubRoles: Array<HubRole>;
-      account: {
-        id: string;
-        displayName: string;
-        loginName: string | null;
-        maskedMobile: string | null;
-        maskedEmail: string | null;
-      } | null;
-      hub: { id: string; slug: string; name: string; nameEn: string | null; timeZone: string };
-      memberships: Array<{
-        role: MemberRole;
-        post: string;
-        organisation: {
-          id: string;
-          name: string;
-          kind: OrganisationKind;
-          state: OrganisationState;
-        };
-      }>;
-      session: { id: string; isSharedComputer: boolean } | null;
-    } | null;
-    userErrors: Array<{ code: UserErrorCode; field: Array<string>; message: string }>;
-  };
-};
+
+export type SignUpMutation = { signUp: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type SlipByCodeQueryVariables = Exact<{
   hub: string;
   code: string;
 }>;
 
-export type SlipByCodeQuery = {
-  slipByCode: {
-    kind: SlipKind;
-    state: SlipState;
-    organisationName: string;
-    post: string;
-    role: MemberRole;
-    expiresAt: string;
-    hub: { slug: string; name: string; nameEn: string | null; timeZone: string };
-  } | null;
-};
+
+export type SlipByCodeQuery = { slipByCode: { kind: SlipKind, state: SlipState, organisationName: string, post: string, role: MemberRole, expiresAt: string, hub: { slug: string, name: string, nameEn: string | null, timeZone: string } } | null };
 
 export type SlipByTokenQueryVariables = Exact<{
   token: string;
 }>;
 
-export type SlipByTokenQuery = {
-  slip: {
-    kind: SlipKind;
-    state: SlipState;
-    organisationName: string;
-    post: string;
-    role: MemberRole;
-    expiresAt: string;
-    hub: { slug: string; name: string; nameEn: string | null; timeZone: string };
-  } | null;
-};
 
-export type SlipFieldsFragment = {
-  kind: SlipKind;
-  state: SlipState;
-  organisationName: string;
-  post: string;
-  role: MemberRole;
-  expiresAt: string;
-  hub: { slug: string; name: string; nameEn: string | null; timeZone: string };
-};
+export type SlipByTokenQuery = { slip: { kind: SlipKind, state: SlipState, organisationName: string, post: string, role: MemberRole, expiresAt: string, hub: { slug: string, name: string, nameEn: string | null, timeZone: string } } | null };
+
+export type SlipFieldsFragment = { kind: SlipKind, state: SlipState, organisationName: string, post: string, role: MemberRole, expiresAt: string, hub: { slug: string, name: string, nameEn: string | null, timeZone: string } };
 
 export type SwitchHubMutationVariables = Exact<{
   input: SwitchHubInput;
 }>;
 
-export type SwitchHubMutation = {
-  switchHub: {
-    tokens: { accessToken: string; expiresAt: string } | null;
-    viewer: {
-      hubRoles: Array<HubRole>;
-      account: {
-        id: string;
-        displayName: string;
-        loginName: string | null;
-        maskedMobile: string | null;
-        maskedEmail: string | null;
-      } | null;
-      hub: { id: string; slug: string; name: string; nameEn: string | null; timeZone: string };
-      memberships: Array<{
-        role: MemberRole;
-        post: string;
-        organisation: {
-          id: string;
-          name: string;
-          kind: OrganisationKind;
-          state: OrganisationState;
-        };
-      }>;
-      session: { id: string; isSharedComputer: boolean } | null;
-    } | null;
-    userErrors: Array<{ code: UserErrorCode; field: Array<string>; message: string }>;
-  };
-};
 
-export type ViewerFieldsFragment = {
-  hubRoles: Array<HubRole>;
-  account: {
-    id: string;
-    displayName: string;
-    loginName: string | null;
-    maskedMobile: string | null;
-    maskedEmail: string | null;
-  } | null;
-  hub: { id: string; slug: string; name: string; nameEn: string | null; timeZone: string };
-  memberships: Array<{
-    role: MemberRole;
-    post: string;
-    organisation: { id: string; name: string; kind: OrganisationKind; state: OrganisationState };
-  }>;
-  session: { id: string; isSharedComputer: boolean } | null;
-};
+export type SwitchHubMutation = { switchHub: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type ViewerFieldsFragment = { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null };
 
 export type QueueQueryVariables = Exact<{
   filter?: WorkFilter | null | undefined;
   first: number;
 }>;
 
-export type QueueQuery = {
-  workQueue: {
-    totalCount: number;
-    nodes: Array<{
-      id: string;
-      kind: WorkKind;
-      summary: string;
-      since: string;
-      ageHours: number;
-      isOwnCase: boolean;
-      version: number;
-      allowedActions: Array<WorkAction>;
-      variables: string;
-      lease: { post: string; until: string; isOwn: boolean } | null;
-      organisation: { id: string; name: string; allowedActions: Array<OrganisationAction> } | null;
-      subject:
-        | { id: string }
-        | { id: string }
-        | { id: string }
-        | { id: string }
-        | { id: string }
-        | { id: string }
-        | { id: string }
-        | { id: string }
-        | { id: string }
-        | { id: string }
-        | { id: string }
-        | { id: string }
-        | { id: string }
-        | { id: string }
-        | { id: string }
-        | { id: string }
-        | { id: string }
-        | { id: string }
-        | { id: string }
-        | { id: string }
-        | { id: string }
-        | null;
-      operation: { name: string };
-    }>;
-    pageInfo: { hasNextPage: boolean };
-  };
-  registrations: { totalCount: number };
-  reports: { totalCount: number };
-  appeals: { totalCount: number };
-  expiring: { totalCount: number };
-};
 
-export type QueueItemFieldsFragment = {
-  id: string;
-  kind: WorkKind;
-  summary: string;
-  since: string;
-  ageHours: number;
-  isOwnCase: boolean;
-  version: number;
-  allowedActions: Array<WorkAction>;
-  variables: string;
-  lease: { post: string; until: string; isOwn: boolean } | null;
-  organisation: { id: string; name: string; allowedActions: Array<OrganisationAction> } | null;
-  subject:
+export type QueueQuery = { workQueue: { totalCount: number, nodes: Array<{ id: string, kind: WorkKind, summary: string, since: string, ageHours: number, isOwnCase: boolean, version: number, allowedActions: Array<WorkAction>, variables: string, lease: { post: string, until: string, isOwn: boolean } | null, organisation: { id: string, name: string, allowedActions: Array<OrganisationAction> } | null, subject:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+       | null, operation: { name: string } }>, pageInfo: { hasNextPage: boolean } }, registrations: { totalCount: number }, reports: { totalCount: number }, appeals: { totalCount: number }, expiring: { totalCount: number } };
+
+export type QueueItemFieldsFragment = { id: string, kind: WorkKind, summary: string, since: string, ageHours: number, isOwnCase: boolean, version: number, allowedActions: Array<WorkAction>, variables: string, lease: { post: string, until: string, isOwn: boolean } | null, organisation: { id: string, name: string, allowedActions: Array<OrganisationAction> } | null, subject:
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1688,54 +1133,40 @@ export type QueueItemFieldsFragment = {
     | { id: string }
     | { id: string }
     | { id: string }
-    | null;
-  operation: { name: string };
-};
+   | null, operation: { name: string } };
 
 export type QueueSubjectQueryVariables = Exact<{
   id: string;
 }>;
 
-export type QueueSubjectQuery = {
-  node:
+
+export type QueueSubjectQuery = { node:
     | { __typename: 'Account' }
     | { __typename: 'Activity' }
     | { __typename: 'ApiToken' }
-    | {
-        __typename: 'Appeal';
-        text: string;
-        decideBy: string;
-        hiddenReason: string | null;
-        appealed:
-          | { __typename: 'Account' }
-          | { __typename: 'Activity'; title: string }
-          | { __typename: 'ApiToken' }
-          | { __typename: 'Appeal' }
-          | { __typename: 'AuditEntry' }
-          | { __typename: 'Booking' }
-          | { __typename: 'CoHost' }
-          | { __typename: 'Consent' }
-          | { __typename: 'Evidence' }
-          | { __typename: 'HubRule' }
-          | { __typename: 'Member' }
-          | { __typename: 'Notice' }
-          | { __typename: 'Offer'; title: string }
-          | { __typename: 'Organisation' }
-          | { __typename: 'OutsideInvitation' }
-          | { __typename: 'PlanVersion' }
-          | { __typename: 'ReasonTemplate' }
-          | { __typename: 'Report' }
-          | { __typename: 'Sanction' }
-          | { __typename: 'Slip' }
-          | { __typename: 'WorkItem' }
-          | null;
-        sanction: {
-          grade: SanctionGrade;
-          reason: string;
-          endsAt: string | null;
-          hubRule: { number: number; titleZh: string; titleEn: string } | null;
-        } | null;
-      }
+    | { __typename: 'Appeal', text: string, decideBy: string, hiddenReason: string | null, appealed:
+        | { __typename: 'Account' }
+        | { __typename: 'Activity', title: string }
+        | { __typename: 'ApiToken' }
+        | { __typename: 'Appeal' }
+        | { __typename: 'AuditEntry' }
+        | { __typename: 'Booking' }
+        | { __typename: 'CoHost' }
+        | { __typename: 'Consent' }
+        | { __typename: 'Evidence' }
+        | { __typename: 'HubRule' }
+        | { __typename: 'Member' }
+        | { __typename: 'Notice' }
+        | { __typename: 'Offer', title: string }
+        | { __typename: 'Organisation' }
+        | { __typename: 'OutsideInvitation' }
+        | { __typename: 'PlanVersion' }
+        | { __typename: 'ReasonTemplate' }
+        | { __typename: 'Report' }
+        | { __typename: 'Sanction' }
+        | { __typename: 'Slip' }
+        | { __typename: 'WorkItem' }
+       | null, sanction: { grade: SanctionGrade, reason: string, endsAt: string | null, hubRule: { number: number, titleZh: string, titleEn: string } | null } | null }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Booking' }
     | { __typename: 'CoHost' }
@@ -1745,83 +1176,56 @@ export type QueueSubjectQuery = {
     | { __typename: 'Member' }
     | { __typename: 'Notice' }
     | { __typename: 'Offer' }
-    | {
-        __typename: 'Organisation';
-        kind: OrganisationKind;
-        uscc: string | null;
-        contactPost: string;
-        contactPhone: string | null;
-        address: string | null;
-        description: string;
-        verifiedUntil: string | null;
-        evidence: { totalCount: number; nodes: Array<{ id: string; name: string; url: string }> };
-      }
+    | { __typename: 'Organisation', kind: OrganisationKind, uscc: string | null, contactPost: string, contactPhone: string | null, address: string | null, description: string, verifiedUntil: string | null, evidence: { totalCount: number, nodes: Array<{ id: string, name: string, url: string }> } }
     | { __typename: 'OutsideInvitation' }
     | { __typename: 'PlanVersion' }
     | { __typename: 'ReasonTemplate' }
-    | {
-        __typename: 'Report';
-        reason: ReportReason;
-        text: string;
-        createdAt: string;
-        organisation: { name: string } | null;
-        subject:
-          | { __typename: 'Account' }
-          | { __typename: 'Activity'; title: string; isHidden: boolean }
-          | { __typename: 'ApiToken' }
-          | { __typename: 'Appeal' }
-          | { __typename: 'AuditEntry' }
-          | { __typename: 'Booking' }
-          | { __typename: 'CoHost' }
-          | { __typename: 'Consent' }
-          | { __typename: 'Evidence' }
-          | { __typename: 'HubRule' }
-          | { __typename: 'Member' }
-          | { __typename: 'Notice' }
-          | { __typename: 'Offer'; title: string; description: string; isHidden: boolean }
-          | { __typename: 'Organisation'; name: string }
-          | { __typename: 'OutsideInvitation' }
-          | { __typename: 'PlanVersion' }
-          | { __typename: 'ReasonTemplate' }
-          | { __typename: 'Report' }
-          | { __typename: 'Sanction' }
-          | { __typename: 'Slip' }
-          | { __typename: 'WorkItem' }
-          | null;
-      }
+    | { __typename: 'Report', reason: ReportReason, text: string, createdAt: string, organisation: { name: string } | null, subject:
+        | { __typename: 'Account' }
+        | { __typename: 'Activity', title: string, isHidden: boolean }
+        | { __typename: 'ApiToken' }
+        | { __typename: 'Appeal' }
+        | { __typename: 'AuditEntry' }
+        | { __typename: 'Booking' }
+        | { __typename: 'CoHost' }
+        | { __typename: 'Consent' }
+        | { __typename: 'Evidence' }
+        | { __typename: 'HubRule' }
+        | { __typename: 'Member' }
+        | { __typename: 'Notice' }
+        | { __typename: 'Offer', title: string, description: string, isHidden: boolean }
+        | { __typename: 'Organisation', name: string }
+        | { __typename: 'OutsideInvitation' }
+        | { __typename: 'PlanVersion' }
+        | { __typename: 'ReasonTemplate' }
+        | { __typename: 'Report' }
+        | { __typename: 'Sanction' }
+        | { __typename: 'Slip' }
+        | { __typename: 'WorkItem' }
+       | null }
     | { __typename: 'Sanction' }
     | { __typename: 'Slip' }
     | { __typename: 'WorkItem' }
-    | null;
-};
+   | null };
 
 export type BranchesNamedQueryVariables = Exact<{
   hub: string;
   words: string;
 }>;
 
-export type BranchesNamedQuery = {
-  publicHub: { organisations: { nodes: Array<{ id: string; name: string }> } } | null;
-};
+
+export type BranchesNamedQuery = { publicHub: { organisations: { nodes: Array<{ id: string, name: string }> } } | null };
 
 export type RegisterOrganisationMutationVariables = Exact<{
   input: RegisterOrganisationInput;
 }>;
 
-export type RegisterOrganisationMutation = {
-  registerOrganisation: {
-    organisation: { id: string } | null;
-    userErrors: Array<{ code: UserErrorCode; field: Array<string>; message: string }>;
-  };
-};
+
+export type RegisterOrganisationMutation = { registerOrganisation: { organisation: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type SubmitOrganisationMutationVariables = Exact<{
   input: OrganisationInput;
 }>;
 
-export type SubmitOrganisationMutation = {
-  submitOrganisation: {
-    organisation: { id: string } | null;
-    userErrors: Array<{ code: UserErrorCode; field: Array<string>; message: string }>;
-  };
-};
+
+export type SubmitOrganisationMutation = { submitOrganisation: { organisation: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
