@@ -59,7 +59,7 @@ async function answerTo(field, act) {
 // What comes of a decision, and with which variables it was sent.
 async function decided(act) {
     const [request, { results }] = await Promise.all([
-        page.waitForRequest((sent) => sent.postDataJSON()?.operationName === 'Decide'),
+        page.waitForRequest((sent) => sent.postDataJSON()?.query?.includes('mutation Decide(')),
         answerTo('decide', act),
     ]);
     await outcome.waitFor();
@@ -321,6 +321,8 @@ const checks = {
         await signIn(world.logins.moderator);
         await counts([0, 0, 0, 0, 0]);
         assert.deepEqual(await parts(), ['待办', '编辑器']);
+        await page.getByText('作出决定', { exact: true }).waitFor();
+        assert.equal(await page.getByText('审核组织', { exact: true }).count(), 0);
         await signOut();
         await signIn(world.logins.member);
         await page.getByRole('heading', { name: '这里是平台管理人员的工作台' }).waitFor();

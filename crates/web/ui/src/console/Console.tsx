@@ -118,7 +118,7 @@ export function Console({ viewer }: { viewer: Viewer }) {
                 }}
               />
             )}
-            {part === QUEUE && isStaff && <Overview onOpen={openOperation} />}
+            {part === QUEUE && isStaff && <Overview roles={hubRoles} onOpen={openOperation} />}
             {part === QUEUE && !isStaff && <NoRole />}
           </div>
         )}
@@ -128,6 +128,7 @@ export function Console({ viewer }: { viewer: Viewer }) {
             <Suspense fallback={<Opening />}>
               <Editor
                 known={known}
+                roles={hubRoles}
                 task={task}
                 isActive={part === EDITOR}
                 timeZone={hub.timeZone}

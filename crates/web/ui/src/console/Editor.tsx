@@ -16,6 +16,7 @@ import '@graphiql/plugin-history/style.css';
 import '@graphiql/react/style.css';
 import 'graphiql/graphiql.css';
 import './editor.css';
+import type { HubRole } from '../api/generated';
 import { session } from '../identity/current';
 import { useRules } from '../moderation/useRules';
 import { usePageKeys } from '../shell/keys';
@@ -111,13 +112,15 @@ export interface EditorProps extends Pick<
   'timeZone' | 'waiting' | 'onBack' | 'onNext' | 'onDone'
 > {
   readonly known: Known;
+  /** In the hub: which operations are offered. */
+  readonly roles: readonly HubRole[];
   readonly task: Task | null;
   /** Whether it is what is shown. */
   readonly isActive: boolean;
 }
 
 /** The panel of the task, or the list of all operations. */
-function Side({ known, task, isActive, ...panel }: EditorProps) {
+function Side({ known, roles, task, isActive, ...panel }: EditorProps) {
   const load = useLoad(known);
   const actions = useGraphiQLActions();
   const rules = useRules();
@@ -140,7 +143,7 @@ function Side({ known, task, isActive, ...panel }: EditorProps) {
     if (task.about === undefined) focus();
   }, [load, task, loaded]);
 
-  if (task?.about === undefined) return <SavedOperations known={known} />;
+  if (task?.about === undefined) return <SavedOperations known={known} roles={roles} />;
   if (task.number !== loaded) return <aside className="task" />;
   const { item, choice } = task.about;
   return (

@@ -1,9 +1,16 @@
 /** All that one can do here besides the queue: the saved operations by task, each opened in the editor. */
 import { useState } from 'react';
+import type { HubRole } from '../api/generated';
 import { useTranslation } from '../i18n';
-import { groups, type OperationName } from './operations';
+import { groupsFor, type OperationName } from './operations';
 
-export function Overview({ onOpen }: { onOpen: (name: OperationName) => void }) {
+export function Overview({
+  roles,
+  onOpen,
+}: {
+  roles: readonly HubRole[];
+  onOpen: (name: OperationName) => void;
+}) {
   const { t } = useTranslation();
   // On a phone the list of all is five screens long.
   const [isWide] = useState(() => window.matchMedia('(min-width: 801px)').matches);
@@ -12,7 +19,7 @@ export function Overview({ onOpen }: { onOpen: (name: OperationName) => void }) 
       <h2 id="overview-title">{t('overview.title')}</h2>
       <p className="lead">{t('overview.lead')}</p>
       <div className="overview-groups">
-        {groups.map(({ title, hint, names }) => (
+        {groupsFor(roles).map(({ title, hint, names }) => (
           <details key={title} className="card" open={isWide}>
             <summary>
               <h3>{t(title)}</h3>

@@ -2,12 +2,13 @@
 import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { useState } from 'react';
+import type { HubRole } from '../api/generated';
 import { useTranslation } from '../i18n';
-import { groups } from './operations';
+import { groupsFor } from './operations';
 import { useLoad } from './useLoad';
 import type { Known } from './variables';
 
-export function SavedOperations({ known }: { known: Known }) {
+export function SavedOperations({ known, roles }: { known: Known; roles: readonly HubRole[] }) {
   const { t } = useTranslation();
   const load = useLoad(known);
   const actions = useGraphiQLActions();
@@ -31,7 +32,7 @@ export function SavedOperations({ known }: { known: Known }) {
       <div className="rail-content">
         <p className="hint">{t('console.hint')}</p>
         <p className="hint">{t('console.trap')}</p>
-        {groups.map(({ title, hint, names }) => (
+        {groupsFor(roles).map(({ title, hint, names }) => (
           <section key={title}>
             <h3>{t(title)}</h3>
             <p className="hint">{t(hint)}</p>

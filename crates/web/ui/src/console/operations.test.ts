@@ -2,7 +2,7 @@ import { Kind, OperationTypeNode, parse, type OperationDefinitionNode } from 'gr
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { operationIn } from './operationIn';
-import { documentOf, groups, type OperationName } from './operations';
+import { documentOf, groups, groupsFor, type OperationName } from './operations';
 import { ACTING, variablesText, withActing } from './variables';
 
 const KNOWN = { actingOrganisationId: 'organisation_1', slug: 'xingfuli' };
@@ -20,6 +20,21 @@ describe('saved operations', () => {
       .filter((file) => file.endsWith('.graphql'))
       .map((file) => file.replace('.graphql', ''));
     expect([...names].sort()).toEqual(files.sort());
+  });
+
+  it('are offered by role, all of them to an admin', () => {
+    expect(groupsFor(['ADMIN']).map(({ title }) => title)).toEqual(
+      groups.map(({ title }) => title),
+    );
+    const offered = (...roles: Parameters<typeof groupsFor>[0]) =>
+      groupsFor(roles).flatMap(({ names }) => names);
+    expect(offered('ADMIN')).toEqual(names);
+    expect(offered('MODERATOR')).not.toContain('ApproveOrganisation');
+    expect(offered('MODERATOR')).not.toContain('AuditLog');
+    expect(offered('MODERATOR')).toContain('Decide');
+    expect(offered('AUDITOR')).toContain('AuditLog');
+    expect(offered('AUDITOR')).not.toContain('Decide');
+    expect(offered()).toContain('WhoAmI');
   });
 
   it.each(names)('%s is one operation of that name', (name) => {

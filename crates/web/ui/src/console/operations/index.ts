@@ -2,6 +2,7 @@
  * The saved operations by task. Their titles are the translations `console.<name>`, what they are for is
  * `console.for.<name>`.
  */
+import type { HubRole } from '../../api/generated';
 import allActivities from './AllActivities.graphql?raw';
 import allOffers from './AllOffers.graphql?raw';
 import approveOrganisation from './ApproveOrganisation.graphql?raw';
@@ -99,3 +100,44 @@ export const groups = [
 ] as const satisfies readonly { title: string; hint: string; names: readonly OperationName[] }[];
 
 export const documentOf = (name: OperationName): string => documents[name];
+
+const STAFF: readonly HubRole[] = ['ADMIN', 'MODERATOR'];
+const ADMINS: readonly HubRole[] = ['ADMIN'];
+const AUDITORS: readonly HubRole[] = ['ADMIN', 'AUDITOR'];
+
+/** Whom an operation is of use to; absent where everybody may run it. The server decides, whatever is offered here. */
+const OFFERED_TO: Readonly<Partial<Record<OperationName, readonly HubRole[]>>> = {
+  WorkQueue: STAFF,
+  TakeWork: STAFF,
+  ReleaseWork: STAFF,
+  Decide: STAFF,
+  UndoDecision: STAFF,
+  OrganisationsToReview: ADMINS,
+  ApproveOrganisation: ADMINS,
+  RequestOrganisationChanges: ADMINS,
+  RejectOrganisation: ADMINS,
+  RenewVerification: ADMINS,
+  OpenReports: STAFF,
+  ResolveReport: STAFF,
+  HideSubject: STAFF,
+  RestoreSubject: STAFF,
+  SuspensionEffects: STAFF,
+  ImposeSanction: STAFF,
+  LiftSanction: STAFF,
+  DecideAppeal: STAFF,
+  AuditLog: AUDITORS,
+};
+
+/** The groups with what is offered to somebody of these roles. */
+export function groupsFor(roles: readonly HubRole[]) {
+  return groups
+    .map(({ title, hint, names }) => ({
+      title,
+      hint,
+      names: names.filter((name: OperationName) => {
+        const offered = OFFERED_TO[name];
+        return offered === undefined || offered.some((role) => roles.includes(role));
+      }),
+    }))
+    .filter(({ names }) => names.length > 0);
+}
