@@ -6,6 +6,7 @@ import { spoken, useEnum, useTranslation } from '../i18n';
 import { useActing } from '../identity/acting';
 import { BookingRow } from '../resources/BookingRow';
 import { offerSearch } from '../resources/search';
+import { AttentionNotice } from '../shell/AttentionNotice';
 import { Loaded } from '../shell/Loaded';
 import { Notice } from '../shell/Notice';
 import { useTitle } from '../shell/Page';
@@ -18,6 +19,7 @@ import { DraftEditor } from './DraftEditor';
 import { Ending } from './Ending';
 import { History } from './History';
 import { Plan } from './Plan';
+import { TakeLead } from './TakeLead';
 import type { FoundActivity } from './types';
 import { Versions } from './Versions';
 
@@ -70,9 +72,9 @@ function Found({ activity }: { activity: FoundActivity }) {
       {activity.stateReason !== null && (
         <Notice tone="remark">{t('activity.because', { reason: activity.stateReason })}</Notice>
       )}
-      {needsAttention !== null && (
-        <Notice tone="problem">{t('activity.attention', { reason: needsAttention.reason })}</Notice>
-      )}
+      <AttentionNotice attention={needsAttention}>
+        <TakeLead activity={activity} />
+      </AttentionNotice>
       <Answer activity={activity} />
       <ConsentBar activity={activity} />
       <div className="two-columns">

@@ -58,6 +58,7 @@ export type EnumName =
   | 'reportReason'
   | 'sanctionGrade'
   | 'auditOutcome'
+  | 'attention'
   | 'blocker'
   | 'deed';
 

@@ -11,6 +11,7 @@ import {
 import { useAct, useRead } from '../api/hooks';
 import { moment, spoken, useEnum, useTranslation } from '../i18n';
 import { useActing, useActingId } from '../identity/acting';
+import { AttentionNotice } from '../shell/AttentionNotice';
 import { Loaded } from '../shell/Loaded';
 import { General, Notice } from '../shell/Notice';
 import { useTitle } from '../shell/Page';
@@ -73,11 +74,7 @@ function Page({ booking }: { booking: Found }) {
           )}
         </p>
       </header>
-      {booking.needsAttention !== null && (
-        <Notice tone="problem">
-          {t('activity.attention', { reason: booking.needsAttention.reason })}
-        </Notice>
-      )}
+      <AttentionNotice attention={booking.needsAttention} />
       {booking.stateReason !== null && (
         <Notice tone="remark">{t('activity.because', { reason: booking.stateReason })}</Notice>
       )}

@@ -87,29 +87,52 @@ function Page({ offer, span, onSpan, people, activity }: Chosen) {
           )}
         </section>
       )}
-      <section className="card" aria-labelledby="free">
-        <h2 id="free">{t('offer.free', { date: span.date })}</h2>
-        {offer.availability.length === 0 ? (
-          <p className="hint">{t('offer.nothingFree')}</p>
-        ) : (
-          <ul className="free">
-            {offer.availability.map((free) => (
-              <li key={free.span.start}>
-                <strong>{hours(free.span, language, viewer.hub.timeZone)}</strong>
-                {offer.quantity > 1 && (
-                  <span className="hint">
-                    {t('offer.left', { count: free.quantity, unit: offer.unit })}
-                  </span>
-                )}
-              </li>
-            ))}
-          </ul>
-        )}
-        {offer.allowedActions.includes('REQUEST_BOOKING') && (
-          <Book {...{ offer, span, onSpan, people, activity }} />
-        )}
-      </section>
+      {offer.information !== null && <Reading information={offer.information} />}
+      {offer.information === null && (
+        <section className="card" aria-labelledby="free">
+          <h2 id="free">{t('offer.free', { date: span.date })}</h2>
+          {offer.availability.length === 0 ? (
+            <p className="hint">{t('offer.nothingFree')}</p>
+          ) : (
+            <ul className="free">
+              {offer.availability.map((free) => (
+                <li key={free.span.start}>
+                  <strong>{hours(free.span, language, viewer.hub.timeZone)}</strong>
+                  {offer.quantity > 1 && (
+                    <span className="hint">
+                      {t('offer.left', { count: free.quantity, unit: offer.unit })}
+                    </span>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )}
+          {offer.allowedActions.includes('REQUEST_BOOKING') && (
+            <Book {...{ offer, span, onSpan, people, activity }} />
+          )}
+        </section>
+      )}
     </article>
+  );
+}
+
+/** What is read, not booked. */
+function Reading({ information }: { information: NonNullable<Found['information']> }) {
+  const { t } = useTranslation();
+  const { isOutdated, link, source, text, validUntil } = information;
+  return (
+    <section className="card" aria-labelledby="reading">
+      <h2 id="reading">{t('offer.information')}</h2>
+      {isOutdated && <p className="caution">{t('offer.outdated')}</p>}
+      <p className="prose">{text}</p>
+      <p className="hint">{t('offer.source', { source })}</p>
+      {validUntil !== null && <p className="hint">{t('offer.validUntil', { date: validUntil })}</p>}
+      {link !== null && (
+        <a href={link} rel="noreferrer" target="_blank">
+          {t('offer.link')}
+        </a>
+      )}
+    </section>
   );
 }
 
