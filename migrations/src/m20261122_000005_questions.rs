@@ -13,9 +13,9 @@ impl MigrationTrait for Migration {
         information(manager).await?;
         Table::tenant("questions")
             .refers("offer_id", "offers")
+            .column("step", Kind::Integer)
             .refers("organisation_id", "organisations")
             .refers("asked_of_id", "organisations")
-            .column("step", Kind::Integer)
             .column("text", Kind::Text)
             .column("due_at", Kind::Time)
             .optional("reminded_at", Kind::Time)

@@ -5,6 +5,7 @@
 
 use std::{collections::HashMap, fmt::Write as _};
 
+use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use crate::support::{
@@ -190,6 +191,7 @@ async fn crowded(house: &House) -> District {
     for _ in 0..PAGE {
         district.ask(house, &district.branch, &notice).await;
     }
+    house.clock.advance(TimeDelta::seconds(1));
     for nr in 0..PAGE {
         let title = format!("折叠椅{nr}");
         let chairs = json!({ "category": "EQUIPMENT", "isExclusive": false, "quantity": 100 });

@@ -130,7 +130,7 @@ on_both! {
     async fn a_district_comes_in_from_two_files(site: &Site) {
         let scope = hub(site).await;
         let result = imported(site, &district()).await;
-        assert_eq!((result.organisations, result.offers), (made(17), made(24)));
+        assert_eq!((result.organisations, result.offers), (made(17), made(25)));
         assert_eq!((result.slips.len(), result.slips_due), (17, 17));
         assert_eq!(result.notes, []);
         assert!(!result.is_unchanged());
@@ -156,7 +156,7 @@ on_both! {
         imported(site, &district()).await;
         let before = totals(site, &scope).await;
         let again = imported(site, &district()).await;
-        assert_eq!((again.organisations, again.offers), (unchanged(17), unchanged(24)));
+        assert_eq!((again.organisations, again.offers), (unchanged(17), unchanged(25)));
         assert!(again.is_unchanged());
         assert_eq!((again.slips.len(), again.slips_due), (0, 0));
         assert_eq!(totals(site, &scope).await, before);
@@ -166,7 +166,7 @@ on_both! {
         let scope = hub(site).await;
         let before = totals(site, &scope).await;
         let result = imported(site, &Import { is_dry_run: true, ..district() }).await;
-        assert_eq!((result.organisations, result.offers, result.slips_due), (made(17), made(24), 17));
+        assert_eq!((result.organisations, result.offers, result.slips_due), (made(17), made(25), 17));
         assert_eq!(result.slips.len(), 0);
         assert_eq!(totals(site, &scope).await, before);
     }
@@ -282,9 +282,9 @@ on_both! {
         );
         let (one, two) = (one.unwrap(), two.unwrap());
         assert_eq!(one.organisations.made + two.organisations.made, 17);
-        assert_eq!(one.offers.made + two.offers.made, 24);
+        assert_eq!(one.offers.made + two.offers.made, 25);
         assert_eq!(one.slips.len() + two.slips.len(), 17);
-        assert_eq!(totals(site, &scope).await[..3], [18, 24, 18]);
+        assert_eq!(totals(site, &scope).await[..3], [18, 25, 18]);
         other.close().await.unwrap();
     }
 
@@ -327,8 +327,8 @@ on_both! {
         imported(site, &district()).await;
         let before = totals(site, &scope).await;
         let result = import_district(&site.core, "other", &district()).await.unwrap();
-        assert_eq!((result.organisations, result.offers), (made(17), made(24)));
+        assert_eq!((result.organisations, result.offers), (made(17), made(25)));
         assert_eq!(totals(site, &scope).await[..2], before[..2]);
-        assert_eq!(totals(site, &other).await[..2], [18, 24]);
+        assert_eq!(totals(site, &other).await[..2], [18, 25]);
     }
 }

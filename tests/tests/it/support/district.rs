@@ -88,8 +88,8 @@ impl District {
     /// Somebody asks the library.
     pub async fn ask(&self, house: &House, asker: &Post, offer: &str) -> String {
         let question = json!({ "offerId": offer, "text": format!("小吃店也适用吗？ {}", self.marker) });
-        let asked = asker.does(house, "askQuestion", json!({ "question": question }), "question { id }").await;
-        text(&asked["question"]["id"])
+        let made = asker.does(house, "askQuestion", json!({ "question": question }), "question { id }").await;
+        text(&made["question"]["id"])
     }
 }
 
