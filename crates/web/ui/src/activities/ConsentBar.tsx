@@ -6,7 +6,7 @@ import {
   type ActivityBlockerCode,
 } from '../api/generated';
 import { useAct } from '../api/hooks';
-import { useEnum, useTranslation } from '../i18n';
+import { useEnum, useTranslation, listed } from '../i18n';
 import { useActingId } from '../identity/acting';
 import { General } from '../shell/Notice';
 import { useSubmission } from '../shell/submission';
@@ -17,7 +17,7 @@ const NO_FIELDS = [] as const;
 const SHOWN: readonly ActivityBlockerCode[] = ['MISSING_CONSENTS', 'NO_PLAN'];
 
 export function ConsentBar({ activity }: { activity: FoundActivity }) {
-  const { t } = useTranslation();
+  const { t, language } = useTranslation();
   const label = useEnum();
   const actingOrganisationId = useActingId();
   const act = useAct();
@@ -59,7 +59,11 @@ export function ConsentBar({ activity }: { activity: FoundActivity }) {
       {others.map(({ code, organisations }) => (
         <p key={code} className="caution">
           {label('blocker', code)}
-          {organisations.length > 0 && ` ${organisations.map(({ name }) => name).join('、')}`}
+          {organisations.length > 0 &&
+            ` ${listed(
+              organisations.map(({ name }) => name),
+              language,
+            )}`}
         </p>
       ))}
       <General objections={objections} />

@@ -1,5 +1,5 @@
 /** What was done about an activity, the last first. Says where one person has acted for two parties. */
-import { moment, useEnum, useTranslation } from '../i18n';
+import { moment, useEnum, useTranslation, listed } from '../i18n';
 import { useActing } from '../identity/acting';
 import type { FoundActivity } from './types';
 
@@ -33,12 +33,22 @@ function Line({ entry }: { entry: Entry }) {
         {planNumber !== null && ` · ${t('activity.plan', { number: planNumber })}`}
       </span>
       {changed.length > 0 && (
-        <span className="hint">{changed.map((field) => t(`plan.${field}`)).join('、')}</span>
+        <span className="hint">
+          {listed(
+            changed.map((field) => t(`plan.${field}`)),
+            language,
+          )}
+        </span>
       )}
       {reason !== null && <span className="hint">{t('activity.because', { reason })}</span>}
       {alsoActsFor.length > 0 && (
         <span className="caution">
-          {t('history.alsoActsFor', { names: alsoActsFor.map(({ name }) => name).join('、') })}
+          {t('history.alsoActsFor', {
+            names: listed(
+              alsoActsFor.map(({ name }) => name),
+              language,
+            ),
+          })}
         </span>
       )}
       <time className="hint" dateTime={at}>

@@ -1,7 +1,7 @@
 /** What a plan says, with what changed marked. */
 import type { ReactNode } from 'react';
 import type { PlanField } from '../api/generated';
-import { spoken, useTranslation } from '../i18n';
+import { spoken, useTranslation, listed } from '../i18n';
 import { useActing } from '../identity/acting';
 import type { Content } from './types';
 
@@ -49,7 +49,13 @@ export function Plan({
         </ul>
       ),
     ],
-    ['NAMED_IN_ORDER', namedInOrder.map(({ organisation }) => name(organisation)).join('、')],
+    [
+      'NAMED_IN_ORDER',
+      listed(
+        namedInOrder.map(({ organisation }) => name(organisation)),
+        language,
+      ),
+    ],
     ['RISK_NOTICE', content.riskNotice],
   ];
   return (

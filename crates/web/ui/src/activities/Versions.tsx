@@ -1,6 +1,6 @@
 /** The plan's versions, two side by side, with what changed between them marked. */
 import { useState } from 'react';
-import { moment, useTranslation } from '../i18n';
+import { moment, useTranslation, listed } from '../i18n';
 import { useActing } from '../identity/acting';
 import { changedBetween } from './changed';
 import { Plan } from './Plan';
@@ -28,7 +28,10 @@ export function Versions({ versions }: { versions: readonly Version[] }) {
               {changed.length > 0 && (
                 <p className="hint">
                   {t('versions.changed', {
-                    fields: changed.map((field) => t(`plan.${field}`)).join('、'),
+                    fields: listed(
+                      changed.map((field) => t(`plan.${field}`)),
+                      language,
+                    ),
                   })}
                 </p>
               )}

@@ -114,18 +114,24 @@ export function spoken(
   }).formatRange(new Date(start), new Date(end));
 }
 
-/** The hours of a span, by the clock of the hub. */
+/** The hours of a span within one day, by the clock of the hub: `09:00–17:00`, until midnight `18:00–24:00`. */
 export function hours(
   { start, end }: { start: string; end: string },
   chosen: Language,
   timeZone: string,
 ): string {
-  return new Intl.DateTimeFormat(chosen === 'en' ? 'en-GB' : chosen, {
+  const format = new Intl.DateTimeFormat(chosen === 'en' ? 'en-GB' : chosen, {
     timeStyle: 'short',
     hourCycle: 'h23',
     timeZone,
-  }).formatRange(new Date(start), new Date(end));
+  });
+  const until = format.format(new Date(end));
+  return `${format.format(new Date(start))}–${until === '00:00' ? '24:00' : until}`;
 }
+
+/** Several things in a sentence: `甲、乙和丙`. */
+export const listed = (things: readonly string[], chosen: Language): string =>
+  new Intl.ListFormat(chosen === 'en' ? 'en-GB' : chosen).format(things);
 
 /** A day that is no instant, such as `2026-11-28`, as some parts of it are spoken. */
 function dayParts(date: string, chosen: Language, parts: Intl.DateTimeFormatOptions): string {
