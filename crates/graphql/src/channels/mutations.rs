@@ -118,6 +118,7 @@ fn kinds(kinds: Vec<NoticeKind>) -> Vec<hub::notifications::NoticeKind> {
 }
 
 /// None where nothing was said, else what was said.
+#[expect(clippy::option_option, reason = "left out, null and a value say three different things")]
 fn said<T>(value: MaybeUndefined<T>) -> Option<Option<T>> {
     match value {
         MaybeUndefined::Undefined => None,

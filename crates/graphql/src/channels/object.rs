@@ -86,6 +86,7 @@ pub(crate) enum Language {
 
 /// 可对渠道进行的操作。What can be done with a channel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[expect(clippy::enum_variant_names, reason = "the values are the mutations' names")]
 pub(crate) enum ChannelAction {
     /// 确认。`confirmChannel`.
     ConfirmChannel,

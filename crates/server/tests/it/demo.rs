@@ -81,7 +81,7 @@ async fn whoever_reads_the_greeting_can_sign_in_and_finds_something_to_do() {
     let folder = tempfile::tempdir().unwrap();
     let demo = Demo::start(folder.path());
     let accounts = demo.accounts();
-    assert_eq!(accounts.len(), 10, "{}", demo.greeting);
+    assert_eq!(accounts.len(), 11, "{}", demo.greeting);
     for (login, password) in &accounts {
         let token = signed_in(demo.url(), login, password).await;
         let query = "{ viewer { memberships { organisation { name state } } } offers(first: 50) { nodes { title } } }";

@@ -41,7 +41,7 @@ fn a_district_comes_in_once_and_its_slips_are_a_page_for_its_owner_alone() {
     let (is_fine, text) = import(folder.path(), &[&files[..], &["--slips", "slips.html"]].concat());
     assert!(is_fine, "{text}");
     assert!(line(&text, "组织").starts_with("组织 organisations 17 新增 made"), "{text}");
-    assert!(line(&text, "资源").starts_with("资源 offers 24 新增 made"), "{text}");
+    assert!(line(&text, "资源").starts_with("资源 offers 25 新增 made"), "{text}");
     assert_eq!(line(&text, "凭条"), "凭条 slips due 17");
     assert!(!text.contains("/slip/"), "secrets on the terminal as well: {text}");
     let page = folder.path().join("slips.html");
