@@ -112,7 +112,7 @@ mod tests {
 
     fn destinations(allowed: &[&str], plain_http: bool) -> Destinations {
         let allowed = allowed.iter().map(|text| Destination::try_from((*text).to_owned()).unwrap()).collect();
-        Destinations::of(&WebhookConfig { allowed, plain_http })
+        Destinations::of(&WebhookConfig { plain_http, allowed })
     }
 
     #[test]

@@ -123,6 +123,7 @@ const checks = {
     },
     'the partner accepts': async () => {
         await partner.locator('.waiting').getByRole('link', { name: TITLE }).click();
+        await button(partner, 'answer.accept').waitFor();
         await look(partner, 'invited');
         await button(partner, 'answer.accept').click();
         await button(partner, 'answer.accept').waitFor({ state: 'detached' });
