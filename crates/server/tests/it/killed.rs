@@ -42,10 +42,9 @@ on_both! {
 
         let (server, address) = serve(house).await;
         let holder = hold(house).await;
-        let asked = tokio::spawn(asked_to_cancel(house, &address, &member, id).send());
-        kill_in_the_middle(house, server).await;
+        let asked = asked_to_cancel(house, &address, &member, id).send();
+        let (answer, ()) = tokio::join!(asked, kill_in_the_middle(house, server));
         drop(holder);
-        let answer = asked.await.unwrap();
         let (state, is_done) = (activity(&scope, id).await.unwrap().unwrap().state, done(&scope, &bookings).await);
         // Where it waited for a lock nothing can have been done; where its commit was being written, all or nothing.
         match house.postgres_url() {
