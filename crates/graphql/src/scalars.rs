@@ -3,10 +3,11 @@
 use async_graphql::{InputObject, InputValueError, InputValueResult, Scalar, ScalarType, SimpleObject, Value};
 use chrono::{DateTime, NaiveDate, Utc};
 
-/// 日期，例如 2026-12-31，以平台时区为准。A day of the calendar, such as 2026-12-31, by the hub's clocks.
+/// The scalar `Date`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Date(pub(crate) NaiveDate);
 
+/// 日期，例如 2026-12-31，以平台时区为准。A day of the calendar, such as 2026-12-31, by the hub's clocks.
 #[Scalar(specified_by_url = "https://www.rfc-editor.org/rfc/rfc3339#section-5.6")]
 impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {

@@ -1,4 +1,4 @@
-//! `demo`: the [`district`](super::district) to look at, on one SQLite file. What `make run` starts.
+//! `demo`: the [`district`] to look at, on one SQLite file. What `make run` starts.
 //!
 //! The passwords are drawn at the first start and lie beside the database, for their owner alone.
 
