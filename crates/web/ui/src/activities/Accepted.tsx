@@ -57,15 +57,13 @@ export function Accepted({
   );
 }
 
-const NO_FIELDS = [] as const;
-
 function Review({
   organisation: { id, name, state },
 }: {
   organisation: Membership['organisation'];
 }) {
   const { t } = useTranslation();
-  const { isPending, objections, submit } = useSubmission(NO_FIELDS);
+  const { isPending, objections, submit } = useSubmission();
 
   const submitOrganisation = async () => {
     const input = { actingOrganisationId: id, organisationId: id };

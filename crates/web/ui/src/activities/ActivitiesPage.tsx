@@ -1,11 +1,12 @@
 /** The activities of the organisation acted for, and the hub's published ones; the way to begin another. */
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { ACTIVITIES } from '../api/generated';
 import { useRead } from '../api/hooks';
 import { useTranslation } from '../i18n';
 import { useActing } from '../identity/acting';
 import { Loaded } from '../shell/Loaded';
 import { useTitle } from '../shell/Page';
+import { Pages, type PageInfo } from '../shell/Pages';
 import { ActivityRow } from './ActivityRow';
 import { NewActivity } from './NewActivity';
 
@@ -50,7 +51,9 @@ export function ActivitiesPage() {
           </button>
         ))}
       </div>
-      <Pages key={view} view={view} />
+      <section className="card">
+        <Pages key={view}>{(after, more) => <Rows view={view} after={after} more={more} />}</Pages>
+      </section>
       {isBeginning && (
         <NewActivity
           onClose={() => {
@@ -62,36 +65,14 @@ export function ActivitiesPage() {
   );
 }
 
-/** One page below the other, for as long as somebody asks for more. */
-function Pages({ view }: { view: View }) {
-  const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
-  return (
-    <section className="card">
-      {cursors.map((after, index) => (
-        <Rows
-          key={after ?? ''}
-          view={view}
-          after={after}
-          isLast={index === cursors.length - 1}
-          onMore={(cursor) => {
-            setCursors([...cursors, cursor]);
-          }}
-        />
-      ))}
-    </section>
-  );
-}
-
 function Rows({
   view,
   after,
-  isLast,
-  onMore,
+  more,
 }: {
   view: View;
   after: string | null;
-  isLast: boolean;
-  onMore: (cursor: string) => void;
+  more: (pageInfo: PageInfo) => ReactNode;
 }) {
   const { t } = useTranslation();
   const { membership } = useActing();
@@ -118,17 +99,7 @@ function Rows({
               <ActivityRow key={activity.id} activity={activity} />
             ))}
           </ul>
-          {isLast && pageInfo.hasNextPage && (
-            <button
-              type="button"
-              className="quiet wide"
-              onClick={() => {
-                onMore(pageInfo.endCursor ?? '');
-              }}
-            >
-              {t('app.more')}
-            </button>
-          )}
+          {more(pageInfo)}
         </>
       )}
     </Loaded>

@@ -9,15 +9,13 @@ import { ReasonSheet } from '../shell/ReasonSheet';
 import { useSubmission } from '../shell/submission';
 import type { FoundActivity } from './types';
 
-const NO_FIELDS = [] as const;
-
 export function Answer({ activity }: { activity: FoundActivity }) {
   const { t, language } = useTranslation();
   const { viewer } = useActing();
   const actingOrganisationId = useActingId();
   const act = useAct();
   const [isDeclining, setDeclining] = useState(false);
-  const { isPending, objections, submit } = useSubmission(NO_FIELDS);
+  const { isPending, objections, submit } = useSubmission();
   const own = activity.coHosts.find(
     ({ organisation, state }) => organisation?.id === actingOrganisationId && state === 'INVITED',
   );

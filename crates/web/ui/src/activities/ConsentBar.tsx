@@ -12,7 +12,6 @@ import { General } from '../shell/Notice';
 import { useSubmission } from '../shell/submission';
 import type { FoundActivity } from './types';
 
-const NO_FIELDS = [] as const;
 /** What the list of parties shows already. */
 const SHOWN: readonly ActivityBlockerCode[] = ['MISSING_CONSENTS', 'NO_PLAN'];
 
@@ -21,7 +20,7 @@ export function ConsentBar({ activity }: { activity: FoundActivity }) {
   const label = useEnum();
   const actingOrganisationId = useActingId();
   const act = useAct();
-  const { isPending, objections, submit } = useSubmission(NO_FIELDS);
+  const { isPending, objections, submit } = useSubmission();
   const { allowedActions: can, blockedBy, consentsWaiting, currentPlan, id } = activity;
   const planNumber = currentPlan?.number;
   const isAgreed = currentPlan !== null && consentsWaiting.length === 0;

@@ -14,7 +14,6 @@ import { ReasonSheet } from '../shell/ReasonSheet';
 import { useSubmission } from '../shell/submission';
 import type { FoundActivity } from './types';
 
-const NO_FIELDS = [] as const;
 const WAYS = ['POSTPONE_ACTIVITY', 'WITHDRAW_CO_HOST', 'CANCEL_ACTIVITY'] as const;
 type Way = (typeof WAYS)[number];
 
@@ -23,7 +22,7 @@ export function Ending({ activity }: { activity: FoundActivity }) {
   const actingOrganisationId = useActingId();
   const act = useAct();
   const [way, setWay] = useState<Way | null>(null);
-  const { isPending, objections, submit } = useSubmission(NO_FIELDS);
+  const { isPending, objections, submit } = useSubmission();
   const { allowedActions: can, id } = activity;
   const input = { actingOrganisationId, activityId: id };
   const ways = WAYS.filter((each) => can.includes(each));

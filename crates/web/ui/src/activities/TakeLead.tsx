@@ -7,13 +7,11 @@ import { General } from '../shell/Notice';
 import { useSubmission } from '../shell/submission';
 import type { FoundActivity } from './types';
 
-const NO_FIELDS = [] as const;
-
 export function TakeLead({ activity }: { activity: FoundActivity }) {
   const { t } = useTranslation();
   const actingOrganisationId = useActingId();
   const act = useAct();
-  const { isPending, objections, submit } = useSubmission(NO_FIELDS);
+  const { isPending, objections, submit } = useSubmission();
   const { allowedActions, id, version } = activity;
   if (!allowedActions.includes('TAKE_LEAD')) return null;
   return (

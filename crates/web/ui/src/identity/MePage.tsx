@@ -11,12 +11,10 @@ import { useSubmission } from '../shell/submission';
 import { setLargeType, useLargeType } from '../shell/typeSize';
 import { ChangePassword } from './ChangePassword';
 
-const NO_FIELDS = [] as const;
-
 export function MePage() {
   const { t, language } = useTranslation();
   const label = useEnum();
-  const { isPending, objections, submit } = useSubmission(NO_FIELDS);
+  const { isPending, objections, submit } = useSubmission();
   const { account, hub, hubRoles, memberships } = useActing().viewer;
   const isLarge = useLargeType();
   useTitle(t('nav.me'));

@@ -8,13 +8,11 @@ import { device } from './device';
 import { END_OTHER_SESSIONS, END_SESSION, SESSIONS } from '../api/generated';
 import type { SessionRow } from './types';
 
-const NO_FIELDS = [] as const;
-
 export function Sessions({ timeZone }: { timeZone: string }) {
   const { t } = useTranslation();
   const [rows, setRows] = useState<readonly SessionRow[] | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
-  const { isPending, objections, submit } = useSubmission(NO_FIELDS);
+  const { isPending, objections, submit } = useSubmission();
 
   const load = useCallback(async () => {
     try {

@@ -106,13 +106,11 @@ export function NewAccount({ secret }: { secret: SlipSecret }) {
   );
 }
 
-const NO_FIELDS = [] as const;
-
 export function JoinWithThisAccount({ secret, viewer }: { secret: SlipSecret; viewer: Viewer }) {
   const { t } = useTranslation();
   const isSharedComputer = viewer.session?.isSharedComputer ?? false;
   const name = viewer.account?.displayName ?? viewer.hub.name;
-  const { isPending, objections, submit } = useSubmission(NO_FIELDS);
+  const { isPending, objections, submit } = useSubmission();
   return (
     <form
       onSubmit={(event) => {

@@ -5,11 +5,9 @@ import { useSubmission } from '../shell/submission';
 import { session } from './current';
 import { SWITCH_HUB } from '../api/generated';
 
-const NO_FIELDS = [] as const;
-
 export function SwitchHub({ from, to, toName }: { from: string; to: string; toName: string }) {
   const { t } = useTranslation();
-  const { isPending, objections, submit } = useSubmission(NO_FIELDS);
+  const { isPending, objections, submit } = useSubmission();
 
   const switchHub = async () => {
     const { data, serverTime } = await session.run(SWITCH_HUB, {

@@ -11,8 +11,6 @@ import type { QueueItem } from './types';
 import { QueueRow } from './QueueRow';
 import { KINDS, type QueueState } from './useQueue';
 
-const NO_FIELDS = [] as const;
-
 export interface QueuePageProps {
   readonly state: QueueState;
   readonly timeZone: string;
@@ -38,7 +36,7 @@ export function QueuePage({
 }: QueuePageProps) {
   const { t } = useTranslation();
   const { queue, failure, reload } = state;
-  const { isPending, objections, submit } = useSubmission(NO_FIELDS);
+  const { isPending, objections, submit } = useSubmission();
   const [open, setOpen] = useState<string | null>(null);
   const list = useRef<HTMLOListElement>(null);
   const items = queue?.items ?? [];

@@ -7,8 +7,6 @@ import { failureText, useSubmission } from '../shell/submission';
 import { QUEUE_SUBJECT } from '../api/generated';
 import type { QueueItem, QueueSubject } from './types';
 
-const NO_FIELDS = [] as const;
-
 type Fact = readonly [title: string, value: ReactNode];
 
 /** Reads `item`'s subject once; null while it is read. */
@@ -115,7 +113,7 @@ function useFacts(subject: QueueSubject | null, timeZone: string): readonly Fact
 /** Files are fetched with the session's token, which no plain link carries. */
 function Evidence({ files }: { files: readonly { id: string; name: string; url: string }[] }) {
   const { t } = useTranslation();
-  const { isPending, objections, submit } = useSubmission(NO_FIELDS);
+  const { isPending, objections, submit } = useSubmission();
   return (
     <>
       <ul>

@@ -8,8 +8,6 @@ import { useSubmission } from '../shell/submission';
 import { timeLeft, undoable, type Decided } from './decisions';
 import { UNDO_DECISION } from '../api/generated';
 
-const NO_FIELDS = [] as const;
-
 export function UndoBar({
   decisions,
   actingOrganisationId,
@@ -20,7 +18,7 @@ export function UndoBar({
   onUndone: (decided: Decided) => void;
 }) {
   const { t } = useTranslation();
-  const { isPending, objections, submit } = useSubmission(NO_FIELDS);
+  const { isPending, objections, submit } = useSubmission();
   const [now, setNow] = useState(Date.now);
   const [undone, setUndone] = useState<Decided | null>(null);
   const last = undoable(decisions, now);

@@ -8,14 +8,13 @@ import { Loaded } from '../shell/Loaded';
 import { General } from '../shell/Notice';
 import { useSubmission } from '../shell/submission';
 
-const NO_FIELDS = [] as const;
 type Row = NoticesQuery['notices']['nodes'][number];
 
 export function Notices({ organisation }: { organisation: string }) {
   const { t } = useTranslation();
   const read = useRead(NOTICES, { filter: { organisationId: organisation }, first: 20 });
   const act = useAct();
-  const { isPending, objections, submit } = useSubmission(NO_FIELDS);
+  const { isPending, objections, submit } = useSubmission();
   const mark = (noticeIds: string[], andOlder: boolean) =>
     submit(async () => {
       const { markNoticesRead } = await act(MARK_NOTICES_READ, { input: { noticeIds, andOlder } });

@@ -9,12 +9,10 @@ import { useSubmission } from '../shell/submission';
 import type { FoundOrganisation } from './types';
 import { upload } from './upload';
 
-const NO_FIELDS = [] as const;
-
 export function NextStep({ organisation }: { organisation: FoundOrganisation }) {
   const { t, language } = useTranslation();
   const act = useAct();
-  const { isPending, objections, submit, setObjections } = useSubmission(NO_FIELDS);
+  const { isPending, objections, submit, setObjections } = useSubmission();
   const [added, setAdded] = useState<readonly string[]>([]);
   const { allowedActions: can, evidence, id, state, stateReason } = organisation;
   if (state === 'PENDING_REVIEW') return <Notice tone="remark">{t('next.inReview')}</Notice>;

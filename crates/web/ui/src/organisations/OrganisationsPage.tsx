@@ -1,6 +1,6 @@
 /** The directory: who is on the hub, found by words of the name or by kind. */
 import { Link } from '@tanstack/react-router';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useState, type ReactNode } from 'react';
 import { ORGANISATIONS, type OrganisationKind } from '../api/generated';
 import { useRead } from '../api/hooks';
 import { useEnum, useTranslation } from '../i18n';
@@ -8,6 +8,7 @@ import { useActing } from '../identity/acting';
 import { Field, Select } from '../shell/Field';
 import { Loaded } from '../shell/Loaded';
 import { useTitle } from '../shell/Page';
+import { Pages, type PageInfo } from '../shell/Pages';
 import { KINDS } from './kinds';
 
 const PAGE = 30;
@@ -64,15 +65,26 @@ export function OrganisationsPage() {
             ))}
           </Select>
         </div>
-        <Found key={`${asked} ${kind}`} words={asked} kind={kind} />
+        <Pages key={`${asked} ${kind}`}>
+          {(after, more) => <Found words={asked} kind={kind} after={after} more={more} />}
+        </Pages>
       </section>
     </div>
   );
 }
 
-function Found({ words, kind }: { words: string; kind: string }) {
+function Found({
+  words,
+  kind,
+  after,
+  more,
+}: {
+  words: string;
+  kind: string;
+  after: string | null;
+  more: (pageInfo: PageInfo) => ReactNode;
+}) {
   const { t } = useTranslation();
-  const [after, setAfter] = useState<string | null>(null);
   const read = useRead(ORGANISATIONS, {
     filter: {
       states: ['ACTIVE'],
@@ -86,23 +98,15 @@ function Found({ words, kind }: { words: string; kind: string }) {
     <Loaded read={read}>
       {({ organisations: { nodes, pageInfo } }) => (
         <>
-          {nodes.length === 0 && <p className="hint">{t('organisations.none')}</p>}
+          {nodes.length === 0 && after === null && (
+            <p className="hint">{t('organisations.none')}</p>
+          )}
           <ul className="rows">
             {nodes.map((organisation) => (
               <Row key={organisation.id} organisation={organisation} />
             ))}
           </ul>
-          {pageInfo.hasNextPage && (
-            <button
-              type="button"
-              className="quiet wide"
-              onClick={() => {
-                setAfter(pageInfo.endCursor);
-              }}
-            >
-              {t('offers.next')}
-            </button>
-          )}
+          {more(pageInfo)}
         </>
       )}
     </Loaded>

@@ -21,8 +21,6 @@ import { useSubmission } from '../shell/submission';
 
 type Found = Extract<NonNullable<BookingByIdQuery['node']>, { __typename: 'Booking' }>;
 type Way = 'DECLINE_BOOKING' | 'CANCEL_BOOKING';
-const NO_FIELDS = [] as const;
-
 export function BookingPage() {
   const { t } = useTranslation();
   const { id } = useParams({ from: '/signedIn/bookings/$id' });
@@ -126,7 +124,7 @@ function Decision({ booking }: { booking: Found }) {
   const actingOrganisationId = useActingId();
   const act = useAct();
   const [way, setWay] = useState<Way | null>(null);
-  const { isPending, objections, submit } = useSubmission(NO_FIELDS);
+  const { isPending, objections, submit } = useSubmission();
   const { allowedActions: can, id } = booking;
   const input = { actingOrganisationId, bookingId: id };
   if (can.length === 0) return null;

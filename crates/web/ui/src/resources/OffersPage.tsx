@@ -1,6 +1,6 @@
 /** Finds what others lend: by words, category, day and hours, and people. What is looked for stands in the address. */
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { ForActivity } from '../activities/ForActivity';
 import { OFFERS, type OfferCategory, type OfferRowFragment } from '../api/generated';
 import { useRead } from '../api/hooks';
@@ -9,6 +9,7 @@ import { useActing } from '../identity/acting';
 import { Field, Select } from '../shell/Field';
 import { Loaded } from '../shell/Loaded';
 import { useTitle } from '../shell/Page';
+import { Pages, type PageInfo } from '../shell/Pages';
 import { SpanFields } from '../shell/SpanFields';
 import { instants, type TypedSpan } from '../shell/zoned';
 import type { OfferSearch } from './search';
@@ -114,7 +115,30 @@ function Results({ search }: { search: OfferSearch }) {
   const { t, language } = useTranslation();
   const { viewer } = useActing();
   const span = instants(spanOf(search), viewer.hub.timeZone);
-  const [after, setAfter] = useState<string | null>(null);
+  return (
+    <section className="card" aria-labelledby="found">
+      <h2 id="found">
+        {span === null
+          ? t('offers.found')
+          : t('offers.freeAt', { when: spoken(span, language, viewer.hub.timeZone) })}
+      </h2>
+      <Pages>{(after, more) => <Found {...{ search, span, after, more }} />}</Pages>
+    </section>
+  );
+}
+
+function Found({
+  search,
+  span,
+  after,
+  more,
+}: {
+  search: OfferSearch;
+  span: ReturnType<typeof instants>;
+  after: string | null;
+  more: (pageInfo: PageInfo) => ReactNode;
+}) {
+  const { t } = useTranslation();
   const read = useRead(OFFERS, {
     filter: {
       states: ['LISTED'],
@@ -127,36 +151,19 @@ function Results({ search }: { search: OfferSearch }) {
     after,
   });
   return (
-    <section className="card" aria-labelledby="found">
-      <h2 id="found">
-        {span === null
-          ? t('offers.found')
-          : t('offers.freeAt', { when: spoken(span, language, viewer.hub.timeZone) })}
-      </h2>
-      <Loaded read={read}>
-        {({ offers: { nodes, pageInfo } }) => (
-          <>
-            {nodes.length === 0 && <p className="hint">{t('offers.none')}</p>}
-            <ul className="rows">
-              {nodes.map((offer) => (
-                <Row key={offer.id} offer={offer} search={search} />
-              ))}
-            </ul>
-            {pageInfo.hasNextPage && (
-              <button
-                type="button"
-                className="quiet wide"
-                onClick={() => {
-                  setAfter(pageInfo.endCursor);
-                }}
-              >
-                {t('offers.next')}
-              </button>
-            )}
-          </>
-        )}
-      </Loaded>
-    </section>
+    <Loaded read={read}>
+      {({ offers: { nodes, pageInfo } }) => (
+        <>
+          {nodes.length === 0 && after === null && <p className="hint">{t('offers.none')}</p>}
+          <ul className="rows">
+            {nodes.map((offer) => (
+              <Row key={offer.id} offer={offer} search={search} />
+            ))}
+          </ul>
+          {more(pageInfo)}
+        </>
+      )}
+    </Loaded>
   );
 }
 

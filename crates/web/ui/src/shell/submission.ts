@@ -13,8 +13,10 @@ export function failureText(failure: unknown, t: Translate): string {
   return t('app.failedWithoutId');
 }
 
+const NO_FIELDS: readonly string[] = [];
+
 /** `submit` runs `task`, which answers the payload's errors: none means that it is done. */
-export function useSubmission(fields: readonly string[]) {
+export function useSubmission(fields = NO_FIELDS) {
   const { t } = useTranslation();
   const [isPending, setPending] = useState(false);
   const [objections, setObjections] = useState<Objections>(NO_OBJECTIONS);
