@@ -9,11 +9,11 @@ use std::{borrow::Cow, fmt::Write as _};
 
 use rust_embed::{Embed, EmbeddedFile};
 
-/// The policy of every answer but the console's page: own scripts, styles, images and requests, and
-/// no text that becomes markup (Trusted Types).
+/// The policy of every answer but the console's page: own scripts, styles, images (also those that were fetched with a
+/// token) and requests, and no text that becomes markup (Trusted Types).
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; \
-    style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; \
-    frame-ancestors 'none'; require-trusted-types-for 'script'";
+    style-src 'self'; img-src 'self' blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
+    base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
 /// The console's policy. The Monaco editor within it writes `style` attributes and elements, draws
 /// with `data:` images, has an icon font and workers (all from this host), and assigns markup without
@@ -25,9 +25,22 @@ pub const CONSOLE_CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-sr
 const START: &str = "index.html";
 const CONSOLE: &str = "console.html";
 /// The portal's screens.
-const SCREENS: [&str; 5] = ["/activities", "/calendar", "/me", "/offers", "/organisations"];
+const SCREENS: [&str; 12] = [
+    "/activities",
+    "/bookings",
+    "/calendar",
+    "/channels",
+    "/desk",
+    "/desk/audit",
+    "/desk/hub",
+    "/desk/slips",
+    "/me",
+    "/offers",
+    "/organisations",
+    "/questions",
+];
 /// Below these stand the screens of single things, and of what is to become one.
-const THINGS: [&str; 4] = ["/activities/", "/bookings/", "/offers/", "/organisations/"];
+const THINGS: [&str; 5] = ["/activities/", "/bookings/", "/offers/", "/organisations/", "/questions/"];
 /// Below these, the rest of the address is a secret.
 const SECRET: [&str; 2] = ["/slip/", "/invitation/"];
 
@@ -158,6 +171,8 @@ mod tests {
             "/activities/activity_0190",
             "/bookings/booking_0190",
             "/calendar",
+            "/desk",
+            "/desk/audit",
             "/me",
             "/offers/",
             "/offers/offer_0190",
@@ -182,7 +197,7 @@ mod tests {
             "/invitation",
             "/invitation/a/b",
             "/activities/a/b",
-            "/bookings",
+            "/desk/queue",
             "/calendar/2026",
             "/me/too",
             "/assets",
