@@ -50,7 +50,7 @@ async function signedIn(login, viewport) {
 async function picture(page, name, { whole = false } = {}) {
     // Skeletons and dialogs on their way are in no picture.
     await page.waitForLoadState('networkidle');
-    await page.locator('.skeleton').waitFor({ state: 'detached' });
+    await page.locator('.outline').waitFor({ state: 'detached' });
     await page.evaluate(() =>
         Promise.allSettled(
             globalThis.document
