@@ -2,7 +2,7 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ForActivity } from '../activities/ForActivity';
-import { OFFER_BY_ID, REQUEST_BOOKING, type OfferByIdQuery } from '../api/generated';
+import { ACTIVITY_TITLE, OFFER_BY_ID, REQUEST_BOOKING, type OfferByIdQuery } from '../api/generated';
 import { useAct, useRead } from '../api/hooks';
 import { hours, useEnum, useTranslation } from '../i18n';
 import { useActing, useActingId } from '../identity/acting';
@@ -142,7 +142,14 @@ function Book({ offer, span, onSpan, people, activity }: Chosen) {
   const actingOrganisationId = useActingId();
   const act = useAct();
   const navigate = useNavigate();
-  const [purpose, setPurpose] = useState('');
+  const { data: concerned } = useRead(
+    ACTIVITY_TITLE,
+    activity === undefined ? null : { id: activity },
+  );
+  const [typedPurpose, setPurpose] = useState<string | null>(null);
+  // What it is for is known where it is for an activity: nobody types it again.
+  const purpose =
+    typedPurpose ?? (concerned?.node?.__typename === 'Activity' ? concerned.node.title : '');
   const [headcount, setHeadcount] = useState(people === undefined ? '' : String(people));
   const [quantity, setQuantity] = useState('1');
   const [idempotencyKey, setKey] = useState(newKey);
