@@ -1,7 +1,10 @@
 //! What is seen in a real browser, and the endpoint before public suites that Node.js runs.
 
 mod console;
+mod keyboard;
+mod newcomer;
 mod node;
+mod payloads;
 mod portal;
 #[expect(dead_code, unused_imports, unused_macros, reason = "the other black-box tests need more of it")]
 #[path = "../it/support/mod.rs"]

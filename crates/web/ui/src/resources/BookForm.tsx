@@ -2,8 +2,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ForActivity } from '../activities/ForActivity';
-import { REQUEST_BOOKING } from '../api/generated';
-import { useAct } from '../api/hooks';
+import { ACTIVITY_TITLE, REQUEST_BOOKING } from '../api/generated';
+import { useAct, useRead } from '../api/hooks';
 import { useTranslation } from '../i18n';
 import { useActing, useActingId } from '../identity/acting';
 import { Field, LongField } from '../shell/Field';
@@ -34,7 +34,14 @@ export function BookForm({
   const actingOrganisationId = useActingId();
   const act = useAct();
   const navigate = useNavigate();
-  const [purpose, setPurpose] = useState('');
+  const { data: concerned } = useRead(
+    ACTIVITY_TITLE,
+    activity === undefined ? null : { id: activity },
+  );
+  const [typedPurpose, setPurpose] = useState<string | null>(null);
+  // What it is for is known where it is for an activity: nobody types it again.
+  const purpose =
+    typedPurpose ?? (concerned?.node?.__typename === 'Activity' ? concerned.node.title : '');
   const [headcount, setHeadcount] = useState(people === undefined ? '' : String(people));
   const [quantity, setQuantity] = useState('1');
   const [idempotencyKey, setKey] = useState(newKey);

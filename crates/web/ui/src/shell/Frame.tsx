@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { hubName, useTranslation, type Key } from '../i18n';
 import { useActing } from '../identity/acting';
+import { Arrival } from './Arrival';
 import { Brand, LanguageSwitch, SkipLink } from './Page';
 
 const PLACES = [
@@ -27,14 +28,16 @@ export function Frame({ children }: { children: ReactNode }) {
   return (
     <>
       <SkipLink />
+      <Arrival />
       <header className="top framed">
         <Brand />
         <span className="hub-name">{hubName(viewer.hub, language)}</span>
         <div className="top-actions">
           {viewer.memberships.length > 1 && (
             <label className="acting">
-              <span>{t('frame.acting')}</span>
+              <span aria-hidden="true">{t('frame.acting')}</span>
               <select
+                aria-label={t('frame.acting')}
                 value={membership?.organisation.id ?? ''}
                 onChange={(event) => {
                   actFor(event.target.value);
