@@ -6,6 +6,7 @@ mod newcomer;
 mod node;
 mod payloads;
 mod portal;
+mod screens;
 #[expect(dead_code, unused_imports, unused_macros, reason = "the other black-box tests need more of it")]
 #[path = "../it/support/mod.rs"]
 mod support;
