@@ -118,6 +118,7 @@ const checks = {
     },
     'every part of a long page is one tap away': async () => {
         await button(planner, 'draft.propose').click();
+        await new Promise((l) => setTimeout(l, 3000)); await planner.screenshot({ path: '/tmp/screens-work/pics/debug.png', fullPage: true });
         await heading(planner, 'consent.waits', { number: 1, count: 1 }).waitFor();
         const parts = planner.getByRole('navigation', { name: t('sections.title') });
         await parts.getByRole('link', { name: t('history.title'), exact: true }).click();
@@ -171,10 +172,11 @@ const checks = {
     },
     'what is wrong is said at its field': async () => {
         await button(owner, 'ownOffer.edit').click();
-        await field(owner, 'span.to').fill('08:00');
+        const until = owner.locator('.own').getByLabel(t('span.to'));
+        await until.fill('08:00');
         await button(owner, 'offerForm.save').click();
         await owner.locator('.hours [role=alert]').waitFor();
-        await field(owner, 'span.to').fill('21:00');
+        await until.fill('21:00');
     },
     'it is changed': async () => {
         await field(owner, 'offerForm.conditions').fill('用后桌椅归位。');

@@ -23,6 +23,7 @@ import { TakeLead } from './TakeLead';
 import { Sections, type Section } from './Sections';
 import type { FoundActivity } from './types';
 import { Versions } from './Versions';
+import './plan.css';
 
 export function ActivityPage() {
   const { t } = useTranslation();

@@ -567,6 +567,20 @@ export type EndSessionInput = {
   sessionId: string;
 };
 
+/** 申诉：对处置，或对隐藏；二者填其一。Appealing against a sanction or against a hiding: one of the two. */
+export type FileAppealInput = {
+  /** 代表哪个组织；已暂停的组织也可以申诉。The organisation acted for; also while it is suspended. */
+  actingOrganisationId: string;
+  /** 幂等键：同一请求重试时不变。The idempotency key: the same for every try of one request. */
+  idempotencyKey: string;
+  /** 针对的处置。The sanction that it is against. */
+  sanctionId?: string | null | undefined;
+  /** 被隐藏的资源或活动。The hidden offer or activity. */
+  subjectId?: string | null | undefined;
+  /** 申诉内容，最多 2000 字。What the organisation says, at most 2000 characters. */
+  text: string;
+};
+
 /** 平台职务。A role in the hub itself. */
 export type HubRole =
   /** 管理员：审核组织、授予职务、印制凭条。Verifies organisations, grants roles, prints slips. */
@@ -1252,6 +1266,13 @@ export type ResourceNeededInput = {
   /** 所需的是什么，最多 200 字。What, at most 200 characters. */
   what: string;
 };
+
+/** 可对处置进行的操作。What can be done with a sanction. */
+export type SanctionAction =
+  /** 申诉。`fileAppeal`. */
+  | 'FILE_APPEAL'
+  /** 解除。`liftSanction`. */
+  | 'LIFT_SANCTION';
 
 /** 处置的等级，由轻到重。How grave a sanction is, the mildest first. */
 export type SanctionGrade =
@@ -2542,6 +2563,45 @@ export type BranchesNamedQueryVariables = Exact<{
 
 export type BranchesNamedQuery = { publicHub: { organisations: { nodes: Array<{ id: string, name: string }> } } | null };
 
+export type FileAppealMutationVariables = Exact<{
+  input: FileAppealInput;
+}>;
+
+
+export type FileAppealMutation = { fileAppeal: { appeal: { id: string, state: AppealState } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type MeasuresOfQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type MeasuresOfQuery = { node:
+    | { __typename: 'Account', id: string }
+    | { __typename: 'Activity', id: string }
+    | { __typename: 'ApiToken', id: string }
+    | { __typename: 'Appeal', id: string }
+    | { __typename: 'AuditEntry', id: string }
+    | { __typename: 'Booking', id: string }
+    | { __typename: 'Channel', id: string }
+    | { __typename: 'CoHost', id: string }
+    | { __typename: 'Consent', id: string }
+    | { __typename: 'Delivery', id: string }
+    | { __typename: 'Evidence', id: string }
+    | { __typename: 'HubRule', id: string }
+    | { __typename: 'Member', id: string }
+    | { __typename: 'Notice', id: string }
+    | { __typename: 'Offer', id: string }
+    | { __typename: 'Organisation', id: string, sanctions: { nodes: Array<{ id: string, grade: SanctionGrade, reason: string, state: MeasureState, beginsAt: string, endsAt: string | null, appealUntil: string, allowedActions: Array<SanctionAction>, hubRule: { id: string, number: number, titleZh: string, titleEn: string } | null }> }, appeals: { nodes: Array<{ id: string, text: string, state: AppealState, decisionNote: string | null, createdAt: string, decideBy: string }> } }
+    | { __typename: 'OutsideInvitation', id: string }
+    | { __typename: 'PlanVersion', id: string }
+    | { __typename: 'Question', id: string }
+    | { __typename: 'ReasonTemplate', id: string }
+    | { __typename: 'Report', id: string }
+    | { __typename: 'Sanction', id: string }
+    | { __typename: 'Slip', id: string }
+    | { __typename: 'WorkItem', id: string }
+   | null, reports: { nodes: Array<{ id: string, text: string, reason: ReportReason, state: ReportState, decisionNote: string | null, createdAt: string, organisation: { id: string } | null }> } };
+
 export type OrganisationByIdQueryVariables = Exact<{
   id: string;
   isOwn: boolean;
@@ -2934,6 +2994,8 @@ export const CHANGES = /* @__PURE__ */ document<ChangesSubscription, ChangesSubs
 export const MARK_NOTICES_READ = /* @__PURE__ */ document<MarkNoticesReadMutation, MarkNoticesReadMutationVariables>("mutation MarkNoticesRead($input:MarkNoticesReadInput!){markNoticesRead(input:$input){unreadNotices userErrors{code field message}}}");
 export const NOTICES = /* @__PURE__ */ document<NoticesQuery, NoticesQueryVariables>("query Notices($filter:NoticeFilter$first:Int!$after:String){viewer{unreadNotices}notices(filter:$filter first:$first after:$after){nodes{id kind text isRead createdAt subjectId}pageInfo{hasNextPage endCursor}}}");
 export const BRANCHES_NAMED = /* @__PURE__ */ document<BranchesNamedQuery, BranchesNamedQueryVariables>("query BranchesNamed($hub:String!$words:String!){publicHub(slug:$hub){organisations(filter:{kinds:[BRANCH]words:$words}first:10){nodes{id name}}}}");
+export const FILE_APPEAL = /* @__PURE__ */ document<FileAppealMutation, FileAppealMutationVariables>("mutation FileAppeal($input:FileAppealInput!){fileAppeal(input:$input){appeal{id state}userErrors{code field message}}}");
+export const MEASURES_OF = /* @__PURE__ */ document<MeasuresOfQuery, MeasuresOfQueryVariables>("query MeasuresOf($id:ID!){node(id:$id){__typename id ...on Organisation{sanctions(first:10){nodes{id grade reason state beginsAt endsAt appealUntil allowedActions hubRule{id number titleZh titleEn}}}appeals(first:10){nodes{id text state decisionNote createdAt decideBy}}}}reports(last:10){nodes{id text reason state decisionNote createdAt organisation{id}}}}");
 export const ORGANISATION_BY_ID = /* @__PURE__ */ document<OrganisationByIdQuery, OrganisationByIdQueryVariables>("query OrganisationById($id:ID!$isOwn:Boolean!){node(id:$id){__typename id ...on Organisation{...OrganisationParts offers(first:20){nodes{...OfferRow}}members(first:50)@include(if:$isOwn){nodes{id role post account{id displayName}}}evidence(first:20)@include(if:$isOwn){nodes{id name url}}}}}fragment OrganisationParts on Organisation{id name kind state stateReason uscc description address contactPost contactPhone verifiedUntil consentBy version allowedActions superior{id name}}fragment OfferRow on Offer{id title category state capacity quantity unit place organisation{id name}}");
 export const ORGANISATIONS = /* @__PURE__ */ document<OrganisationsQuery, OrganisationsQueryVariables>("query Organisations($filter:OrganisationFilter$first:Int!$after:String){organisations(filter:$filter first:$first after:$after){nodes{id name kind state}pageInfo{hasNextPage endCursor}}}");
 export const ORGANISATIONS_NAMED = /* @__PURE__ */ document<OrganisationsNamedQuery, OrganisationsNamedQueryVariables>("query OrganisationsNamed($words:String!){organisations(filter:{words:$words states:[ACTIVE]}first:10){nodes{id name kind}}}");

@@ -6,6 +6,7 @@ import { useEnum, useTranslation } from '../i18n';
 import { useActing, useActingId } from '../identity/acting';
 import { Loaded } from '../shell/Loaded';
 import { useTitle } from '../shell/Page';
+import { Measures } from './Measures';
 import { Members } from './Members';
 import { NextStep } from './NextStep';
 import type { FoundOrganisation } from './types';
@@ -78,7 +79,12 @@ function Page({ organisation, isOwn }: { organisation: FoundOrganisation; isOwn:
           {organisation.members !== undefined && (
             <Members organisationId={organisation.id} members={organisation.members.nodes} />
           )}
-          {organisation.id === acting && <OwnDoors />}
+          {organisation.id === acting && (
+            <>
+              <Measures organisation={organisation.id} />
+              <OwnDoors />
+            </>
+          )}
           <section className="card" aria-labelledby="lends">
             <h2 id="lends">{t('organisation.lends')}</h2>
             {offers.nodes.length === 0 && <p className="hint">{t('organisation.lendsNothing')}</p>}

@@ -29,7 +29,7 @@ export function BookingsPage() {
   const key = `${chosen.side} ${chosen.stage}`;
   return (
     <div className="stack">
-      <ResourcesHead />
+      <ResourcesHead title={t('bookings.title')} />
       <section className="card" aria-labelledby="bookings">
         <h2 id="bookings">{t(`bookingsOf.${chosen.side}`)}</h2>
         {membership === null ? (

@@ -17,7 +17,11 @@ export function Decision({ booking }: { booking: Booking }) {
   const act = useAct();
   const [way, setWay] = useState<Way | null>(null);
   const { isPending, objections, submit } = useSubmission();
-  const { allowedActions: can, id } = booking;
+  const { allowedActions, id } = booking;
+  // To its owner, declining what is asked for and cancelling it are one thing.
+  const can = allowedActions.filter(
+    (each) => each !== 'CANCEL_BOOKING' || !allowedActions.includes('DECLINE_BOOKING'),
+  );
   const input = { actingOrganisationId, bookingId: id };
   if (can.length === 0) return null;
   const end = async (chosen: Way, reason: string) => {

@@ -88,7 +88,7 @@ function Page({ offer, span, onSpan, people, activity }: Chosen) {
       {isOwn && <OwnOffer offer={offer} />}
       {(offer.description !== '' || offer.conditions !== '') && (
         <section className="card">
-          <p className="prose">{offer.description}</p>
+          {offer.description !== '' && <p className="prose">{offer.description}</p>}
           {offer.conditions !== '' && (
             <p className="caution">{t('offer.conditions', { text: offer.conditions })}</p>
           )}

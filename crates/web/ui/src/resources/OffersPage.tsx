@@ -23,10 +23,11 @@ const PAGE = 20;
 export function OffersPage() {
   const { t } = useTranslation();
   const search = useSearch({ from: '/signedIn/offers' });
-  useTitle(t('offers.title'));
+  const title = t(search.view === 'ours' ? 'resources.ours' : 'offers.title');
+  useTitle(title);
   return (
     <div className="stack">
-      <ResourcesHead />
+      <ResourcesHead title={title} />
       {search.view === 'ours' ? (
         <OwnOffers />
       ) : (

@@ -17,8 +17,7 @@ export function OwnOffers() {
   const label = useEnum();
   const [state, setState] = useState<OfferState>('LISTED');
   return (
-    <section className="card" aria-labelledby="ours">
-      <h2 id="ours">{t('resources.ours')}</h2>
+    <section className="card" aria-label={t('resources.ours')}>
       <div className="filter" role="group" aria-label={t('resources.byState')}>
         {STATES.map((each) => (
           <button

@@ -6,13 +6,14 @@ import './resources.css';
 
 const HERE = { className: 'here', 'aria-current': 'page' } as const;
 
-export function ResourcesHead() {
+/** `title` is what stands below it, which its tab names too. */
+export function ResourcesHead({ title }: { title: string }) {
   const { t } = useTranslation();
   const { membership } = useActing();
   return (
     <>
       <header className="title-row">
-        <h1>{t('offers.title')}</h1>
+        <h1>{title}</h1>
         {membership !== null && membership.role !== 'MEMBER' && (
           <Link className="quiet" to="/offers/new">
             {t('offerForm.new')}
