@@ -116,9 +116,16 @@ const checks = {
         assert.equal(await need(planner, 1).quantity.inputValue(), '60');
         await look(planner, 'needs-and-naming');
     },
+    'what is missing is said where it is missing': async () => {
+        await button(planner, 'draft.propose').click();
+        const work = planner.getByRole('group', { name: t('plan.DIVISION_OF_WORK'), exact: true });
+        await work.getByRole('alert').waitFor();
+        await look(planner, 'draft-incomplete');
+        await button(planner, 'work.add').click();
+        await field(planner, 'work.what', { line: 1 }).fill('场地布置');
+    },
     'every part of a long page is one tap away': async () => {
         await button(planner, 'draft.propose').click();
-        await new Promise((l) => setTimeout(l, 3000)); await planner.screenshot({ path: '/tmp/screens-work/pics/debug.png', fullPage: true });
         await heading(planner, 'consent.waits', { number: 1, count: 1 }).waitFor();
         const parts = planner.getByRole('navigation', { name: t('sections.title') });
         await parts.getByRole('link', { name: t('history.title'), exact: true }).click();
@@ -318,6 +325,7 @@ const checks = {
     "an office chat's robot is set up": async () => {
         await to(owner, 'nav.organisations');
         await owner.getByRole('link', { name: names.owner }).first().click();
+        await owner.getByRole('heading', { level: 1, name: names.owner }).waitFor();
         await look(owner, 'organisation-own');
         await owner.getByRole('link', { name: t('channels.title') }).click();
         await owner.getByText(t('channels.empty')).waitFor();

@@ -25,7 +25,7 @@ const FIELDS = [
   'seats',
   'riskNotice',
   'span',
-  'task',
+  'divisionOfWork',
   'namedInOrder',
   'resourcesNeeded',
 ] as const;
@@ -148,7 +148,7 @@ export function DraftEditor({ activity, draft }: { activity: FoundActivity; draf
           onChange={(tasks) => {
             type({ ...typed, tasks });
           }}
-          error={objections.byField.task}
+          error={objections.byField.divisionOfWork}
         />
         <ResourcesNeeded
           needs={typed.needs}

@@ -21,6 +21,8 @@ export function Ask({ offer }: { offer: { id: string; organisation: { name: stri
   const act = useAct();
   const navigate = useNavigate();
   const [text, type, forget] = useTyped(`ask.${offer.id}`, '');
+  // What was typed before a reload is in sight again; emptying the field does not close it.
+  const [wasTyped] = useState(text !== '');
   const [day, setDay] = useState('');
   // The same key for every try: a lost answer asks nothing twice.
   const [idempotencyKey] = useState(newKey);
@@ -45,7 +47,7 @@ export function Ask({ offer }: { offer: { id: string; organisation: { name: stri
     return userErrors;
   };
   return (
-    <details className="card more" open={text !== ''}>
+    <details className="card more" open={wasTyped}>
       <summary>
         {t('ask.title', { name: offer.organisation?.name ?? t('activity.unseen') })}
       </summary>

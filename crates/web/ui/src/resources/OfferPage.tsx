@@ -3,7 +3,7 @@ import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { OFFER_BY_ID } from '../api/generated';
 import { useRead } from '../api/hooks';
-import { hours, useEnum, useTranslation } from '../i18n';
+import { dayName, hours, useEnum, useTranslation } from '../i18n';
 import { useActing } from '../identity/acting';
 import { Ask } from '../questions/Ask';
 import { Loaded } from '../shell/Loaded';
@@ -98,7 +98,9 @@ function Page({ offer, span, onSpan, people, activity }: Chosen) {
       {offer.allowedActions.includes('ASK_QUESTION') && <Ask offer={offer} />}
       {offer.information === null && (
         <section className="card" aria-labelledby="free">
-          <h2 id="free">{t('offer.free', { date: span.date })}</h2>
+          <h2 id="free">
+            {t('offer.free', { date: dayName(span.date || today(viewer.hub.timeZone), language) })}
+          </h2>
           {offer.availability.length === 0 ? (
             <p className="hint">{t('offer.nothingFree')}</p>
           ) : (
