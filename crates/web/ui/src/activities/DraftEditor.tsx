@@ -13,10 +13,22 @@ import { SpanFields } from '../shell/SpanFields';
 import { useSubmission } from '../shell/submission';
 import { useTyped } from '../shell/typed';
 import { DivisionOfWork } from './DivisionOfWork';
+import { NamingOrder } from './NamingOrder';
+import { ResourcesNeeded } from './ResourcesNeeded';
 import { inputOf, namedNow, typedDraft, type Party } from './draft';
 import type { Draft, FoundActivity } from './types';
 
-const FIELDS = ['title', 'summary', 'place', 'seats', 'riskNotice', 'span', 'task'] as const;
+const FIELDS = [
+  'title',
+  'summary',
+  'place',
+  'seats',
+  'riskNotice',
+  'span',
+  'divisionOfWork',
+  'namedInOrder',
+  'resourcesNeeded',
+] as const;
 
 export function DraftEditor({ activity, draft }: { activity: FoundActivity; draft: Draft }) {
   const { t } = useTranslation();
@@ -61,8 +73,8 @@ export function DraftEditor({ activity, draft }: { activity: FoundActivity; draf
 
   if (!isOpen) {
     return (
-      <section className="card">
-        <h2>{t('draft.title')}</h2>
+      <section className="card" aria-labelledby="draft">
+        <h2 id="draft">{t('draft.title')}</h2>
         <p className="hint">{t('draft.closedHint')}</p>
         <button
           type="button"
@@ -136,7 +148,22 @@ export function DraftEditor({ activity, draft }: { activity: FoundActivity; draf
           onChange={(tasks) => {
             type({ ...typed, tasks });
           }}
-          error={objections.byField.task}
+          error={objections.byField.divisionOfWork}
+        />
+        <ResourcesNeeded
+          needs={typed.needs}
+          onChange={(needs) => {
+            type({ ...typed, needs });
+          }}
+          error={objections.byField.resourcesNeeded}
+        />
+        <NamingOrder
+          parties={parties}
+          named={namedNow(typed.named, parties)}
+          onChange={(named) => {
+            type({ ...typed, named });
+          }}
+          error={objections.byField.namedInOrder}
         />
         <LongField
           label={t('plan.RISK_NOTICE')}
