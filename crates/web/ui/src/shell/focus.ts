@@ -64,7 +64,7 @@ export function useKeptFocus(): void {
 /** The parts of the page around something, the innermost first. */
 function placesOf(target: Element): readonly Element[] {
   const places: Element[] = [];
-  for (let place = target.closest(PLACES); place !== null; ) {
+  for (let place = target.closest(PLACES); place !== null;) {
     places.push(place);
     place = place.parentElement?.closest(PLACES) ?? null;
   }
