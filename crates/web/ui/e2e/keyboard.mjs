@@ -41,7 +41,7 @@ const focused = (page) =>
         const { top, bottom, left, right } = element.getBoundingClientRect();
         const front = document.elementFromPoint((left + right) / 2, Math.max(top + 2, 0));
         return {
-            name: `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent.slice(0, 40)}`,
+            name: `${element.tagName} ${element.getAttribute('aria-label') ?? (element.labels?.[0] ?? element).textContent.slice(0, 40)}`,
             isLost: false,
             isPart: element.tabIndex < 0,
             isRinged: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
@@ -178,7 +178,7 @@ const checks = {
         await tabTo(lead, field(lead, 'activities.kind'));
         const kind = field(lead, 'activities.kind');
         const before = await kind.inputValue();
-        await press(lead, 'ArrowUp');
+        await press(lead, 'ArrowDown');
         assert.notEqual(await kind.inputValue(), before);
         await pressOn(lead, lead.locator('form').getByRole('button'));
         await lead.getByRole('heading', { level: 1, name: TITLE }).waitFor();
