@@ -2,6 +2,7 @@
 
 mod console;
 mod node;
+mod offline;
 mod portal;
 #[expect(dead_code, unused_imports, unused_macros, reason = "the other black-box tests need more of it")]
 #[path = "../it/support/mod.rs"]

@@ -15,7 +15,8 @@ declare const SHELL: { readonly version: string; readonly files: readonly string
 declare const self: ServiceWorkerGlobalScope;
 
 const PREFIX = 'gongjian-shell-';
-const CACHE = PREFIX + SHELL.version;
+const { version, files } = SHELL;
+const CACHE = PREFIX + version;
 const START = '/';
 /** The portal's screens: all of them are the same page. */
 const SCREEN =
@@ -34,7 +35,7 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('message', ({ data, source, ports }) => {
   if (!(source instanceof Client)) return;
   if (data === 'takeOver') void self.skipWaiting();
-  if (data === 'files') ports[0]?.postMessage(SHELL.files);
+  if (data === 'files') ports[0]?.postMessage(files);
 });
 
 self.addEventListener('fetch', (event) => {
@@ -45,7 +46,7 @@ self.addEventListener('fetch', (event) => {
     if (SCREEN.test(pathname)) event.respondWith(page(request));
   } else if (pathname.startsWith('/assets/')) {
     event.respondWith(kept(request).then((found) => found ?? fetch(request)));
-  } else if (SHELL.files.includes(pathname)) {
+  } else if (files.includes(pathname)) {
     event.respondWith(
       fetch(request).catch(async (failure: unknown) => {
         const found = await kept(request);
@@ -64,7 +65,7 @@ async function install(): Promise<void> {
     if (same === undefined) await cache.add(new Request(path, { cache: 'no-cache' }));
     else await cache.put(path, same);
   };
-  await Promise.all([START, ...SHELL.files].map(add));
+  await Promise.all([START, ...files].map(add));
 }
 
 async function activate(): Promise<void> {
