@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { useClient, useQuery, type CombinedError } from 'urql';
 import { failureText } from '../shell/submission';
 import { useTranslation } from '../i18n';
-import { keepUnanswered, settle } from '../offline/keeping';
+import { keepUnanswered, prepared, settle } from '../offline/keeping';
 import { ApiError, UnreachableError, type TypedDocument } from './transport';
 
 export interface Read<Data> {
@@ -61,14 +61,14 @@ export function useAct(): <Data, Variables extends object>(
       document: TypedDocument<Data, Variables>,
       variables: Variables,
     ) => {
+      const outgoing = await prepared(client, mutationIn(document.source), variables);
       const { data, error } = await client.mutation<Data>(document.source, variables).toPromise();
-      const name = mutationIn(document.source);
       if (error === undefined && data !== undefined) {
-        await settle(name, variables);
+        if (outgoing !== null) await settle(outgoing);
         return data;
       }
       const failure = error === undefined ? new UnreachableError() : failureOf(error);
-      if (failure instanceof UnreachableError) await keepUnanswered(client, name, variables);
+      if (failure instanceof UnreachableError && outgoing !== null) await keepUnanswered(outgoing);
       throw failure;
     },
     [client],

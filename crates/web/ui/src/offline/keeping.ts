@@ -7,6 +7,8 @@ import { isSendable, SENDABLE, thingOf, wordsOf } from './sendable';
 import type { Outcome } from './sends';
 import type { KeptSend } from './store';
 
+export type Unanswered = Omit<KeptSend, 'id' | 'at'>;
+
 /** The thing as it was read last, or as the server has it now. */
 async function thing(client: Client, id: string, requestPolicy: 'cache-only' | 'network-only') {
   const { data, error } = await client
@@ -19,29 +21,34 @@ async function thing(client: Client, id: string, requestPolicy: 'cache-only' | '
 const isAway = (error: CombinedError | undefined): boolean =>
   error?.networkError instanceof UnreachableError;
 
-/** An unanswered mutation: kept where it may be sent again. */
-export async function keepUnanswered(
+/**
+ * What would be kept of a mutation that is about to go out; null where it may not be sent again. Ask before it goes: it
+ * may arrive and change the thing, and only its answer be lost.
+ */
+export async function prepared(
   client: Client,
   name: string,
   variables: object,
-): Promise<void> {
-  if (!isSendable(name)) return;
+): Promise<Unanswered | null> {
+  if (!isSendable(name)) return null;
   const given = variables as KeptSend['variables'];
   const about = thingOf(given);
   const { found } = about === null ? { found: null } : await thing(client, about, 'cache-only');
   const known = found === null ? null : 'title' in found ? found.title : found.purpose;
-  await sends.keep({
+  return {
     name,
     variables: given,
     version: found?.version ?? null,
     words: wordsOf(given) ?? known,
-  });
+  };
 }
 
-/** A mutation that was answered, whatever the answer. */
-export async function settle(name: string, variables: object): Promise<void> {
-  if (isSendable(name)) await sends.answered(name, variables as KeptSend['variables']);
-}
+/** It was not answered. */
+export const keepUnanswered = (unanswered: Unanswered): Promise<void> => sends.keep(unanswered);
+
+/** It was answered, whatever the answer. */
+export const settle = ({ name, variables }: Unanswered): Promise<void> =>
+  sends.answered(name, variables);
 
 /** Sends it once more, if it can be known that it does not happen twice. */
 export async function transmit(client: Client, send: KeptSend): Promise<Outcome> {
