@@ -2,7 +2,9 @@
 
 mod console;
 mod node;
+#[cfg(target_arch = "x86_64")]
 mod offline;
+mod old;
 mod portal;
 #[expect(dead_code, unused_imports, unused_macros, reason = "the other black-box tests need more of it")]
 #[path = "../it/support/mod.rs"]

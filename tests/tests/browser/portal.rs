@@ -46,13 +46,14 @@ async fn walk(house: House, width: &str, language: &str) {
     house.close().await;
 }
 
-async fn login(post: &Post) -> String {
+/// What somebody types to sign in.
+pub async fn login(post: &Post) -> String {
     let viewer = post.person.data("{ viewer { account { loginName } } }", &json!({})).await;
     viewer["viewer"]["account"]["loginName"].as_str().unwrap().to_owned()
 }
 
 /// A Saturday that no clock on the way can take for past.
-fn saturday() -> String {
+pub fn saturday() -> String {
     let mut day = Utc::now().date_naive() + Days::new(14);
     while day.weekday() != Weekday::Sat {
         day = day + Days::new(1);
