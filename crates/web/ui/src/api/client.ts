@@ -14,10 +14,11 @@ import {
   type OperationResult,
 } from '@urql/core';
 import { cacheExchange, type Cache } from '@urql/exchange-graphcache';
-import { createClient as createSocket } from 'graphql-ws';
+import { createClient as createSocket, type SubscribePayload } from 'graphql-ws';
 import { filter, fromPromise, merge, mergeMap, pipe, takeUntil } from 'wonka';
 import type { Session } from '../identity/session';
 import { MUTATIONS, TYPES_WITHOUT_ID } from './generated';
+import { attempts, isUnknownDocument, ownRequest, type GraphQLError } from './transport';
 
 /** What the server tells of a change: which thing, by its id. */
 interface Told {
@@ -76,7 +77,7 @@ const through =
       filter(isOwn),
       mergeMap((operation) => {
         const given = session
-          .send({ query: stringifyDocument(operation.query), variables: operation.variables })
+          .send(ownRequest(stringifyDocument(operation.query), operation.variables))
           .then(({ answer }): OperationResult => makeResult(operation, answer as ExecutionResult))
           .catch((failure: unknown) =>
             makeErrorResult(
@@ -114,22 +115,32 @@ function live(session: Session, onReconnected: () => void): Exchange {
   });
   return subscriptionExchange({
     forwardSubscription: ({ query, variables }) => ({
-      subscribe: (sink) => ({
-        unsubscribe: socket.subscribe(
-          { query: query ?? '', variables: variables as Record<string, unknown> },
-          {
+      subscribe: (sink) => {
+        let end: () => void;
+        const begin = ([payload, ...others]: readonly object[]) => {
+          // The library's type knows texts alone; it sends whatever it is given.
+          end = socket.subscribe(payload as SubscribePayload, {
             next: (told) => {
               sink.next(told as ExecutionResult);
             },
             error: (failure) => {
-              sink.error(failure);
+              const isUnknown =
+                Array.isArray(failure) && isUnknownDocument(failure as GraphQLError[]);
+              if (isUnknown && others.length > 0) begin(others);
+              else sink.error(failure);
             },
             complete: () => {
               sink.complete();
             },
+          });
+        };
+        begin(attempts(ownRequest(query ?? '', variables)));
+        return {
+          unsubscribe: () => {
+            end();
           },
-        ),
-      }),
+        };
+      },
     }),
   });
 }

@@ -10,6 +10,7 @@
  */
 import {
   dataOf,
+  ownRequest,
   type Download,
   type Reply,
   type Transport,
@@ -109,7 +110,7 @@ export class Session {
   /** Ends the session on the server and in every tab, and forgets it here even if that fails. */
   async signOut(): Promise<void> {
     try {
-      dataOf(await this.send({ query: SIGN_OUT.source }));
+      dataOf(await this.send(ownRequest(SIGN_OUT.source)));
     } finally {
       this.#forget('none');
       this.#surroundings.tabs.post({ kind: 'signedOut' });
@@ -121,7 +122,7 @@ export class Session {
     document: TypedDocument<Data, Variables>,
     variables: Variables,
   ): Promise<{ data: Data; serverTime: number | null }> {
-    const reply = await this.send({ query: document.source, variables });
+    const reply = await this.send(ownRequest(document.source, variables));
     return { data: dataOf(reply) as Data, serverTime: reply.serverTime };
   }
 
@@ -179,7 +180,7 @@ export class Session {
     let reply: Reply;
     try {
       reply = await this.#post(
-        { query: REFRESH_SESSION.source, variables: { input: { delivery: 'COOKIE' } } },
+        ownRequest(REFRESH_SESSION.source, { input: { delivery: 'COOKIE' } }),
         null,
       );
       const { refreshSession } = dataOf(reply) as { refreshSession: SignedIn };
@@ -205,7 +206,7 @@ export class Session {
       this.#take(tokens, viewer, serverTime);
       return;
     }
-    await this.#post({ query: SIGN_OUT.source }, tokens.accessToken);
+    await this.#post(ownRequest(SIGN_OUT.source), tokens.accessToken);
     this.#forget('sharedComputer');
   }
 
