@@ -31,8 +31,8 @@ use tower_http::compression::CompressionLayer;
 use self::{client::Proxies, request::Surroundings};
 pub(crate) use self::{endpoint::GraphqlEndpoint, metrics::router as metrics_router};
 use crate::{
-    config::{Config, MetricsAt},
-    graphql_http::{Settings, SocketSettings, Transport},
+    config::{Config, Documents, MetricsAt},
+    graphql_http::{Settings, SocketSettings, Taken, Transport},
 };
 
 /// What the handlers share.
@@ -96,6 +96,11 @@ fn transport_settings(config: &Config) -> Settings {
     Settings {
         time_limit: std::time::Duration::from_secs(config.server.request_timeout_seconds),
         body_bytes: config.server.body_bytes,
+        known: web_assets::documents(),
+        taken: match config.server.documents {
+            Documents::Any => Taken::Any,
+            Documents::Known => Taken::Known,
+        },
         socket: SocketSettings { allowed_origins: config.server.allowed_origins.clone(), ..SocketSettings::default() },
         ..Settings::default()
     }
