@@ -7,9 +7,9 @@ mod client;
 mod endpoint;
 mod files;
 mod health;
-mod links;
 mod metrics;
 mod problem;
+mod public;
 mod request;
 mod schema;
 mod web_assets;
@@ -74,7 +74,9 @@ pub(crate) fn doors(
         .route("/graphql", transport.routes())
         .route("/schema.graphql", get(schema::definition))
         .route("/.well-known/jwks.json", get(well_known::jwks))
-        .route("/a/{hub}/{id}", get(links::serve))
+        .route("/a/{hub}/{id}", get(public::activity))
+        .route("/h/{hub}", get(public::front))
+        .route("/o/{hub}/{id}", get(public::offer))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .route("/files", post(files::add).layer(DefaultBodyLimit::max(config.server.upload_bytes)))

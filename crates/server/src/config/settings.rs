@@ -8,7 +8,7 @@ use std::{
 use hub::organisations::MOST_EVIDENCE_BYTES;
 use serde::{Deserialize, Serialize};
 
-use super::values::{DatabaseUrl, Documents, Destination, Hidden, LogFormat, MetricsAt, Network, PublicUrl};
+use super::values::{DatabaseUrl, Destination, Documents, Hidden, LogFormat, MetricsAt, Network, PublicUrl};
 
 /// A setting as people are told of it.
 #[derive(Debug, Clone, Copy)]
