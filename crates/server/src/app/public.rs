@@ -151,19 +151,16 @@ pub(super) async fn front(looking: Looking, Path(hub): Path<String>) -> Result<R
 
 async fn front_of(looking: &Looking, hub: &str) -> Result<Option<String>, StoreError> {
     let Some((scope, visit)) = looking.visit(hub).await? else { return Ok(None) };
-    let shown = match looking.wish.list.as_deref().and_then(List::named) {
-        Some(list) => {
-            let cursor = looking.wish.after.as_deref().and_then(|after| Cursor::decode(after).ok());
-            let after = cursor.as_ref().map(Cursor::encode);
-            Front::One { listed: listed(&scope, &visit, list, PAGE, cursor).await?, after }
+    let shown = if let Some(list) = looking.wish.list.as_deref().and_then(List::named) {
+        let cursor = looking.wish.after.as_deref().and_then(|after| Cursor::decode(after).ok());
+        let after = cursor.as_ref().map(Cursor::encode);
+        Front::One { listed: listed(&scope, &visit, list, PAGE, cursor).await?, after }
+    } else {
+        let mut lists = Vec::new();
+        for list in List::ALL {
+            lists.push(listed(&scope, &visit, list, BEGINNING, None).await?);
         }
-        None => {
-            let mut lists = Vec::new();
-            for list in List::ALL {
-                lists.push(listed(&scope, &visit, list, BEGINNING, None).await?);
-            }
-            Front::Whole { lists, rules: hub_rules(&scope).await? }
-        }
+        Front::Whole { lists, rules: hub_rules(&scope).await? }
     };
     Ok(Some(front_page(&visit, &shown)))
 }

@@ -122,28 +122,28 @@ impl Visit {
     pub(super) fn frame(&self, page: Page) -> String {
         let words = self.words();
         let hub = escaped(self.hub_name());
-        let title = escaped(&format!("{} · {}", page.title, self.hub_name()));
+        let Page { title, description, path, data, body } = page;
+        let title = escaped(&format!("{title} · {}", self.hub_name()));
         let (other, language) = words.other;
-        let head = self.head(&page, &title);
+        let head = self.head(&title, &description, &path) + &linked_data::block(data);
         let front = self.href(&self.front());
-        let switch = escaped(&in_language(&page.path, other));
+        let switch = escaped(&in_language(&path, other));
         let body = format!(
             "<header>\n<a class=\"hub\" href=\"{front}\"><img src=\"{PICTURE}\" alt=\"\" width=\"40\" height=\"40\">{hub}</a>\n\
              <a class=\"other\" lang=\"{other}\" hreflang=\"{other}\" href=\"{switch}\">{language}</a>\n</header>\n\
-             <main>\n{}</main>\n<footer>\n{}</footer>\n",
-            page.body,
+             <main>\n{body}</main>\n<footer>\n{}</footer>\n",
             footer(&self.hub, words),
         );
         document(words, &title, &head, &body)
     }
 
     /// What search engines and chat apps read.
-    fn head(&self, page: &Page, title: &str) -> String {
+    fn head(&self, title: &str, description: &str, path: &str) -> String {
         let words = self.words();
-        let address = escaped(&self.absolute(&page.path));
-        let description = escaped(&shortened(&page.description));
+        let address = escaped(&self.absolute(path));
+        let description = escaped(&shortened(description));
         let languages = [words.lang, words.other.0].map(|lang| {
-            let there = escaped(&self.absolute(&in_language(&page.path, lang)));
+            let there = escaped(&self.absolute(&in_language(path, lang)));
             format!("<link rel=\"alternate\" hreflang=\"{lang}\" href=\"{there}\">\n")
         });
         let picture = escaped(&self.absolute(PICTURE));
@@ -159,10 +159,9 @@ impl Visit {
         ]
         .map(|(property, content)| format!("<meta property=\"{property}\" content=\"{content}\">\n"));
         format!(
-            "<meta name=\"description\" content=\"{description}\">\n<link rel=\"canonical\" href=\"{address}\">\n{}{}{}",
+            "<meta name=\"description\" content=\"{description}\">\n<link rel=\"canonical\" href=\"{address}\">\n{}{}",
             languages.concat(),
             properties.concat(),
-            linked_data::block(page.data.clone()),
         )
     }
 }
