@@ -30,8 +30,8 @@ use super::{
     request::{Asked, Counted},
 };
 use crate::public_pages::{
-    ActivityLine, Front, Lines, List, Listed, OfferLine, POLICY, PublicOffer, Visit, activity_page, front_page,
-    hint_page, offer_page,
+    ActivityLine, Front, Lines, List, Listed, OfferLine, PICTURE, POLICY, PublicOffer, Visit, activity_page,
+    front_page, hint_page, offer_page,
 };
 
 /// How many rows a list shows on the front page, and on pages of its own.
@@ -96,6 +96,7 @@ impl Looking {
             links: links(&scope).await?,
             base: self.core.public_url().to_owned(),
             locale: self.locale(),
+            has_picture: web::asset(PICTURE).is_some(),
             is_chosen: self.chosen().is_some(),
         };
         Ok(Some((scope, visit)))

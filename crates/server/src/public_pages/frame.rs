@@ -18,8 +18,8 @@ use crate::html::{escaped, joined};
 pub(crate) const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; \
                                  form-action 'none'; frame-ancestors 'none'";
 
-/// A picture for those who show one beside a link; square, since chat apps cut it.
-const PICTURE: &str = "/share.png";
+/// A picture for those who show one beside a link; square, since chat apps cut it. It is a file of the web app.
+pub(crate) const PICTURE: &str = "/share.png";
 
 /// How much of a text is shown beside a link.
 const DESCRIPTION: usize = 120;
@@ -47,9 +47,10 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .4rem 1rem; mar
 dt, .soft { color: var(--soft) }
 dd { margin: 0; white-space: pre-line }
 p { margin: 0 0 1rem; white-space: pre-line }
-ul, ol { margin: 0 0 .5rem; padding: 0; list-style: none }
+ul, ol { margin: 0; padding: 0; list-style: none }
 li { padding: .6rem 0; border-top: 1px solid var(--line) }
 li:first-child { border-top: 0 }
+ol li { padding: 0 }
 li a { display: inline-block; padding: .1rem 0; font-weight: 600 }
 li .state { margin: 0 0 0 .5rem; font-size: .875rem }
 li p { margin: 0 }
@@ -58,7 +59,8 @@ a:focus-visible, summary:focus-visible { outline: 3px solid var(--brand); outlin
 .button { display: inline-block; min-height: 2.75rem; padding: .5rem 1.25rem; color: var(--on-brand); background: var(--brand); border-radius: .6rem; text-decoration: none }
 .ways { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; margin: 0 }
 .ways a { padding: .6rem 0 }
-summary { padding: .5rem 0; cursor: pointer }
+section > :last-child, article > :last-child { margin-bottom: 0 }
+summary { padding: .6rem 0; cursor: pointer }
 footer { color: var(--soft); font-size: .875rem }
 footer p { margin: 0 0 .25rem }
 @media print { header .other, .button, .ways { display: none } body { background: #fff } }
@@ -71,6 +73,8 @@ pub(crate) struct Visit {
     /// The start of every link, like `https://hub.example.org`.
     pub(crate) base: String,
     pub(crate) locale: Locale,
+    /// Whether there is the picture: a program may have been built without the web app.
+    pub(crate) has_picture: bool,
     /// Whether the language was chosen by the address: then the links keep it.
     pub(crate) is_chosen: bool,
 }
@@ -127,9 +131,14 @@ impl Visit {
         let (other, language) = words.other;
         let head = self.head(&title, &description, &path) + &linked_data::block(data);
         let front = self.href(&self.front());
+        let emblem = if self.has_picture {
+            format!("<img src=\"{PICTURE}\" alt=\"\" width=\"40\" height=\"40\">")
+        } else {
+            String::new()
+        };
         let switch = escaped(&in_language(&path, other));
         let body = format!(
-            "<header>\n<a class=\"hub\" href=\"{front}\"><img src=\"{PICTURE}\" alt=\"\" width=\"40\" height=\"40\">{hub}</a>\n\
+            "<header>\n<a class=\"hub\" href=\"{front}\">{emblem}{hub}</a>\n\
              <a class=\"other\" lang=\"{other}\" hreflang=\"{other}\" href=\"{switch}\">{language}</a>\n</header>\n\
              <main>\n{body}</main>\n<footer>\n{}</footer>\n",
             footer(&self.hub, words),

@@ -21,7 +21,7 @@ mod words;
 
 pub(crate) use self::{
     activity::activity_page,
-    frame::{POLICY, Visit},
+    frame::{PICTURE, POLICY, Visit},
     front::{ActivityLine, Front, Lines, List, Listed, OfferLine, front_page},
     hint::hint_page,
     offer::{PublicOffer, offer_page},

@@ -29,6 +29,7 @@ pub(crate) fn offer_page(visit: &Visit, shown: &PublicOffer) -> String {
     let kind = category(offer.category, visit.locale);
     let place = offer.place.clone().unwrap_or_default();
     let capacity = offer.capacity.map(|capacity| format!("{capacity}{}", words.people)).unwrap_or_default();
+    let information = offer.information();
     let quantity = if offer.quantity > 1 { format!("{} {}", offer.quantity, offer.unit) } else { String::new() };
     let rows = [
         (words.category, kind.to_owned()),
@@ -37,16 +38,19 @@ pub(crate) fn offer_page(visit: &Visit, shown: &PublicOffer) -> String {
         (words.quantity, quantity.trim().to_owned()),
         (words.owner, owner.name.clone()),
         (words.conditions, offer.conditions.clone()),
+        (words.source, information.as_ref().map(|said| said.source.clone()).unwrap_or_default()),
+        (words.valid_until, offer.valid_until.map(|day| day.to_string()).unwrap_or_default()),
     ];
     let paused = (offer.state == OfferState::Paused).then_some(words.paused);
     let is_booked = offer.category.is_booked() && paused.is_none();
     let body = format!(
-        "<article>\n<h1>{}</h1>\n{}{}{}{}<p><a class=\"button\" href=\"/offers/{id}\">{}</a></p>\n</article>\n",
+        "<article>\n<h1>{}</h1>\n{}{}{}{}{}<p><a class=\"button\" href=\"/offers/{id}\">{}</a></p>\n</article>\n",
         escaped(&offer.title),
         state(paused.or(is_outdated.then_some(words.outdated))),
         paragraph(&offer.description),
-        information(visit, offer),
+        paragraph(information.as_ref().map(|said| said.text.as_str()).unwrap_or_default()),
         terms(&rows),
+        link(visit, information.and_then(|said| said.link)),
         if is_booked { words.sign_in_to_book } else { words.sign_in },
     );
     let said: Vec<_> = [kind, &owner.name, &place].into_iter().filter(|text| !text.is_empty()).collect();
@@ -54,19 +58,15 @@ pub(crate) fn offer_page(visit: &Visit, shown: &PublicOffer) -> String {
     visit.frame(Page { title: offer.title.clone(), description, data: data(visit, &path, shown), path, body })
 }
 
-/// What is read of an offer of information.
-fn information(visit: &Visit, offer: &Offer) -> String {
+/// Where the original is to be found. Checked where it is typed, and again where it becomes an address.
+fn link(visit: &Visit, link: Option<String>) -> String {
     let words = visit.words();
-    let Some(information) = offer.information() else { return String::new() };
-    let until = information.valid_until.map(|day| day.to_string()).unwrap_or_default();
-    let told = paragraph(&information.text) + &terms(&[(words.source, information.source), (words.valid_until, until)]);
-    // Checked where it is typed, and again where it becomes an address.
-    let link = information.link.filter(|link| link.starts_with("https://") || link.starts_with("http://"));
+    let link = link.filter(|link| link.starts_with("https://") || link.starts_with("http://"));
     let link = link.map(|link| {
         let link = escaped(&link);
         format!("<p>{}{}<a rel=\"nofollow noreferrer\" href=\"{link}\">{link}</a></p>\n", words.link, words.colon)
     });
-    told + &link.unwrap_or_default()
+    link.unwrap_or_default()
 }
 
 fn data(visit: &Visit, path: &str, shown: &PublicOffer) -> Value {
