@@ -8,6 +8,7 @@ import { MY_DAY, WORK_WAITING, type MyDayQuery } from '../api/generated';
 import { useTranslation } from '../i18n';
 import { useActing } from '../identity/acting';
 import { Notices } from '../notifications/Notices';
+import { QuestionRow } from '../questions/QuestionRow';
 import { BookingRow } from '../resources/BookingRow';
 import { Loaded } from '../shell/Loaded';
 import { useTitle } from '../shell/Page';
@@ -75,6 +76,7 @@ function Day({ organisation }: { organisation: string }) {
         <div className="two-columns">
           <div className="stack">
             <Waiting day={day} />
+            <Preparing day={day} />
             <Link className="card doorway" to="/calendar">
               <strong>{t('calendar.title')}</strong>
               <span className="hint">{t('calendar.hint')}</span>
@@ -89,6 +91,14 @@ function Day({ organisation }: { organisation: string }) {
                 <BookingRow key={booking.id} booking={booking} />
               ))}
             </List>
+            <p className="doors">
+              <Link className="quiet" to="/bookings">
+                {t('day.allBookings')}
+              </Link>
+              <Link className="quiet" to="/questions">
+                {t('questions.title')}
+              </Link>
+            </p>
           </div>
           <Notices organisation={organisation} />
         </div>
@@ -99,8 +109,9 @@ function Day({ organisation }: { organisation: string }) {
 
 function Waiting({ day }: { day: MyDayQuery }) {
   const { t } = useTranslation();
-  const { toAnswer, toConsent, toDecide } = day;
-  const count = toAnswer.nodes.length + toConsent.nodes.length + toDecide.nodes.length;
+  const { toAnswer, toConsent, toDecide, toReply } = day;
+  const waiting = [toAnswer, toConsent, toDecide, toReply];
+  const count = waiting.reduce((sum, { nodes }) => sum + nodes.length, 0);
   if (count === 0) {
     return (
       <section className="card calm" aria-labelledby="waiting">
@@ -135,7 +146,32 @@ function Waiting({ day }: { day: MyDayQuery }) {
           <BookingRow key={booking.id} booking={booking} />
         ))}
       </Group>
+      {toDecide.nodes.length > 1 && (
+        <Link className="quiet wide" to="/bookings" search={{ side: 'lent' }}>
+          {t('day.toOwnersDesk')}
+        </Link>
+      )}
+      <Group title={t('day.toReply')}>
+        {toReply.nodes.map((question) => (
+          <QuestionRow key={question.id} question={question} />
+        ))}
+      </Group>
     </section>
+  );
+}
+
+/** What is on its way and waits for others: whom, the activity's page tells. */
+function Preparing({ day: { preparing, toAnswer, toConsent } }: { day: MyDayQuery }) {
+  const { t } = useTranslation();
+  const waiting = new Set([...toAnswer.nodes, ...toConsent.nodes].map(({ id }) => id));
+  const others = preparing.nodes.filter(({ id }) => !waiting.has(id));
+  if (others.length === 0) return null;
+  return (
+    <List title={t('day.preparing')}>
+      {others.map((activity) => (
+        <ActivityRow key={activity.id} activity={activity} />
+      ))}
+    </List>
   );
 }
 
@@ -155,7 +191,8 @@ function List({
   children,
 }: {
   title: string;
-  empty: string;
+  /** What to tell where there is nothing. */
+  empty?: string;
   children: readonly ReactNode[];
 }) {
   return (
