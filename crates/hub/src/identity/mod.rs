@@ -58,9 +58,7 @@ pub(crate) use housekeeping::keep_house;
 pub use hub_roles::{grant_hub_role, hub_roles, reviewers, revoke_hub_role};
 pub use hub_settings::{UpdateHub, update_hub};
 pub(crate) use hubs::checks_activities_in;
-pub use hubs::{
-    CreateHub, CreatedHub, create_hub, ensure_jobs, hub_by_id, hub_by_slug, hubs, system_scope,
-};
+pub use hubs::{CreateHub, CreatedHub, create_hub, ensure_jobs, hub_by_id, hub_by_slug, hubs, system_scope};
 pub use keys::{Rotation, jwks, rotate_keys};
 pub use new_account::NewAccount;
 pub use refresh::refresh;

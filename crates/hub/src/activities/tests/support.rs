@@ -178,7 +178,7 @@ impl District {
     }
 
     /// The setting that lets staff look at activities first.
-    pub(crate) fn looks_first(&self) -> UpdateHub {
+    pub(crate) fn looks_first() -> UpdateHub {
         UpdateHub { checks_activities: Some(true), ..UpdateHub::default() }
     }
 

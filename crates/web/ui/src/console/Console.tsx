@@ -9,15 +9,18 @@ import { isFree, type Choice } from '../moderation/choices';
 import type { Decided } from '../moderation/decisions';
 import type { QueueItem } from '../moderation/types';
 import { QueuePage } from '../moderation/QueuePage';
+import { ANYWHERE, IN_QUEUE } from '../moderation/keys';
 import { UndoBar } from '../moderation/UndoBar';
 import { useQueue } from '../moderation/useQueue';
+import { useUndo } from '../moderation/useUndo';
 import { isFocusLost, usePageKeys } from '../shell/keys';
 import { Brand, LanguageSwitch, SkipLink, useTitle } from '../shell/Page';
 import { usePath, visit } from '../shell/route';
 import { useTyped } from '../shell/typed';
-import type { OperationName } from './operations';
+import { Shortcuts } from '../shell/Shortcuts';
+import { EDITOR, forgetLeftTask, leftTask } from './handover';
+import { isOperation, type OperationName } from './operations';
 import { Overview } from './Overview';
-import { Shortcuts } from './Shortcuts';
 import type { Task } from './task';
 
 /** Megabytes of editor, loaded only by someone who opens it. */
@@ -25,10 +28,22 @@ const Editor = lazy(() => import('./Editor'));
 
 const QUEUE = '/console' as const;
 const AUDIT = '/console/audit' as const;
-const EDITOR = '/console/editor' as const;
 type Part = typeof QUEUE | typeof AUDIT | typeof EDITOR;
 
 const NONE: readonly Decided[] = [];
+
+const KEYS = [
+  { title: 'keys.anywhere', keys: [...ANYWHERE, ['Alt+Q', 'keys.queue']] },
+  { title: 'keys.inQueue', keys: IN_QUEUE },
+  {
+    title: 'keys.inEditor',
+    keys: [
+      ['Ctrl+Enter', 'keys.run'],
+      ['Esc', 'keys.back'],
+      ['Ctrl+M', 'keys.trap'],
+    ],
+  },
+] as const;
 
 export function Console({ viewer }: { viewer: Viewer }) {
   const { t } = useTranslation();
@@ -48,7 +63,8 @@ export function Console({ viewer }: { viewer: Viewer }) {
 
   const state = useQueue(isStaff);
   const [decisions, keepDecisions] = useTyped('console.decisions', NONE);
-  const [task, setTask] = useState<Task | null>(null);
+  const [task, setTask] = useState(firstTask);
+  useEffect(forgetTheLeft, []);
   const [current, setCurrent] = useState<string | null>(null);
   const [isTaking, setTaking] = useState(false);
   const [wasOpened, setOpened] = useState(part === EDITOR);
@@ -61,6 +77,14 @@ export function Console({ viewer }: { viewer: Viewer }) {
   const openOperation = (operation: OperationName, values = {}) => {
     open({ operation, values });
   };
+  const undo = useUndo({
+    decisions,
+    actingOrganisationId,
+    onUndone: ({ decisionId }) => {
+      keepDecisions(decisions.filter((decided) => decided.decisionId !== decisionId));
+      void state.reload();
+    },
+  });
   const choose = (item: QueueItem, choice: Choice) => {
     setCurrent(item.id);
     open({ operation: choice.operation, values: choice.values, about: { item, choice } });
@@ -86,14 +110,7 @@ export function Console({ viewer }: { viewer: Viewer }) {
         onActing={setChosen}
       />
       <main id="content" className="console-body" tabIndex={-1}>
-        <UndoBar
-          decisions={decisions}
-          actingOrganisationId={actingOrganisationId}
-          onUndone={({ decisionId }) => {
-            keepDecisions(decisions.filter((decided) => decided.decisionId !== decisionId));
-            void state.reload();
-          }}
-        />
+        <UndoBar undo={undo} />
         {part !== EDITOR && (
           <div className="console-page">
             {part === AUDIT && (
@@ -112,6 +129,7 @@ export function Console({ viewer }: { viewer: Viewer }) {
                 current={current}
                 onCurrent={setCurrent}
                 onChoose={choose}
+                onUndo={undo.undo}
                 isTaking={isTaking}
                 onTaking={() => {
                   setTaking(false);
@@ -158,6 +176,16 @@ const TITLES = {
   [EDITOR]: 'part.editor',
 } as const;
 const NAMES = { [QUEUE]: 'part.queue', [AUDIT]: 'part.audit', [EDITOR]: 'part.editor' } as const;
+
+/** What the desk left to be opened here. */
+function firstTask(): Task | null {
+  const left = leftTask();
+  return left !== null && isOperation(left.operation) ? { ...left, number: 1 } : null;
+}
+
+function forgetTheLeft(): void {
+  forgetLeftTask();
+}
 
 /** The part of the address; who reads the audit alone begins with it. Moving on, the focus goes along. */
 function usePart(isStaff: boolean, isAuditor: boolean): Part {
@@ -237,7 +265,7 @@ function Top({
         </select>
       </label>
       <div className="top-actions">
-        <Shortcuts />
+        <Shortcuts lists={KEYS} />
         <LanguageSwitch />
         <button type="button" className="quiet" onClick={() => void session.signOut()}>
           {t('start.signOut')}
