@@ -1,36 +1,19 @@
 /** The desk's parts and who has which; what belongs to none of one's roles is not offered. */
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { HubRole } from '../api/generated';
-import { useTranslation, type Key } from '../i18n';
+import { useTranslation } from '../i18n';
 import { useActing } from '../identity/acting';
 import { useTitle } from '../shell/Page';
 import '../audit/audit.css';
 import '../moderation/moderation.css';
 import './desk.css';
+import { PARTS, partsFor, type Part } from './parts';
 
-interface Part {
-  readonly to: '/desk' | '/desk/audit' | '/desk/hub' | '/desk/slips';
-  readonly label: Key;
-  readonly roles: readonly HubRole[];
-}
-
-export const PARTS = {
-  queue: { to: '/desk', label: 'part.queue', roles: ['ADMIN', 'MODERATOR'] },
-  audit: { to: '/desk/audit', label: 'part.audit', roles: ['ADMIN', 'AUDITOR'] },
-  hub: { to: '/desk/hub', label: 'desk.hub', roles: ['ADMIN'] },
-  slips: { to: '/desk/slips', label: 'desk.slips', roles: ['ADMIN'] },
-} as const satisfies Record<string, Part>;
-
-/** Whether somebody of these roles in the hub has this part. */
-export const has = (roles: readonly HubRole[], part: keyof typeof PARTS): boolean =>
-  PARTS[part].roles.some((role) => roles.includes(role));
-
-export function Desk({ part, children }: { part: keyof typeof PARTS; children: ReactNode }) {
+export function Desk({ part, children }: { part: Part; children: ReactNode }) {
   const { t } = useTranslation();
   const { hubRoles } = useActing().viewer;
   useTitle(t(PARTS[part].label));
-  const own = (Object.keys(PARTS) as (keyof typeof PARTS)[]).filter((each) => has(hubRoles, each));
+  const own = partsFor(hubRoles);
   if (hubRoles.length === 0) return <NotYours />;
   return (
     <div className="stack desk">
@@ -53,7 +36,7 @@ export function Desk({ part, children }: { part: keyof typeof PARTS; children: R
 }
 
 /** For who has a role in the hub, but not this part of its desk. */
-function Elsewhere({ own }: { own: readonly (keyof typeof PARTS)[] }) {
+function Elsewhere({ own }: { own: readonly Part[] }) {
   const { t } = useTranslation();
   return (
     <section className="card">

@@ -49,7 +49,11 @@ interface Making {
   readonly values: Values;
 }
 
-const begun = (item: QueueItem, choice: Choice): Making => ({ item, choice, values: choice.values });
+const begun = (item: QueueItem, choice: Choice): Making => ({
+  item,
+  choice,
+  values: choice.values,
+});
 
 function Work() {
   const { t } = useTranslation();

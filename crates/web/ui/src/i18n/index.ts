@@ -58,6 +58,8 @@ export type EnumName =
   | 'reportReason'
   | 'sanctionGrade'
   | 'auditOutcome'
+  | 'reportDecision'
+  | 'measureState'
   | 'attention'
   | 'blocker'
   | 'deed';

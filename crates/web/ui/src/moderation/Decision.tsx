@@ -47,9 +47,7 @@ export function Decision(props: DecisionProps) {
         />
       )}
       {!isOver && values === null && <p className="error">{t('task.noJson')}</p>}
-      {!isOver && (
-        <Runs choice={choice} isRunning={isRunning || values === null} onRun={onRun} />
-      )}
+      {!isOver && <Runs choice={choice} isRunning={isRunning || values === null} onRun={onRun} />}
       <OutcomeNotice outcome={outcome}>
         {outcome?.kind === 'rehearsed' && isSeen && isRehearsedFirst(choice) && (
           <button

@@ -26,7 +26,7 @@ export function Papers({ papers }: { papers: readonly Paper[] }) {
   if (papers.length === 0) return <p className="hint">{t('look.none')}</p>;
   return (
     <>
-      <ul className="papers">
+      <ul className="proofs">
         {papers.map((paper) => (
           <li key={paper.id}>
             {isPicture(paper) && <Picture paper={paper} />}
@@ -79,7 +79,7 @@ function Picture({ paper: { name, url } }: { paper: Paper }) {
   if (address === null) return <p className="hint">{t('app.opening')}</p>;
   return (
     <img
-      className="paper"
+      className="proof"
       src={address}
       alt={name}
       onError={() => {

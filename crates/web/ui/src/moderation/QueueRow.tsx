@@ -62,12 +62,7 @@ export function QueueRow({
       {item.isOwnCase ? (
         <p className="hint">{t('queue.ownCase')}</p>
       ) : (
-        <Choices
-          item={item}
-          chosen={chosen}
-          describedBy={`${id}-summary`}
-          actions={actions}
-        />
+        <Choices item={item} chosen={chosen} describedBy={`${id}-summary`} actions={actions} />
       )}
       {panel}
     </li>

@@ -105,7 +105,10 @@ function Reported({
         facts={[
           [t('look.about'), about === null ? t('look.gone') : nameOf(about)],
           [t('look.owner'), owner?.name ?? null],
-          [t('look.text'), about !== null && 'description' in about ? about.description : null],
+          [
+            t('look.description'),
+            about !== null && 'description' in about ? about.description : null,
+          ],
           [t('look.hidden'), isHidden ? t('look.isHidden') : null],
         ]}
       />
@@ -113,7 +116,7 @@ function Reported({
         title={t('look.report')}
         facts={[
           [t('look.reason'), label('reportReason', report.reason)],
-          [t('look.words'), report.text],
+          [t('look.text'), report.text],
           [t('look.reporter'), report.organisation?.name ?? null],
           [t('look.createdAt'), time(report.createdAt)],
         ]}
@@ -143,7 +146,7 @@ function Appealed({ appeal, timeZone }: { appeal: Of<'Appeal'>; timeZone: string
           [t('look.rule'), rule === null ? null : `${String(rule.number)} ${title ?? ''}`],
           [t('look.about'), appealed === null ? null : nameOf(appealed)],
           [
-            t('look.text'),
+            t('look.description'),
             appealed !== null && 'description' in appealed ? appealed.description : null,
           ],
           [t('look.decidedFor'), sanction?.reason ?? appeal.hiddenReason],
@@ -152,9 +155,9 @@ function Appealed({ appeal, timeZone }: { appeal: Of<'Appeal'>; timeZone: string
         ]}
       />
       <Side
-        title={t('look.appeal')}
+        title={t('look.appealing')}
         facts={[
-          [t('look.words'), appeal.text],
+          [t('look.appeal'), appeal.text],
           [t('look.appellant'), appeal.organisation?.name ?? null],
           [t('look.appealedAt'), time(appeal.createdAt)],
           [t('look.decideBy'), time(appeal.decideBy)],

@@ -4,7 +4,11 @@ import { General, Notice } from '../shell/Notice';
 import { timeLeft } from './decisions';
 import type { Undo } from './useUndo';
 
-export function UndoBar({ undo: { last, told, now, isPending, objections, undo } }: { undo: Undo }) {
+export function UndoBar({
+  undo: { last, told, now, isPending, objections, undo },
+}: {
+  undo: Undo;
+}) {
   const { t } = useTranslation();
   if (last === null && told === null) return null;
   return (
