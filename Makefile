@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run sandbox test check schema audit bench campaign clean
+.PHONY: help run sandbox test check schema pictures audit bench campaign clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -22,6 +22,9 @@ schema: ## docs/schema.graphql, as the server serves it, and the web app's types
 	@cargo run --quiet --locked -p server --bin gongjian -- schema > docs/schema.graphql
 	@scripts/node-packages crates/web/ui
 	@npm --prefix crates/web/ui run codegen
+
+pictures: ## the pictures of the user guide and the README, from the demo district
+	@scripts/pictures
 
 audit: ## known vulnerabilities in the dependencies (asks the RustSec database)
 	@scripts/cargo-tool deny 0.20.2

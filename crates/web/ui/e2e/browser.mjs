@@ -18,7 +18,12 @@ export async function open(url, viewport) {
     const { origin } = new URL(url);
     const complaints = [];
     // A container's root may not open Chromium's sandbox; the pages are our own.
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    const browser = await chromium.launch({
+        executablePath,
+        args: ['--no-sandbox'],
+        // The fields for days and hours are the browser's own, and speak its language.
+        env: { ...process.env, LANGUAGE: 'zh_CN' },
+    });
     async function newContext() {
         const context = await browser.newContext({ locale: 'zh-CN', viewport });
         context.setDefaultTimeout(PATIENCE_MS);

@@ -1,7 +1,7 @@
 /** One activity in a list, which leads to its page. */
 import { Link } from '@tanstack/react-router';
 import type { ActivityRowFragment } from '../api/generated';
-import { spoken, useEnum, useTranslation } from '../i18n';
+import { near, useEnum, useTranslation } from '../i18n';
 import { useActing } from '../identity/acting';
 
 export function ActivityRow({ activity }: { activity: ActivityRowFragment }) {
@@ -17,7 +17,7 @@ export function ActivityRow({ activity }: { activity: ActivityRowFragment }) {
           <span className="hint">
             {span === null
               ? label('activityKind', kind)
-              : spoken(span, language, viewer.hub.timeZone)}
+              : near(span, language, viewer.hub.timeZone)}
             {lead !== null && ` · ${t('activity.ledBy', { lead: lead.name })}`}
           </span>
         </span>

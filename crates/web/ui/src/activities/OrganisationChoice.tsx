@@ -26,7 +26,7 @@ export function OrganisationChoice({
     },
   });
   return (
-    <fieldset className="choices">
+    <fieldset className="options">
       <legend className="unseen">{t('invitation.forWhom')}</legend>
       {own.map(({ id, name, state }) => (
         <label key={id}>

@@ -74,6 +74,7 @@ function Day({ organisation }: { organisation: string }) {
         <div className="two-columns">
           <div className="stack">
             <Waiting day={day} />
+            <Preparing day={day} />
             <Link className="card doorway" to="/calendar">
               <strong>{t('calendar.title')}</strong>
               <span className="hint">{t('calendar.hint')}</span>
@@ -138,6 +139,21 @@ function Waiting({ day }: { day: MyDayQuery }) {
   );
 }
 
+/** What is on its way and waits for others: whom, the activity's page tells. */
+function Preparing({ day: { preparing, toAnswer, toConsent } }: { day: MyDayQuery }) {
+  const { t } = useTranslation();
+  const waiting = new Set([...toAnswer.nodes, ...toConsent.nodes].map(({ id }) => id));
+  const others = preparing.nodes.filter(({ id }) => !waiting.has(id));
+  if (others.length === 0) return null;
+  return (
+    <List title={t('day.preparing')}>
+      {others.map((activity) => (
+        <ActivityRow key={activity.id} activity={activity} />
+      ))}
+    </List>
+  );
+}
+
 function Group({ title, children }: { title: string; children: readonly ReactNode[] }) {
   if (children.length === 0) return null;
   return (
@@ -154,7 +170,8 @@ function List({
   children,
 }: {
   title: string;
-  empty: string;
+  /** What to tell where there is nothing. */
+  empty?: string;
   children: readonly ReactNode[];
 }) {
   return (

@@ -6,6 +6,8 @@ import { useSyncExternalStore } from 'react';
 import en from './en.json';
 import zhCN from './zh-CN.json';
 
+export * from './dates';
+
 export type Key = keyof typeof zhCN;
 export type Language = 'zh-CN' | 'en';
 export type Translate = (key: Key, values?: Record<string, string | number>) => string;
@@ -73,88 +75,9 @@ export function useEnum(): (type: EnumName, value: string) => string {
   };
 }
 
-/** A moment as spoken in the chosen language, by the clock of the hub or else of this device. */
-export function moment(iso: string, chosen: Language, timeZone?: string): string {
-  return new Intl.DateTimeFormat(chosen === 'en' ? 'en-GB' : chosen, {
-    dateStyle: 'full',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-    ...(timeZone === undefined ? {} : { timeZone }),
-  }).format(new Date(iso));
-}
-
-/** The time of day, for what happens within the hour. */
-export function clock(iso: string, chosen: Language, timeZone: string): string {
-  return new Intl.DateTimeFormat(chosen === 'en' ? 'en-GB' : chosen, {
-    timeStyle: 'short',
-    hourCycle: 'h23',
-    timeZone,
-  }).format(new Date(iso));
-}
-
-/** A moment in figures, for lists of many. */
-export function stamp(iso: string, chosen: Language, timeZone: string): string {
-  return new Intl.DateTimeFormat(chosen === 'en' ? 'en-GB' : chosen, {
-    dateStyle: 'short',
-    timeStyle: 'medium',
-    hourCycle: 'h23',
-    timeZone,
-  }).format(new Date(iso));
-}
-
-/** A span of time as spoken in the chosen language, by the clock of the hub. */
-export function spoken(
-  { start, end }: { start: string; end: string },
-  chosen: Language,
-  timeZone: string,
-): string {
-  return new Intl.DateTimeFormat(chosen === 'en' ? 'en-GB' : chosen, {
-    dateStyle: 'full',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-    timeZone,
-  }).formatRange(new Date(start), new Date(end));
-}
-
-/** The hours of a span within one day, by the clock of the hub: `09:00–17:00`, until midnight `18:00–24:00`. */
-export function hours(
-  { start, end }: { start: string; end: string },
-  chosen: Language,
-  timeZone: string,
-): string {
-  const format = new Intl.DateTimeFormat(chosen === 'en' ? 'en-GB' : chosen, {
-    timeStyle: 'short',
-    hourCycle: 'h23',
-    timeZone,
-  });
-  const until = format.format(new Date(end));
-  return `${format.format(new Date(start))}–${until === '00:00' ? '24:00' : until}`;
-}
-
 /** Several things in a sentence: `甲、乙和丙`. */
 export const listed = (things: readonly string[], chosen: Language): string =>
   new Intl.ListFormat(chosen === 'en' ? 'en-GB' : chosen).format(things);
-
-/** A day that is no instant, such as `2026-11-28`, as some parts of it are spoken. */
-function dayParts(date: string, chosen: Language, parts: Intl.DateTimeFormatOptions): string {
-  const format = new Intl.DateTimeFormat(chosen === 'en' ? 'en-GB' : chosen, {
-    ...parts,
-    timeZone: 'UTC',
-  });
-  return format.format(new Date(`${date}T00:00:00Z`));
-}
-
-/** `11月28日星期六`. */
-export const dayName = (date: string, chosen: Language): string =>
-  dayParts(date, chosen, { month: 'long', day: 'numeric', weekday: 'long' });
-
-/** `2026年11月`. */
-export const monthName = (date: string, chosen: Language): string =>
-  dayParts(date, chosen, { year: 'numeric', month: 'long' });
-
-/** `周六`. */
-export const weekdayName = (date: string, chosen: Language): string =>
-  dayParts(date, chosen, { weekday: 'short' });
 
 /** A hub's name in the chosen language, if it has one. */
 export function hubName(hub: { name: string; nameEn: string | null }, chosen: Language): string {

@@ -1,7 +1,7 @@
 /** One booking in a list, which leads to its page. */
 import { Link } from '@tanstack/react-router';
 import type { BookingRowFragment } from '../api/generated';
-import { spoken, useEnum, useTranslation } from '../i18n';
+import { near, useEnum, useTranslation } from '../i18n';
 import { useActing } from '../identity/acting';
 
 export function BookingRow({ booking }: { booking: BookingRowFragment }) {
@@ -16,7 +16,7 @@ export function BookingRow({ booking }: { booking: BookingRowFragment }) {
         <span className="row-text">
           <strong>{offer?.title ?? t('booking.offerGone')}</strong>
           <span className="hint">
-            {spoken(span, language, viewer.hub.timeZone)}
+            {near(span, language, viewer.hub.timeZone)}
             {other !== null && ` · ${other.name}`}
           </span>
         </span>
