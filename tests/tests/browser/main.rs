@@ -1,8 +1,10 @@
 //! What is seen in a real browser, and the endpoint before public suites that Node.js runs.
 
 mod console;
+mod desk;
 mod node;
 mod portal;
+mod queue;
 #[expect(dead_code, unused_imports, unused_macros, reason = "the other black-box tests need more of it")]
 #[path = "../it/support/mod.rs"]
 mod support;

@@ -42,7 +42,7 @@ function Slips() {
         input: {
           actingOrganisationId,
           idempotencyKey: newKey(),
-          slip: { organisationId: id, post: contactPost ?? '', role: 'LEAD' },
+          slip: { organisationId: id, post: contactPost, role: 'LEAD' },
         },
       });
       add('CLAIM', name, printSlip.printed);
