@@ -1,5 +1,6 @@
 //! The admin's desk in a real browser: the queue by keyboard alone, the settings, the audit and slips.
 
+use chrono::TimeDelta;
 use serde_json::json;
 
 use crate::{
@@ -29,6 +30,8 @@ async fn walk(house: House, width: &str, language: &str) {
     let browser = chromium();
     let district = District::found(&house, HUB, "").await;
     apply(&house, "xiwang", APPLICANT).await;
+    // What has waited longer stands above.
+    house.clock.advance(TimeDelta::seconds(1));
     let offer = reported_offer(&house, &district).await;
     let moderator = hub_role(&house, &district.admin, "jiandu", "MODERATOR").await;
     appealed_warning(&house, &moderator, &district.branch).await;

@@ -1,49 +1,31 @@
 /** The console's frame: who acts for whom, its three parts, and what was decided last. */
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { AuditPage } from '../audit/AuditPage';
-import { hubName, useEnum, useTranslation } from '../i18n';
-import { session } from '../identity/current';
+import { useTranslation } from '../i18n';
 import type { Viewer } from '../identity/types';
 import { Opening } from '../identity/SessionGate';
 import { isFree, type Choice } from '../moderation/choices';
 import type { Decided } from '../moderation/decisions';
 import type { QueueItem } from '../moderation/types';
 import { QueuePage } from '../moderation/QueuePage';
-import { ANYWHERE, IN_QUEUE } from '../moderation/keys';
 import { UndoBar } from '../moderation/UndoBar';
 import { useQueue } from '../moderation/useQueue';
 import { useUndo } from '../moderation/useUndo';
 import { isFocusLost, usePageKeys } from '../shell/keys';
-import { Brand, LanguageSwitch, SkipLink, useTitle } from '../shell/Page';
+import { SkipLink, useTitle } from '../shell/Page';
 import { usePath, visit } from '../shell/route';
 import { useTyped } from '../shell/typed';
-import { Shortcuts } from '../shell/Shortcuts';
-import { EDITOR, forgetLeftTask, leftTask } from './handover';
+import { forgetLeftTask, leftTask } from './handover';
 import { isOperation, type OperationName } from './operations';
 import { Overview } from './Overview';
+import { AUDIT, EDITOR, QUEUE, type Part } from './parts';
 import type { Task } from './task';
+import { Top } from './Top';
 
 /** Megabytes of editor, loaded only by someone who opens it. */
 const Editor = lazy(() => import('./Editor'));
 
-const QUEUE = '/console' as const;
-const AUDIT = '/console/audit' as const;
-type Part = typeof QUEUE | typeof AUDIT | typeof EDITOR;
-
 const NONE: readonly Decided[] = [];
-
-const KEYS = [
-  { title: 'keys.anywhere', keys: [...ANYWHERE, ['Alt+Q', 'keys.queue']] },
-  { title: 'keys.inQueue', keys: IN_QUEUE },
-  {
-    title: 'keys.inEditor',
-    keys: [
-      ['Ctrl+Enter', 'keys.run'],
-      ['Esc', 'keys.back'],
-      ['Ctrl+M', 'keys.trap'],
-    ],
-  },
-] as const;
 
 export function Console({ viewer }: { viewer: Viewer }) {
   const { t } = useTranslation();
@@ -175,7 +157,6 @@ const TITLES = {
   [AUDIT]: 'part.audit',
   [EDITOR]: 'part.editor',
 } as const;
-const NAMES = { [QUEUE]: 'part.queue', [AUDIT]: 'part.audit', [EDITOR]: 'part.editor' } as const;
 
 /** What the desk left to be opened here. */
 function firstTask(): Task | null {
@@ -202,77 +183,6 @@ function usePart(isStaff: boolean, isAuditor: boolean): Part {
     (title ?? document.querySelector<HTMLElement>('main'))?.focus();
   }, [part]);
   return part;
-}
-
-function Top({
-  viewer: { account, hub, hubRoles, memberships },
-  part,
-  parts,
-  actingOrganisationId,
-  onActing,
-}: {
-  viewer: Viewer;
-  part: Part;
-  parts: readonly Part[];
-  actingOrganisationId: string;
-  onActing: (id: string) => void;
-}) {
-  const { t, language } = useTranslation();
-  const label = useEnum();
-  return (
-    <header className="top">
-      <Brand />
-      <div className="whereabouts">
-        <strong>{hubName(hub, language)}</strong>
-        {account !== null && <span>{account.displayName}</span>}
-        {hubRoles.map((role) => (
-          <span key={role} className="chip strong">
-            {label('hubRole', role)}
-          </span>
-        ))}
-      </div>
-      <nav className="parts" aria-label={t('console.title')}>
-        {parts.map((each) => (
-          <a
-            key={each}
-            href={each}
-            aria-current={part === each ? 'page' : undefined}
-            onClick={(event) => {
-              if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-              event.preventDefault();
-              visit(each);
-            }}
-          >
-            {t(NAMES[each])}
-          </a>
-        ))}
-      </nav>
-      <label className="acting">
-        <span>{t('console.acting')}</span>
-        <select
-          value={actingOrganisationId}
-          disabled={memberships.length === 0}
-          onChange={({ target }) => {
-            onActing(target.value);
-          }}
-        >
-          {memberships.length === 0 && <option value="">{t('console.noActing')}</option>}
-          {memberships.map(({ organisation }) => (
-            <option key={organisation.id} value={organisation.id}>
-              {organisation.name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <div className="top-actions">
-        <Shortcuts lists={KEYS} />
-        <LanguageSwitch />
-        <button type="button" className="quiet" onClick={() => void session.signOut()}>
-          {t('start.signOut')}
-        </button>
-      </div>
-    </header>
-  );
 }
 
 /** For somebody who serves an organisation and not the hub. */

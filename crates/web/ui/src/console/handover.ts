@@ -3,9 +3,6 @@ import type { Task } from './task';
 
 const KEPT = 'gongjian.typed.task';
 
-/** Where it is opened. */
-export const EDITOR = '/console/editor';
-
 export type LeftTask = Omit<Task, 'number'>;
 
 export function leaveTask(task: LeftTask, storage: Storage = window.sessionStorage): void {

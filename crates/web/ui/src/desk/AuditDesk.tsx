@@ -1,6 +1,7 @@
 /** The audit on the desk; the same question can be put in the console. */
-import { EDITOR, leaveTask } from '../console/handover';
 import { AuditPage } from '../audit/AuditPage';
+import { leaveTask } from '../console/handover';
+import { EDITOR } from '../console/parts';
 import { useActing } from '../identity/acting';
 import { Desk } from './Desk';
 

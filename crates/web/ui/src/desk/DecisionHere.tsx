@@ -1,7 +1,7 @@
 /** A decision as it is made in the row of its thing: the operation is the console's own, and is sent from here. */
 import { useEffect, useRef, useState } from 'react';
 import { DECIDE, IMPOSE_SANCTION, RENEW_VERIFICATION } from '../api/generated';
-import { EDITOR } from '../console/handover';
+import { EDITOR } from '../console/parts';
 import type { OperationName } from '../console/operations';
 import { useTranslation } from '../i18n';
 import { session } from '../identity/current';

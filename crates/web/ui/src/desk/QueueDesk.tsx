@@ -2,7 +2,8 @@
 import { useEffect, useState } from 'react';
 import { WORK_WAITING } from '../api/generated';
 import { useRead } from '../api/hooks';
-import { EDITOR, leaveTask } from '../console/handover';
+import { leaveTask } from '../console/handover';
+import { EDITOR } from '../console/parts';
 import { useTranslation } from '../i18n';
 import { useActing, useActingId } from '../identity/acting';
 import { choicesOf, nextOf, type Choice } from '../moderation/choices';

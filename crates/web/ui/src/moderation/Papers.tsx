@@ -81,7 +81,7 @@ function Picture({ paper: { name, url } }: { paper: Paper }) {
     <img
       className="proof"
       src={address}
-      alt={name}
+      alt={t('look.picture', { name })}
       onError={() => {
         setBroken(true);
       }}

@@ -1,5 +1,5 @@
 /** Taking the last decision back, for as long as the API does. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { UNDO_DECISION } from '../api/generated';
 import { session } from '../identity/current';
 import { usePageKeys } from '../shell/keys';
@@ -8,15 +8,12 @@ import { useSubmission } from '../shell/submission';
 import { undoable, type Decided } from './decisions';
 
 export interface Undo {
-  /** What can be taken back; null for nothing. */
-  readonly last: Decided | null;
-  /** What was taken back last, until something else is decided. */
-  readonly told: Decided | null;
-  /** Local milliseconds. */
-  readonly now: number;
+  readonly decisions: readonly Decided[];
+  /** What was taken back last. */
+  readonly undone: Decided | null;
   readonly isPending: boolean;
   readonly objections: Objections;
-  /** Takes `last` back. */
+  /** Takes the last decision back that can be. */
   readonly undo: () => void;
 }
 
@@ -30,21 +27,7 @@ export function useUndo({
   onUndone: (decided: Decided) => void;
 }): Undo {
   const { isPending, objections, submit } = useSubmission();
-  const [now, setNow] = useState(Date.now);
   const [undone, setUndone] = useState<Decided | null>(null);
-  const last = undoable(decisions, now);
-  // What was taken back before the last decision is told no longer.
-  const told = undone !== null && (last === null || undone.until > last.until) ? undone : null;
-
-  useEffect(() => {
-    if (decisions.length === 0) return;
-    const timer = setInterval(() => {
-      setNow(Date.now());
-    }, 1000);
-    return () => {
-      clearInterval(timer);
-    };
-  }, [decisions]);
 
   const takeBack = (decided: Decided) =>
     submit(async () => {
@@ -58,8 +41,9 @@ export function useUndo({
       return data.undoDecision.userErrors;
     });
   const undo = () => {
+    const last = undoable(decisions, Date.now());
     if (last !== null && !isPending) void takeBack(last);
   };
-  usePageKeys({ 'Alt+U': last === null ? undefined : undo });
-  return { last, told, now, isPending, objections, undo };
+  usePageKeys({ 'Alt+U': decisions.length === 0 ? undefined : undo });
+  return { decisions, undone, isPending, objections, undo };
 }
