@@ -186,11 +186,27 @@ pub(super) fn document(words: &Words, title: &str, head: &str, body: &str) -> St
     )
 }
 
-/// Where to complain, and what else the law wants to be told of whoever runs the hub.
+/// Where the authorities show the filings of sites: links for people, nothing is fetched from there.
+const ICP_REGISTER: &str = "https://beian.miit.gov.cn/";
+const POLICE_REGISTER: &str = "https://beian.mps.gov.cn/#/query/webSearch?code=";
+
+/// Where to complain, and the numbers under which the site is filed.
 fn footer(hub: &HubRow, words: &Words) -> String {
     let complaints =
         hub.complaint_contact.iter().map(|contact| format!("{}{}{contact}", words.complaints, words.colon));
-    joined(complaints.map(|line| paragraph(&line)))
+    let police = hub.police_filing.as_deref().map(|number| {
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        register(&format!("{POLICE_REGISTER}{digits}"), number)
+    });
+    let icp = hub.icp_filing.as_deref().map(|number| register(ICP_REGISTER, number));
+    let filings = joined(icp.into_iter().chain(police));
+    let filings = if filings.is_empty() { filings } else { format!("<p>{filings}</p>\n") };
+    joined(complaints.map(|line| paragraph(&line)).chain([filings]))
+}
+
+/// A link to a register's entry.
+fn register(address: &str, number: &str) -> String {
+    format!("<a href=\"{}\" rel=\"noreferrer\">{}</a> ", escaped(address), escaped(number))
 }
 
 /// The rows of a list of terms; those without a text are left out. Texts are text.
