@@ -2,8 +2,8 @@
 
 mod console;
 mod node;
-#[cfg(target_arch = "x86_64")]
 mod offline;
+#[cfg(target_arch = "x86_64")]
 mod old;
 mod portal;
 #[expect(dead_code, unused_imports, unused_macros, reason = "the other black-box tests need more of it")]
