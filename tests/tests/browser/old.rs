@@ -4,8 +4,7 @@
 use serde_json::json;
 
 use crate::{
-    node::{expect_all, house_of_today, node},
-    portal::{login, saturday},
+    node::{expect_all, house_of_today, login, node, saturday},
     support::district::{District, PASSWORD},
 };
 
