@@ -41,7 +41,7 @@ export async function lineTo(url) {
             if (isMarked) {
                 near.destroy();
                 onSwallowed();
-            } else if (isSlow) {
+            } else if (isSlow && slow !== null) {
                 late.push(() => near.write(bytes));
                 onSlow();
             } else {
