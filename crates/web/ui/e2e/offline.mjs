@@ -329,28 +329,6 @@ const checks = {
         await assertEmpty(page);
         await other.close();
     },
-    'what comes late to a tab that has not heard of it is not kept': async () => {
-        await signIn(page);
-        const slow = await context.newPage();
-        await slow.addInitScript(() => {
-            globalThis.BroadcastChannel.prototype.addEventListener = () => {};
-        });
-        await slow.goto(url);
-        await to(slow, 'nav.activities');
-        const link = slow.getByRole('link', { name: FIRST });
-        await link.waitFor();
-        const answered = line.hold('query ActivityById');
-        await link.click();
-        await answered;
-        await to(page, 'nav.me');
-        await button(page, 'start.signOut').click();
-        await page.locator('input[name=username]').waitFor();
-        await assertEmpty(page);
-        line.release();
-        await title(slow, FIRST);
-        assert.deepEqual(Object.values((await held(page)).rows).flat(), []);
-        await slow.close();
-    },
     'who signs out without a network has signed out': async () => {
         await signIn(page);
         await to(page, 'nav.me');
