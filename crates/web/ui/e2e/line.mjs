@@ -9,6 +9,7 @@ export async function lineTo(url) {
     const sockets = new Set();
     let swallowed = null;
     let onSwallowed = () => {};
+    const scripts = new Map();
 
     function carry(near) {
         const far = connect(Number(port), hostname);
@@ -23,6 +24,11 @@ export async function lineTo(url) {
             socket.on('error', () => socket.destroy());
         }
         near.on('data', (bytes) => {
+            const [, path] = /^GET (\S+) /.exec(bytes.toString('latin1')) ?? [];
+            if (scripts.has(path)) {
+                near.end(answerOf(scripts.get(path)));
+                return;
+            }
             isMarked ||= swallowed !== null && bytes.includes(swallowed);
             far.write(bytes);
         });
@@ -66,5 +72,18 @@ export async function lineTo(url) {
         listenAgain() {
             swallowed = null;
         },
+        // From now on the server has another script at `path`.
+        replace(path, script) {
+            scripts.set(path, script);
+        },
     };
+}
+
+function answerOf(script) {
+    const body = Buffer.from(script);
+    const head = ['HTTP/1.1 200 OK', 'content-type: text/javascript', 'connection: close'];
+    return Buffer.concat([
+        Buffer.from(`${head.join('\r\n')}\r\ncontent-length: ${body.length}\r\n\r\n`),
+        body,
+    ]);
 }

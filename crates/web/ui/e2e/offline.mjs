@@ -296,6 +296,26 @@ const checks = {
         await line.mend();
         await offline(page).waitFor({ state: 'detached' });
     },
+    'a new version is offered, and comes when she says so': async () => {
+        const script = await (await context.request.get(`${url}service-worker.js`)).text();
+        const start = await page.locator('script[type=module]').getAttribute('src');
+        // Another version: another name, and other files than this page's.
+        const other = script.replaceAll(start, '/favicon.svg').replace(/"version":"\w+/, '$&0');
+        assert.notEqual(other, script);
+        line.replace('/service-worker.js', other);
+        const loaded = () => page.evaluate(() => globalThis.performance.timeOrigin);
+        const before = await loaded();
+        await page.evaluate(async () =>
+            (await globalThis.navigator.serviceWorker.getRegistration()).update(),
+        );
+        await page.getByText(t('version.new')).waitFor();
+        await look(page, 'new-version');
+        assert.equal(await loaded(), before);
+        await button(page, 'version.update').click();
+        await page.getByText(t('version.new')).waitFor({ state: 'detached' });
+        await page.getByRole('heading', { name: t('day.ahead') }).waitFor();
+        assert.notEqual(await loaded(), before);
+    },
     'another tab signs out, and nothing is left': async () => {
         await to(page, 'nav.activities');
         await page.getByRole('link', { name: FIRST }).click();
