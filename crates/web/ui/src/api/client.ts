@@ -14,7 +14,7 @@ import {
   type OperationResult,
 } from '@urql/core';
 import { cacheExchange, type Cache } from '@urql/exchange-graphcache';
-import { createClient as createSocket, type SubscribePayload } from 'graphql-ws';
+import { createClient as createSocket } from 'graphql-ws';
 import { filter, fromPromise, merge, mergeMap, pipe, takeUntil } from 'wonka';
 import type { Session } from '../identity/session';
 import { MUTATIONS, TYPES_WITHOUT_ID } from './generated';
@@ -98,6 +98,10 @@ const through =
     return merge([answered, rest]);
   };
 
+/** The library wants a text in every request; one that names its document by the id goes without. */
+const isById = (payload: unknown): payload is object =>
+  typeof payload === 'object' && payload !== null && 'documentId' in payload;
+
 /** The hub's live updates, over a socket that is opened when somebody listens. */
 function live(session: Session, onReconnected: () => void): Exchange {
   let wasConnected = false;
@@ -106,6 +110,8 @@ function live(session: Session, onReconnected: () => void): Exchange {
     connectionParams: async () => ({ token: await session.token() }),
     shouldRetry: () => session.state().status === 'signedIn',
     retryAttempts: Number.POSITIVE_INFINITY,
+    jsonMessageReplacer: (key: string, value: unknown) =>
+      key === 'payload' && isById(value) ? { ...value, query: undefined } : value,
     on: {
       connected: () => {
         if (wasConnected) onReconnected();
@@ -118,21 +124,23 @@ function live(session: Session, onReconnected: () => void): Exchange {
       subscribe: (sink) => {
         let end: () => void;
         const begin = ([payload, ...others]: readonly object[]) => {
-          // The library's type knows texts alone; it sends whatever it is given.
-          end = socket.subscribe(payload as SubscribePayload, {
-            next: (told) => {
-              sink.next(told as ExecutionResult);
+          end = socket.subscribe(
+            { query: '', ...payload },
+            {
+              next: (told) => {
+                sink.next(told as ExecutionResult);
+              },
+              error: (failure) => {
+                const isUnknown =
+                  Array.isArray(failure) && isUnknownDocument(failure as GraphQLError[]);
+                if (isUnknown && others.length > 0) begin(others);
+                else sink.error(failure);
+              },
+              complete: () => {
+                sink.complete();
+              },
             },
-            error: (failure) => {
-              const isUnknown =
-                Array.isArray(failure) && isUnknownDocument(failure as GraphQLError[]);
-              if (isUnknown && others.length > 0) begin(others);
-              else sink.error(failure);
-            },
-            complete: () => {
-              sink.complete();
-            },
-          });
+          );
         };
         begin(attempts(ownRequest(query ?? '', variables)));
         return {
