@@ -16,7 +16,7 @@ export const TELEPHONE = {
 };
 
 // A browser that knows nothing, the way to another that stands beside it, and a list that grows by each request to another host, each error in the browser's
-// console and each violation of the Content-Security-Policy. `device` tells what else there is to tell of the device.
+// console, each violation of the Content-Security-Policy and each of the portal's documents that is sent by its text. `device` tells what else there is to tell of the device.
 export async function open(url, viewport, device = {}) {
     const { CHROMIUM: executablePath } = process.env;
     if (!executablePath) {
@@ -32,6 +32,13 @@ export async function open(url, viewport, device = {}) {
         // The fields for days and hours are the browser's own, and speak its language.
         env: { ...process.env, LANGUAGE: 'zh_CN' },
     });
+    // The portal names its documents by their ids; the console's editor sends what is typed into it.
+    const isConsole = (frame) => new URL(frame.url()).pathname.startsWith('/console');
+    const onlyById = (sent) => {
+        const message = JSON.parse(sent ?? '{}');
+        const { query } = message.payload ?? message;
+        if (query !== undefined) complaints.push(`a document by its text: ${query.slice(0, 60)}`);
+    };
     async function newContext() {
         const context = await browser.newContext({ locale: 'zh-CN', viewport, ...device });
         context.setDefaultTimeout(PATIENCE_MS);
@@ -39,7 +46,15 @@ export async function open(url, viewport, device = {}) {
             const asked = new URL(request.url());
             const isOwn = asked.origin === origin || ['data:', 'blob:'].includes(asked.protocol);
             if (!isOwn) complaints.push(`a request to ${request.url()}`);
+            const isOurs = asked.pathname === '/graphql' && request.method() === 'POST';
+            if (isOurs && !isConsole(request.serviceWorker() ?? request.frame()))
+                onlyById(request.postData());
         });
+        context.on('page', (page) =>
+            page.on('websocket', (socket) =>
+                socket.on('framesent', ({ payload }) => isConsole(page) || onlyById(payload)),
+            ),
+        );
         context.on('console', (message) => {
             if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
         });

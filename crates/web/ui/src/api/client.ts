@@ -20,7 +20,7 @@ import {
   type ResolveInfo,
   type Variables,
 } from '@urql/exchange-graphcache';
-import { createClient as createSocket, type SubscribePayload } from 'graphql-ws';
+import { createClient as createSocket } from 'graphql-ws';
 import { Kind } from 'graphql';
 import { filter, fromPromise, merge, mergeMap, pipe, takeUntil } from 'wonka';
 import { viewerIn, type Session } from '../identity/session';
@@ -163,6 +163,10 @@ const through =
     return merge([answered, rest]);
   };
 
+/** The library wants a text in every request; one that names its document by the id goes without. */
+const isById = (payload: unknown): payload is object =>
+  typeof payload === 'object' && payload !== null && 'documentId' in payload;
+
 /** Milliseconds between two tries to open the socket: not so many that people wait, nor so few that all come at once. */
 const LONGEST_WAIT = 15_000;
 
@@ -179,6 +183,8 @@ function live(session: Session, onReconnected: () => void): Exchange {
     connectionParams: async () => ({ token: await session.token() }),
     shouldRetry: () => viewerIn(session.state()) !== null,
     retryAttempts: Number.POSITIVE_INFINITY,
+    jsonMessageReplacer: (key: string, value: unknown) =>
+      key === 'payload' && isById(value) ? { ...value, query: undefined } : value,
     retryWait: (tries) => pause(Math.min(1_000 * 2 ** tries, LONGEST_WAIT)),
     on: {
       connected: () => {
@@ -192,21 +198,23 @@ function live(session: Session, onReconnected: () => void): Exchange {
       subscribe: (sink) => {
         let end: () => void;
         const begin = ([payload, ...others]: readonly object[]) => {
-          // The library's type knows texts alone; it sends whatever it is given.
-          end = socket.subscribe(payload as SubscribePayload, {
-            next: (told) => {
-              sink.next(told as ExecutionResult);
+          end = socket.subscribe(
+            { query: '', ...payload },
+            {
+              next: (told) => {
+                sink.next(told as ExecutionResult);
+              },
+              error: (failure) => {
+                const isUnknown =
+                  Array.isArray(failure) && isUnknownDocument(failure as GraphQLError[]);
+                if (isUnknown && others.length > 0) begin(others);
+                else sink.error(failure);
+              },
+              complete: () => {
+                sink.complete();
+              },
             },
-            error: (failure) => {
-              const isUnknown =
-                Array.isArray(failure) && isUnknownDocument(failure as GraphQLError[]);
-              if (isUnknown && others.length > 0) begin(others);
-              else sink.error(failure);
-            },
-            complete: () => {
-              sink.complete();
-            },
-          });
+          );
         };
         begin(attempts(ownRequest(query ?? '', variables)));
         return {
