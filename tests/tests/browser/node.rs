@@ -2,9 +2,13 @@
 
 use std::process::Command;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Days, Utc, Weekday};
+use serde_json::json;
 
-use crate::support::house::{House, MORNING};
+use crate::support::{
+    district::Post,
+    house::{House, MORNING},
+};
 
 /// A server whose clock agrees with the browser's: else they would differ about the age of a token.
 pub async fn house_of_today() -> House {
@@ -37,4 +41,19 @@ pub async fn expect_all(mut script: Command, last_line: &str) {
     let (told, complaints) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{told}{complaints}");
     assert_eq!(told.lines().last(), Some(last_line), "{told}{complaints}");
+}
+
+/// The name by which somebody signs in.
+pub async fn login(post: &Post) -> String {
+    let viewer = post.person.data("{ viewer { account { loginName } } }", &json!({})).await;
+    viewer["viewer"]["account"]["loginName"].as_str().unwrap().to_owned()
+}
+
+/// A Saturday that no clock on the way can take for past.
+pub fn saturday() -> String {
+    let mut day = Utc::now().date_naive() + Days::new(14);
+    while day.weekday() != Weekday::Sat {
+        day = day + Days::new(1);
+    }
+    day.to_string()
 }

@@ -1,12 +1,11 @@
 //! The portal in a real browser: two coordinators agree on a plan, and a branch secretary borrows a room.
 
-use chrono::{Datelike, Days, Utc, Weekday};
 use serde_json::json;
 
 use crate::{
-    node::{chromium, expect_all, house_of_today, node, today},
+    node::{chromium, expect_all, house_of_today, login, node, saturday, today},
     support::{
-        district::{District, PASSWORD, Post},
+        district::{District, PASSWORD},
         house::House,
     },
 };
@@ -44,18 +43,4 @@ async fn walk(house: House, width: &str, language: &str) {
     script.env("CHROMIUM", browser);
     expect_all(script, CHECKS).await;
     house.close().await;
-}
-
-async fn login(post: &Post) -> String {
-    let viewer = post.person.data("{ viewer { account { loginName } } }", &json!({})).await;
-    viewer["viewer"]["account"]["loginName"].as_str().unwrap().to_owned()
-}
-
-/// A Saturday that no clock on the way can take for past.
-fn saturday() -> String {
-    let mut day = Utc::now().date_naive() + Days::new(14);
-    while day.weekday() != Weekday::Sat {
-        day = day + Days::new(1);
-    }
-    day.to_string()
 }

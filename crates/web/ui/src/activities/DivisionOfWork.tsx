@@ -21,6 +21,7 @@ export function DivisionOfWork({
   return (
     <fieldset className="work">
       <legend>{t('plan.DIVISION_OF_WORK')}</legend>
+      <p className="hint">{t('work.hint')}</p>
       {tasks.map(({ organisationId, task }, index) => (
         <div key={index} className="input">
           <select

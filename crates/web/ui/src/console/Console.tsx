@@ -44,7 +44,7 @@ export function Console({ viewer }: { viewer: Viewer }) {
   );
 
   const state = useQueue(isStaff);
-  const [decisions, keepDecisions] = useTyped('console.decisions', NONE);
+  const [decisions, keepDecisions] = useTyped('console.decisions', NONE, 'tab');
   const [task, setTask] = useState(firstTask);
   useEffect(forgetTheLeft, []);
   const [current, setCurrent] = useState<string | null>(null);

@@ -63,7 +63,7 @@ function Work() {
   const state = useQueue(true);
   const rules = useRules();
   useNews(state.reload);
-  const [decisions, keepDecisions] = useTyped('console.decisions', NONE);
+  const [decisions, keepDecisions] = useTyped('console.decisions', NONE, 'tab');
   const [making, setMaking] = useState<Making | null>(null);
   const [current, setCurrent] = useState<string | null>(null);
   const [isTaking, setTaking] = useState(false);

@@ -6,6 +6,7 @@ import { Field } from '../shell/Field';
 import { General } from '../shell/Notice';
 import { goTo } from '../shell/route';
 import { useSubmission } from '../shell/submission';
+import { useTyped } from '../shell/typed';
 import { AccountFields } from './AccountFields';
 import { session } from './current';
 import { CLAIM_SLIP, RESET_PASSWORD } from '../api/generated';
@@ -33,22 +34,19 @@ const ACCOUNT_FIELDS = ['loginName', 'password', 'displayName', 'mobile', 'email
 
 export function NewAccount({ secret }: { secret: SlipSecret }) {
   const { t } = useTranslation();
-  const [account, setAccount] = useState({
-    loginName: '',
-    password: '',
-    displayName: '',
-    mobile: '',
-    email: '',
-  });
+  const [names, setNames, forgetNames] = useTyped('slip', { displayName: '', loginName: '' });
+  // What she can be reached by is not left lying on a computer that others may use.
+  const [contact, setContact] = useState({ mobile: '', email: '' });
+  const [password, setPassword] = useState('');
   const [isSharedComputer, setSharedComputer] = useState(false);
   const { isPending, objections, submit } = useSubmission(ACCOUNT_FIELDS);
 
   /** What the text fields for contact have in common. */
   const bind = (name: 'mobile' | 'email') => ({
-    value: account[name],
+    value: contact[name],
     error: objections.byField[name],
     onChange: (event: { target: { value: string } }) => {
-      setAccount({ ...account, [name]: event.target.value });
+      setContact({ ...contact, [name]: event.target.value });
     },
   });
 
@@ -56,26 +54,26 @@ export function NewAccount({ secret }: { secret: SlipSecret }) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void submit(() =>
-          claim(
-            secret,
-            {
-              ...account,
-              loginName: account.loginName.trim(),
-              displayName: account.displayName.trim(),
-              mobile: account.mobile.trim() || null,
-              email: account.email.trim() || null,
-            },
-            isSharedComputer,
-          ),
-        );
+        void submit(async () => {
+          const account = {
+            password,
+            loginName: names.loginName.trim(),
+            displayName: names.displayName.trim(),
+            mobile: contact.mobile.trim() || null,
+            email: contact.email.trim() || null,
+          };
+          const userErrors = await claim(secret, account, isSharedComputer);
+          if (userErrors.length === 0) forgetNames();
+          return userErrors;
+        });
       }}
     >
       <h2>{t('slip.newAccount')}</h2>
       <AccountFields
-        account={account}
-        onChange={(typed) => {
-          setAccount({ ...account, ...typed });
+        account={{ ...names, password }}
+        onChange={({ displayName, loginName, password: typed }) => {
+          setNames({ displayName, loginName });
+          setPassword(typed);
         }}
         objections={objections}
       />

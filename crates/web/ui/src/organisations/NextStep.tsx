@@ -12,7 +12,7 @@ import { upload } from './upload';
 export function NextStep({ organisation }: { organisation: FoundOrganisation }) {
   const { t, language } = useTranslation();
   const act = useAct();
-  const { isPending, objections, submit, setObjections } = useSubmission();
+  const { isPending, objections, submit } = useSubmission();
   const [added, setAdded] = useState<readonly string[]>([]);
   const { allowedActions: can, evidence, id, state, stateReason } = organisation;
   if (state === 'PENDING_REVIEW') return <Notice tone="remark">{t('next.inReview')}</Notice>;
@@ -24,8 +24,8 @@ export function NextStep({ organisation }: { organisation: FoundOrganisation }) 
   const add = (file: File) =>
     submit(async () => {
       const refusal = await upload(session, language, id, file);
-      if (refusal === null) setAdded([...added, file.name]);
-      else setObjections({ byField: {}, general: [refusal] });
+      if (refusal !== null) return [{ code: 'FILE', field: null, message: refusal }];
+      setAdded([...added, file.name]);
       return [];
     });
   const papers = [...(evidence?.nodes ?? []).map(({ name }) => name), ...added];

@@ -1,11 +1,12 @@
 /** The frame of the screens: where one is, whom one acts for, and the way to everything. */
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { deskOf } from '../desk/parts';
 import { hubName, useTranslation, type Key } from '../i18n';
 import { useActing } from '../identity/acting';
 import { HUB_SETTINGS } from '../api/generated';
 import { useRead } from '../api/hooks';
+import { Arrival } from './Arrival';
 import { Footer } from './Footer';
 import { Brand, LanguageSwitch, SkipLink } from './Page';
 
@@ -24,6 +25,12 @@ const PLACES = [
     icon: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8M4 21c1-5 4-6 8-6s7 1 8 6',
   },
 ] as const satisfies readonly { to: string; label: Key; icon: string }[];
+/** What belongs to a place, though its address begins otherwise. */
+const BELOW: Readonly<Partial<Record<string, readonly string[]>>> = {
+  '/offers': ['/bookings'],
+  '/organisations': ['/questions', '/channels'],
+};
+const HERE = { className: 'here', 'aria-current': 'page' } as const;
 
 /** For those alone who look after the hub. */
 const DESK = { label: 'nav.desk', icon: 'M4 5h16v14H4zM8 10l2 2 4-4M8 16h8' } as const;
@@ -31,6 +38,7 @@ const DESK = { label: 'nav.desk', icon: 'M4 5h16v14H4zM8 10l2 2 4-4M8 16h8' } as
 export function Frame({ children }: { children: ReactNode }) {
   const { t, language } = useTranslation();
   const { viewer, membership, actFor } = useActing();
+  const path = useLocation({ select: ({ pathname }) => pathname });
   // What an admin has changed is shown at once; a session knows the hub as it was when it began.
   const hub = useRead(HUB_SETTINGS, {}).data?.viewer?.hub ?? null;
   const { hubRoles } = viewer;
@@ -38,14 +46,16 @@ export function Frame({ children }: { children: ReactNode }) {
   return (
     <>
       <SkipLink />
+      <Arrival />
       <header className="top framed">
         <Brand />
         <span className="hub-name">{hubName(hub ?? viewer.hub, language)}</span>
         <div className="top-actions">
           {viewer.memberships.length > 1 && (
             <label className="acting">
-              <span>{t('frame.acting')}</span>
+              <span aria-hidden="true">{t('frame.acting')}</span>
               <select
+                aria-label={t('frame.acting')}
                 value={membership?.organisation.id ?? ''}
                 onChange={(event) => {
                   actFor(event.target.value);
@@ -68,7 +78,8 @@ export function Frame({ children }: { children: ReactNode }) {
             key={to}
             to={to}
             activeOptions={{ exact: to === '/' }}
-            activeProps={{ className: 'here', 'aria-current': 'page' }}
+            activeProps={HERE}
+            {...(BELOW[to]?.some((start) => path.startsWith(start)) === true ? HERE : {})}
           >
             <svg className="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
               <path d={icon} />

@@ -1,6 +1,7 @@
 /** The frame of every page: skip link, brand, language switch and the content's place. */
 import { useEffect, type ReactNode } from 'react';
 import { setLanguage, useTranslation } from '../i18n';
+import { useKeptFocus } from './focus';
 
 export function Brand() {
   const { t } = useTranslation();
@@ -57,6 +58,7 @@ export function Page({
   children: ReactNode;
 }) {
   useTitle(title);
+  useKeptFocus();
   return (
     <>
       <SkipLink />
@@ -67,7 +69,7 @@ export function Page({
           <LanguageSwitch />
         </div>
       </header>
-      <main id="content" className="content">
+      <main id="content" className="content" tabIndex={-1}>
         {children}
       </main>
     </>
