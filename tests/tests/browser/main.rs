@@ -5,8 +5,8 @@ mod desk;
 mod keyboard;
 mod newcomer;
 mod node;
-#[cfg(target_arch = "x86_64")]
 mod offline;
+#[cfg(target_arch = "x86_64")]
 mod old;
 mod payloads;
 mod portal;

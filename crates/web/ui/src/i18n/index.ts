@@ -72,7 +72,6 @@ export type EnumName =
   | 'sanctionGrade'
   | 'auditOutcome'
   | 'reportDecision'
-  | 'measureState'
   | 'attention'
   | 'blocker'
   | 'deed';
