@@ -138,7 +138,9 @@ const checks = {
         await counts([4, 1, 2, 1, 0]);
     },
     'by keyboard: it is approved again': async () => {
-        await row(0).locator('.work-summary').focus();
+        // It waits anew, and stands where that puts it.
+        const back = page.locator('.work', { hasText: world.applicant });
+        await back.locator('.work-summary').focus();
         await page.keyboard.press('1');
         await decision.waitFor();
         await decided(() => page.keyboard.press('Control+Enter'));
