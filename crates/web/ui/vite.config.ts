@@ -15,7 +15,7 @@ export default defineConfig({
   ],
   build: {
     // The browsers of a five-year-old phone and of the web views inside chat apps.
-    target: ['chrome95', 'safari15', 'firefox95'],
+    target: ['chrome92', 'safari15', 'firefox95'],
     // Data URLs are refused by the Content-Security-Policy for everything but images.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 5000,

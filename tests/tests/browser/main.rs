@@ -4,6 +4,8 @@ mod console;
 mod keyboard;
 mod newcomer;
 mod node;
+#[cfg(target_arch = "x86_64")]
+mod old;
 mod payloads;
 mod portal;
 mod screens;
