@@ -66,7 +66,10 @@ export function people({ url, width, language, password, newContext }) {
         look,
         mostTargetsAreGood() {
             const share = targets.good / targets.all;
-            assert.ok(share >= MOSTLY, `only ${share} of the targets are ${GOOD_TARGET} pixels high and wide`);
+            assert.ok(
+                share >= MOSTLY,
+                `only ${share} of the targets are ${GOOD_TARGET} pixels high and wide`,
+            );
         },
         to: (page, place) =>
             page
@@ -97,13 +100,17 @@ const targetSizes = (page) =>
         return [...document.querySelectorAll(pressed)]
             .filter((element) => element.checkVisibility({ visibilityProperty: true }))
             .filter((element) => !element.matches('.unseen, .skip, [tabindex="-1"]'))
-            .filter((element) => element.tagName !== 'A' || getComputedStyle(element).display !== 'inline')
+            .filter(
+                (element) =>
+                    element.tagName !== 'A' || getComputedStyle(element).display !== 'inline',
+            )
             .map((element) => {
                 const whole = element.matches('[type=checkbox], [type=radio]')
                     ? (element.closest('label') ?? element)
                     : element;
                 const { width, height } = whole.getBoundingClientRect();
-                const text = element.innerText || element.getAttribute('aria-label') || element.name;
+                const text =
+                    element.innerText || element.getAttribute('aria-label') || element.name;
                 return { text: `${element.tagName} ${text}`, least: Math.min(width, height) };
             });
     });

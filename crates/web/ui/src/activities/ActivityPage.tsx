@@ -83,7 +83,7 @@ function Found({ activity }: { activity: FoundActivity }) {
       <div className="two-columns">
         <div className="stack">
           {can.includes('EDIT_ACTIVITY_DRAFT') && draft !== null && (
-            <DraftEditor key={activity.draftVersion} activity={activity} draft={draft} />
+            <DraftEditor activity={activity} draft={draft} />
           )}
           {currentPlan !== null && (
             <section className="card" aria-labelledby="plan">

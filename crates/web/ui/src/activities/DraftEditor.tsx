@@ -30,7 +30,27 @@ const FIELDS = [
   'resourcesNeeded',
 ] as const;
 
-export function DraftEditor({ activity, draft }: { activity: FoundActivity; draft: Draft }) {
+interface Drafting {
+  activity: FoundActivity;
+  draft: Draft;
+}
+
+/** Stays while one version of the draft follows another: what was answered is to be read, whichever version it was about. */
+export function DraftEditor({ activity, draft }: Drafting) {
+  const opening = useState(false);
+  const submission = useSubmission(FIELDS);
+  return <Editor key={activity.draftVersion} {...{ activity, draft, opening, submission }} />;
+}
+
+function Editor({
+  activity,
+  draft,
+  opening: [opened, setOpened],
+  submission: { isPending, objections, submit },
+}: Drafting & {
+  opening: [boolean, (opened: boolean) => void];
+  submission: ReturnType<typeof useSubmission>;
+}) {
   const { t } = useTranslation();
   const { viewer } = useActing();
   const actingOrganisationId = useActingId();
@@ -40,11 +60,14 @@ export function DraftEditor({ activity, draft }: { activity: FoundActivity; draf
   const [typed, type, forget] = useTyped(`draft.${id}.${String(draftVersion)}`, before);
   const isChanged = JSON.stringify(typed) !== JSON.stringify(before);
   const parties = partiesOf(activity);
+  // Whoever came in by a link is not told of before it is verified: until then nobody can say in which order all are named.
+  const isEveryoneKnown = activity.coHosts.every(
+    ({ organisation, state }) => state !== 'ACCEPTED' || organisation !== null,
+  );
   // Who came since is named too.
-  const isNamed = JSON.stringify(namedNow(before.named, parties)) === JSON.stringify(before.named);
-  const [opened, setOpened] = useState(false);
+  const named = isEveryoneKnown ? namedNow(before.named, parties) : [];
+  const isNamed = JSON.stringify(named) === JSON.stringify(before.named);
   const isOpen = opened || isChanged || activity.currentPlan === null;
-  const { isPending, objections, submit } = useSubmission(FIELDS);
 
   /** Saves what was typed, if anything was; answers the version that then counts. */
   const save = async () => {
@@ -54,7 +77,10 @@ export function DraftEditor({ activity, draft }: { activity: FoundActivity; draf
         actingOrganisationId,
         activityId: id,
         draftVersion,
-        draft: inputOf(typed, parties, viewer.hub.timeZone),
+        draft: {
+          ...inputOf(typed, parties, viewer.hub.timeZone),
+          ...(isEveryoneKnown ? {} : { namedInOrder: [] }),
+        },
       },
     });
     const { activity: saved, userErrors } = editActivityDraft;

@@ -12,9 +12,10 @@ export function History({ entries }: { entries: readonly Entry[] }) {
     <section className="card" aria-labelledby="history">
       <h2 id="history">{t('history.title')}</h2>
       <ol className="history">
-        {[...entries].reverse().map((entry) => (
-          <Line key={`${entry.at} ${entry.deed} ${entry.concerned?.id ?? ''}`} entry={entry} />
-        ))}
+        {entries
+          // Two deeds may have the same moment: it is the place among all that tells them apart.
+          .map((entry, place) => <Line key={`${entry.at} ${String(place)}`} entry={entry} />)
+          .reverse()}
       </ol>
     </section>
   );
