@@ -62,7 +62,22 @@ const isShown = async (page, selector, text) => {
     const shown = await page.locator(selector).first().evaluate((it) => it.value ?? it.textContent);
     assert.equal(asShown(shown), asShown(text));
 };
-const screens = ['/', '/activities', '/offers', '/calendar', '/calendar?view=week', '/organisations', '/me'];
+const screens = [
+    '/',
+    '/activities',
+    '/offers',
+    '/offers?view=ours',
+    '/offers/new',
+    '/bookings?stage=waiting',
+    '/bookings?side=lent',
+    '/questions',
+    '/questions?side=asked',
+    '/channels',
+    '/calendar',
+    '/calendar?view=week',
+    '/organisations',
+    '/me',
+];
 const scripts = (policy) => /script-src ([^;]*)/.exec(policy)?.[1] ?? /default-src ([^;]*)/.exec(policy)?.[1];
 
 let she;
