@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { compressed } from './build/compressed.js';
+import { shell } from './build/shell.js';
 import { sizes } from './build/sizes.js';
 
 const page = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -9,6 +10,11 @@ const page = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 export default defineConfig({
   plugins: [
     react(),
+    shell({
+      page: 'index.html',
+      worker: 'service-worker.js',
+      beside: ['favicon.svg', 'icon-192.png', 'icon-512.png', 'manifest.webmanifest'],
+    }),
     compressed(),
     // Kilobytes of gzipped JavaScript that a page loads before anything is opened in it.
     sizes({ 'index.html': 250, 'console.html': 250 }),
@@ -20,7 +26,16 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 5000,
     rolldownOptions: {
-      input: [page('index.html'), page('console.html')],
+      input: {
+        index: page('index.html'),
+        console: page('console.html'),
+        'service-worker': page('worker/service-worker.ts'),
+      },
+      output: {
+        // Its address says what it may answer, and is the same for ever.
+        entryFileNames: ({ name }) =>
+          name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js',
+      },
       onLog(level, log, print) {
         // A compiler's hint in files that are compiled already: nothing follows from it here.
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') print(level, log);

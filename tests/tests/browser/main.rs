@@ -5,6 +5,7 @@ mod keyboard;
 mod newcomer;
 mod node;
 #[cfg(target_arch = "x86_64")]
+mod offline;
 mod old;
 mod payloads;
 mod portal;

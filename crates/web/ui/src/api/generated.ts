@@ -2383,6 +2383,11 @@ export type SlipByTokenQuery = { slip: { kind: SlipKind, state: SlipState, organ
 
 export type SlipFieldsFragment = { kind: SlipKind, state: SlipState, organisationName: string, post: string, role: MemberRole, expiresAt: string, hub: { slug: string, name: string, nameEn: string | null, timeZone: string } };
 
+export type StillThereQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StillThereQuery = { viewer: { session: { id: string } | null } | null };
+
 export type SwitchHubMutationVariables = Exact<{
   input: SwitchHubInput;
 }>;
@@ -2554,6 +2559,38 @@ export type NoticesQueryVariables = Exact<{
 
 
 export type NoticesQuery = { viewer: { unreadNotices: number } | null, notices: { nodes: Array<{ id: string, kind: NoticeKind, text: string, isRead: boolean, createdAt: string, subjectId: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type VersionOfQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type VersionOfQuery = { node:
+    | { __typename: 'Account', id: string }
+    | { __typename: 'Activity', version: number, title: string, id: string }
+    | { __typename: 'ApiToken', id: string }
+    | { __typename: 'Appeal', id: string }
+    | { __typename: 'AuditEntry', id: string }
+    | { __typename: 'Booking', version: number, purpose: string, id: string }
+    | { __typename: 'Channel', id: string }
+    | { __typename: 'CoHost', id: string }
+    | { __typename: 'Consent', id: string }
+    | { __typename: 'Delivery', id: string }
+    | { __typename: 'Evidence', id: string }
+    | { __typename: 'HubRule', id: string }
+    | { __typename: 'Member', id: string }
+    | { __typename: 'Notice', id: string }
+    | { __typename: 'Offer', id: string }
+    | { __typename: 'Organisation', id: string }
+    | { __typename: 'OutsideInvitation', id: string }
+    | { __typename: 'PlanVersion', id: string }
+    | { __typename: 'Question', id: string }
+    | { __typename: 'ReasonTemplate', id: string }
+    | { __typename: 'Report', id: string }
+    | { __typename: 'Sanction', id: string }
+    | { __typename: 'Slip', id: string }
+    | { __typename: 'WorkItem', id: string }
+   | null };
 
 export type BranchesNamedQueryVariables = Exact<{
   hub: string;
@@ -2987,12 +3024,14 @@ export const SIGN_OUT = /* @__PURE__ */ document<SignOutMutation, SignOutMutatio
 export const SIGN_UP = /* @__PURE__ */ document<SignUpMutation, SignUpMutationVariables>("mutation SignUp($input:SignUpInput!){signUp(input:$input){tokens{accessToken expiresAt}viewer{...ViewerFields}userErrors{code field message}}}fragment ViewerFields on Viewer{account{id displayName loginName maskedMobile maskedEmail}hub{id slug name nameEn timeZone}hubRoles memberships{role post organisation{id name kind state}}session{id isSharedComputer}}");
 export const SLIP_BY_CODE = /* @__PURE__ */ document<SlipByCodeQuery, SlipByCodeQueryVariables>("query SlipByCode($hub:String!$code:String!){slipByCode(hub:$hub code:$code){...SlipFields}}fragment SlipFields on SlipPreview{kind state organisationName post role expiresAt hub{slug name nameEn timeZone}}");
 export const SLIP_BY_TOKEN = /* @__PURE__ */ document<SlipByTokenQuery, SlipByTokenQueryVariables>("query SlipByToken($token:String!){slip(token:$token){...SlipFields}}fragment SlipFields on SlipPreview{kind state organisationName post role expiresAt hub{slug name nameEn timeZone}}");
+export const STILL_THERE = /* @__PURE__ */ document<StillThereQuery, StillThereQueryVariables>("query StillThere{viewer{session{id}}}");
 export const SWITCH_HUB = /* @__PURE__ */ document<SwitchHubMutation, SwitchHubMutationVariables>("mutation SwitchHub($input:SwitchHubInput!){switchHub(input:$input){tokens{accessToken expiresAt}viewer{...ViewerFields}userErrors{code field message}}}fragment ViewerFields on Viewer{account{id displayName loginName maskedMobile maskedEmail}hub{id slug name nameEn timeZone}hubRoles memberships{role post organisation{id name kind state}}session{id isSharedComputer}}");
 export const QUEUE = /* @__PURE__ */ document<QueueQuery, QueueQueryVariables>("query Queue($filter:WorkFilter$first:Int!){workQueue(filter:$filter first:$first){nodes{...QueueItemFields}pageInfo{hasNextPage}totalCount}registrations:workQueue(filter:{kinds:[REGISTRATION]}){totalCount}reports:workQueue(filter:{kinds:[REPORT]}){totalCount}appeals:workQueue(filter:{kinds:[APPEAL]}){totalCount}expiring:workQueue(filter:{kinds:[EVIDENCE_EXPIRING]}){totalCount}}fragment QueueItemFields on WorkItem{id kind summary since ageHours isOwnCase version allowedActions lease{post until isOwn}organisation{id name allowedActions}subject{id}operation{name}variables}");
 export const QUEUE_SUBJECT = /* @__PURE__ */ document<QueueSubjectQuery, QueueSubjectQueryVariables>("query QueueSubject($id:ID!){node(id:$id){__typename ...on Organisation{kind uscc contactPost contactPhone address description verifiedUntil evidence(first:10){nodes{id name url}totalCount}}...on Report{reason text createdAt organisation{name}subject{__typename ...on Offer{title description isHidden}...on Activity{title isHidden}...on Organisation{name}}}...on Appeal{text decideBy hiddenReason appealed:subject{__typename ...on Offer{title}...on Activity{title}}sanction{grade reason endsAt hubRule{number titleZh titleEn}}}}}");
 export const CHANGES = /* @__PURE__ */ document<ChangesSubscription, ChangesSubscriptionVariables>("subscription Changes{changes{id}}");
 export const MARK_NOTICES_READ = /* @__PURE__ */ document<MarkNoticesReadMutation, MarkNoticesReadMutationVariables>("mutation MarkNoticesRead($input:MarkNoticesReadInput!){markNoticesRead(input:$input){unreadNotices userErrors{code field message}}}");
 export const NOTICES = /* @__PURE__ */ document<NoticesQuery, NoticesQueryVariables>("query Notices($filter:NoticeFilter$first:Int!$after:String){viewer{unreadNotices}notices(filter:$filter first:$first after:$after){nodes{id kind text isRead createdAt subjectId}pageInfo{hasNextPage endCursor}}}");
+export const VERSION_OF = /* @__PURE__ */ document<VersionOfQuery, VersionOfQueryVariables>("query VersionOf($id:ID!){node(id:$id){__typename id ...on Activity{version title}...on Booking{version purpose}}}");
 export const BRANCHES_NAMED = /* @__PURE__ */ document<BranchesNamedQuery, BranchesNamedQueryVariables>("query BranchesNamed($hub:String!$words:String!){publicHub(slug:$hub){organisations(filter:{kinds:[BRANCH]words:$words}first:10){nodes{id name}}}}");
 export const FILE_APPEAL = /* @__PURE__ */ document<FileAppealMutation, FileAppealMutationVariables>("mutation FileAppeal($input:FileAppealInput!){fileAppeal(input:$input){appeal{id state}userErrors{code field message}}}");
 export const MEASURES_OF = /* @__PURE__ */ document<MeasuresOfQuery, MeasuresOfQueryVariables>("query MeasuresOf($id:ID!){node(id:$id){__typename id ...on Organisation{sanctions(first:10){nodes{id grade reason state beginsAt endsAt appealUntil allowedActions hubRule{id number titleZh titleEn}}}appeals(first:10){nodes{id text state decisionNote createdAt decideBy}}}}reports(last:10){nodes{id text reason state decisionNote createdAt organisation{id}}}}");

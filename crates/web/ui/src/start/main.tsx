@@ -4,9 +4,11 @@ import { createRoot } from 'react-dom/client';
 import '../shell/shell.css';
 import '../shell/frame.css';
 import { openTypeSize } from '../shell/typeSize';
+import { openWorker } from '../offline/version';
 import { App } from './App';
 
 openTypeSize();
+openWorker();
 
 const root = document.getElementById('root');
 if (root !== null) {
