@@ -19,11 +19,13 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'
 /// with `data:` images, has an icon font and workers (all from this host), and assigns markup without
 /// Trusted Types.
 pub const CONSOLE_CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; \
-    worker-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; \
+    worker-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data: blob:; \
     connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const START: &str = "index.html";
 const CONSOLE: &str = "console.html";
+/// Public as any other file: the scripts hold the same texts.
+const DOCUMENTS: &str = "documents.json";
 /// The portal's screens.
 const SCREENS: [&str; 12] = [
     "/activities",
@@ -77,6 +79,13 @@ pub fn asset(path: &str) -> Option<Asset> {
         return None;
     }
     Some(Asset { immutable: path.starts_with("assets/"), ..load(path, media_type, CONTENT_SECURITY_POLICY)? })
+}
+
+/// What the pages ask of the API: a JSON object of documents by their ids (`sha256:…`), which the pages send in place of
+/// the texts.
+#[must_use]
+pub fn documents() -> Option<Cow<'static, [u8]>> {
+    Some(Built::get(DOCUMENTS)?.data)
 }
 
 /// The page shown at that address, whatever the secret of a slip or an invitation; `None` where there is no page.

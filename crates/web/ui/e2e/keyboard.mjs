@@ -46,7 +46,11 @@ const focused = (page) =>
             isPart: element.tabIndex < 0,
             isRinged: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
             isInSight: top < innerHeight && bottom > 0,
-            isCovered: front !== null && !element.contains(front) && !front.contains(element) && !front.closest('label')?.contains(element),
+            isCovered:
+                front !== null &&
+                !element.contains(front) &&
+                !front.contains(element) &&
+                !front.closest('label')?.contains(element),
         };
     });
 
@@ -63,7 +67,9 @@ async function tabTo(page, target, key = 'Tab') {
         assert.ok(isInSight, `${name} has the focus and is out of sight`);
         assert.ok(!isCovered, `${name} has the focus and is covered`);
     }
-    assert.fail(`${MOST_TABS} times Tab do not lead there: ${await target.evaluate((it) => it.outerHTML.slice(0, 200))}`);
+    assert.fail(
+        `${MOST_TABS} times Tab do not lead there: ${await target.evaluate((it) => it.outerHTML.slice(0, 200))}`,
+    );
 }
 
 async function pressOn(page, target, key = 'Enter') {

@@ -20,13 +20,19 @@ import {
   type ResolveInfo,
   type Variables,
 } from '@urql/exchange-graphcache';
-import { createClient as createSocket } from 'graphql-ws';
+import { createClient as createSocket, type SubscribePayload } from 'graphql-ws';
 import { Kind } from 'graphql';
 import { filter, fromPromise, merge, mergeMap, pipe, takeUntil } from 'wonka';
 import { viewerIn, type Session } from '../identity/session';
 import { keepAnswer, keptAnswer } from '../offline/device';
 import { MUTATIONS, TYPES_WITHOUT_ID, type MarkNoticesReadInput } from './generated';
-import { UnreachableError } from './transport';
+import {
+  attempts,
+  isUnknownDocument,
+  ownRequest,
+  UnreachableError,
+  type GraphQLError,
+} from './transport';
 import { Watch } from './watch';
 
 const READ_NOTICE = gql`
@@ -115,7 +121,7 @@ async function ask(session: Session, watch: Watch, operation: Operation): Promis
   try {
     const known = session.state().status === 'offline' ? await remembered() : null;
     if (known !== null) return known;
-    const { answer } = await session.send({ query: stringifyDocument(query), variables });
+    const { answer } = await session.send(ownRequest(stringifyDocument(query), variables));
     watch.heard(operation, Date.now());
     if (isQuery && answer.errors === undefined) keepAnswer(name, variables, answer.data);
     return makeResult(operation, answer as ExecutionResult);
@@ -183,22 +189,32 @@ function live(session: Session, onReconnected: () => void): Exchange {
   });
   return subscriptionExchange({
     forwardSubscription: ({ query, variables }) => ({
-      subscribe: (sink) => ({
-        unsubscribe: socket.subscribe(
-          { query: query ?? '', variables: variables as Record<string, unknown> },
-          {
+      subscribe: (sink) => {
+        let end: () => void;
+        const begin = ([payload, ...others]: readonly object[]) => {
+          // The library's type knows texts alone; it sends whatever it is given.
+          end = socket.subscribe(payload as SubscribePayload, {
             next: (told) => {
               sink.next(told as ExecutionResult);
             },
             error: (failure) => {
-              sink.error(failure);
+              const isUnknown =
+                Array.isArray(failure) && isUnknownDocument(failure as GraphQLError[]);
+              if (isUnknown && others.length > 0) begin(others);
+              else sink.error(failure);
             },
             complete: () => {
               sink.complete();
             },
+          });
+        };
+        begin(attempts(ownRequest(query ?? '', variables)));
+        return {
+          unsubscribe: () => {
+            end();
           },
-        ),
-      }),
+        };
+      },
     }),
   });
 }

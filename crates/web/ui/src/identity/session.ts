@@ -13,6 +13,7 @@
  */
 import {
   dataOf,
+  ownRequest,
   UnreachableError,
   type Download,
   type Reply,
@@ -123,7 +124,8 @@ export class Session {
       return;
     }
     if (this.#surroundings.now() >= this.#token.renewAt) await this.#renew();
-    else if (status === 'offline') await this.send({ query: STILL_THERE.source }).catch(() => null);
+    else if (status === 'offline')
+      await this.send(ownRequest(STILL_THERE.source)).catch(() => null);
   }
 
   /** Takes the tokens of a mutation that signs in. */
@@ -137,7 +139,7 @@ export class Session {
   async signOut(): Promise<void> {
     const viewer = viewerIn(this.#state);
     try {
-      dataOf(await this.send({ query: SIGN_OUT.source }));
+      dataOf(await this.send(ownRequest(SIGN_OUT.source)));
     } catch (failure) {
       // The cookie still stands: the departure is made good when the server answers again.
       if (viewer?.session != null) this.#surroundings.departure.note(viewer.session.id);
@@ -153,7 +155,7 @@ export class Session {
     document: TypedDocument<Data, Variables>,
     variables: Variables,
   ): Promise<{ data: Data; serverTime: number | null }> {
-    const reply = await this.send({ query: document.source, variables });
+    const reply = await this.send(ownRequest(document.source, variables));
     return { data: dataOf(reply) as Data, serverTime: reply.serverTime };
   }
 
@@ -223,7 +225,7 @@ export class Session {
     let reply: Reply;
     try {
       reply = await this.#post(
-        { query: REFRESH_SESSION.source, variables: { input: { delivery: 'COOKIE' } } },
+        ownRequest(REFRESH_SESSION.source, { input: { delivery: 'COOKIE' } }),
         null,
       );
       const { refreshSession } = dataOf(reply) as { refreshSession: SignedIn };
@@ -262,7 +264,7 @@ export class Session {
       this.#take(tokens, viewer, serverTime);
       return;
     }
-    await this.#post({ query: SIGN_OUT.source }, tokens.accessToken);
+    await this.#post(ownRequest(SIGN_OUT.source), tokens.accessToken);
     departure.forget();
     this.#forget(isDeparted ? 'none' : 'sharedComputer');
   }
