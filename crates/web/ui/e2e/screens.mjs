@@ -179,7 +179,7 @@ const checks = {
     },
     'what is wrong is said at its field': async () => {
         await button(owner, 'ownOffer.edit').click();
-        const until = owner.locator('.own').getByLabel(t('span.to'));
+        const until = owner.locator('.own').getByLabel(t('span.to'), { exact: true });
         await until.fill('08:00');
         await button(owner, 'offerForm.save').click();
         await owner.locator('.hours [role=alert]').waitFor();
@@ -303,11 +303,8 @@ const checks = {
     },
     'the other answers, led there by a notice': async () => {
         await to(partner, 'nav.day');
-        await partner
-            .getByRole('region', { name: t('notices.title') })
-            .getByRole('link')
-            .first()
-            .click();
+        const notices = partner.getByRole('region', { name: t('notices.title') });
+        await notices.getByRole('link').filter({ hasText: NOTICE }).click();
         await field(partner, 'question.answer').fill(ANSWER);
         await button(partner, 'question.send').click();
         await heading(partner, 'question.answerOf', { name: names.coHost }).waitFor();

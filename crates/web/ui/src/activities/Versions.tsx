@@ -13,6 +13,7 @@ export function Versions({ versions }: { versions: readonly Version[] }) {
   const newest = versions[0];
   if (newest === undefined || versions.length < 2) return null;
   const older = versions.find(({ number }) => number === against);
+  const changed = older === undefined ? [] : changedBetween(older.content, newest.content);
   return (
     <section className="card" aria-labelledby="versions">
       <h2 id="versions">{t('versions.title')}</h2>
@@ -52,14 +53,19 @@ export function Versions({ versions }: { versions: readonly Version[] }) {
         ))}
       </ul>
       {older !== undefined && (
-        <div className="side-by-side">
-          {[older, newest].map(({ id, number, content }) => (
-            <div key={id}>
-              <h3>{t('activity.plan', { number })}</h3>
-              <Plan content={content} changed={changedBetween(older.content, newest.content)} />
-            </div>
-          ))}
-        </div>
+        <>
+          <p className={changed.length === 0 ? 'hint' : 'hint on-phone'}>
+            {t(changed.length === 0 ? 'versions.same' : 'versions.changedAlone')}
+          </p>
+          <div className={changed.length === 0 ? 'side-by-side' : 'side-by-side compared'}>
+            {[older, newest].map(({ id, number, content }) => (
+              <div key={id}>
+                <h3>{t('activity.plan', { number })}</h3>
+                <Plan content={content} changed={changed} />
+              </div>
+            ))}
+          </div>
+        </>
       )}
     </section>
   );

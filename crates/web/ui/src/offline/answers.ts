@@ -10,6 +10,7 @@ const KEPT = [
   'ActivityTitle',
   'BookingById',
   'Bookings',
+  'BookingsToDecide',
   'CalendarSpan',
   'MyDay',
   'Notices',
@@ -17,6 +18,8 @@ const KEPT = [
   'Offers',
   'OrganisationById',
   'Organisations',
+  'QuestionById',
+  'Questions',
 ] as const;
 
 /** What a question says of the present moment: the same question tomorrow finds what it read today. */

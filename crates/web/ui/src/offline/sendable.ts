@@ -13,11 +13,13 @@
 import {
   ACCEPT_INVITATION,
   APPROVE_BOOKING,
+  ASK_QUESTION,
   CANCEL_ACTIVITY,
   CANCEL_BOOKING,
   COMPLETE_ACTIVITY,
   CONSENT_TO_PLAN,
   CREATE_ACTIVITY,
+  CREATE_OFFER,
   DECLINE_BOOKING,
   DECLINE_INVITATION,
   EDIT_ACTIVITY_DRAFT,
@@ -29,6 +31,7 @@ import {
   REMOVE_CO_HOST,
   REQUEST_BOOKING,
   TAKE_LEAD,
+  UPDATE_OFFER,
   WITHDRAW_CO_HOST,
 } from '../api/generated';
 
@@ -44,11 +47,13 @@ export type SendableName = keyof typeof SENDABLE;
 export const SENDABLE = {
   AcceptInvitation: { guard: 'thing', ...ACCEPT_INVITATION },
   ApproveBooking: { guard: 'thing', ...APPROVE_BOOKING },
+  AskQuestion: { guard: 'key', ...ASK_QUESTION },
   CancelActivity: { guard: 'thing', ...CANCEL_ACTIVITY },
   CancelBooking: { guard: 'thing', ...CANCEL_BOOKING },
   CompleteActivity: { guard: 'thing', ...COMPLETE_ACTIVITY },
   ConsentToPlan: { guard: 'plan', ...CONSENT_TO_PLAN },
   CreateActivity: { guard: 'key', ...CREATE_ACTIVITY },
+  CreateOffer: { guard: 'key', ...CREATE_OFFER },
   DeclineBooking: { guard: 'thing', ...DECLINE_BOOKING },
   DeclineInvitation: { guard: 'thing', ...DECLINE_INVITATION },
   EditActivityDraft: { guard: 'version', ...EDIT_ACTIVITY_DRAFT },
@@ -60,6 +65,7 @@ export const SENDABLE = {
   RemoveCoHost: { guard: 'thing', ...REMOVE_CO_HOST },
   RequestBooking: { guard: 'key', ...REQUEST_BOOKING },
   TakeLead: { guard: 'version', ...TAKE_LEAD },
+  UpdateOffer: { guard: 'version', ...UPDATE_OFFER },
   WithdrawCoHost: { guard: 'thing', ...WITHDRAW_CO_HOST },
 } as const satisfies Readonly<Record<string, Sendable>>;
 
@@ -79,11 +85,11 @@ export function thingOf(variables: Readonly<Record<string, unknown>>): string | 
 
 /** The words in it by which whoever sent it knows it again. */
 export function wordsOf(variables: Readonly<Record<string, unknown>>): string | null {
-  const { draft, booking, organisation, reason } = inputOf(variables);
-  const named = draft ?? booking ?? organisation;
+  const { draft, booking, offer, organisation, question, reason } = inputOf(variables);
+  const named = draft ?? booking ?? offer ?? organisation ?? question;
   if (typeof named === 'object' && named !== null) {
-    const { title, purpose, name } = named as Input;
-    const words = title ?? purpose ?? name;
+    const { title, purpose, name, text } = named as Input;
+    const words = title ?? purpose ?? name ?? text;
     if (typeof words === 'string') return words;
   }
   return typeof reason === 'string' ? reason : null;

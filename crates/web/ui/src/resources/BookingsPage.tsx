@@ -8,13 +8,13 @@ import { useActing } from '../identity/acting';
 import { Loaded } from '../shell/Loaded';
 import { useTitle } from '../shell/Page';
 import { Pages, type PageInfo } from '../shell/Pages';
+import { today, wholeDay } from '../shell/zoned';
 import { BookingRow } from './BookingRow';
 import { OwnersDesk } from './OwnersDesk';
 import { ResourcesHead } from './ResourcesHead';
 import { SIDES, STAGES, type BookingSearch } from './search';
 
 const PAGE = 20;
-const HOUR = 60 * 60 * 1000;
 /** Before the first and after the last booking that a hub can have. */
 const EVER = { start: '2020-01-01T00:00:00Z', end: '2120-01-01T00:00:00Z' };
 
@@ -121,8 +121,9 @@ function Rows({
   more: (pageInfo: PageInfo) => ReactNode;
 }) {
   const { t } = useTranslation();
-  // One question for one look at the page, whatever the clock says between two renderings.
-  const [now] = useState(() => new Date(Math.floor(Date.now() / HOUR) * HOUR).toISOString());
+  const { timeZone } = useActing().viewer.hub;
+  // The same question all day long: what was read is found again without a network.
+  const [now] = useState(() => wholeDay(today(timeZone), timeZone).start);
   const filter = filterOf(chosen, organisation, now);
   const read = useRead(BOOKINGS, { filter, first: PAGE, after });
   return (
