@@ -13,7 +13,7 @@ use crate::{
 
 const HUB: &str = "xingfuli";
 /// In every text of the hub, short enough for the shortest: it leaves an attribute, a script and JSON.
-const MARKER: &str = "\"'}</script><svg onload=alert()>";
+const MARKER: &str = "\"></a><svg onload=alert()>";
 /// In texts that may be longer; what is longer than a title is cut for one.
 const PAYLOADS: [&str; 16] = [
     "<script>alert(1)</script>",

@@ -46,24 +46,35 @@ const focused = (page) =>
             isPart: element.tabIndex < 0,
             isRinged: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
             isInSight: top < innerHeight && bottom > 0,
-            isCovered: front !== null && !element.contains(front) && !front.contains(element) && !front.closest('label')?.contains(element),
+            isCovered:
+                front !== null &&
+                !element.contains(front) &&
+                !front.contains(element) &&
+                !front.closest('label')?.contains(element),
         };
     });
 
 // Goes there with Tab, as somebody does who cannot point.
 async function tabTo(page, target, key = 'Tab') {
     await target.waitFor();
+    const way = [];
     for (let tabs = 0; tabs <= MOST_TABS; tabs += 1) {
         if (await hasFocus(target)) return;
         await press(page, key);
         const { name, isLost, isPart, isRinged, isInSight, isCovered } = await focused(page);
-        assert.ok(!isLost || tabs === 0, `Tab leads out of the page after ${tabs} times`);
+        assert.ok(
+            !isLost || tabs === 0,
+            `Tab leads out of the page after ${tabs} times, on the way to ${String(target)} past ${way.join(', ')}`,
+        );
+        way.push(name);
         if (isLost || isPart) continue;
         assert.ok(isRinged, `nobody sees that ${name} has the focus`);
         assert.ok(isInSight, `${name} has the focus and is out of sight`);
         assert.ok(!isCovered, `${name} has the focus and is covered`);
     }
-    assert.fail(`${MOST_TABS} times Tab do not lead there: ${await target.evaluate((it) => it.outerHTML.slice(0, 200))}`);
+    assert.fail(
+        `${MOST_TABS} times Tab do not lead there: ${await target.evaluate((it) => it.outerHTML.slice(0, 200))}`,
+    );
 }
 
 async function pressOn(page, target, key = 'Enter') {
@@ -78,19 +89,40 @@ async function typeInto(page, target, text) {
     assert.equal(await target.inputValue(), text);
 }
 
-// The pickers of the device take digits, in the order of the browser's own language.
+// The pickers of the device take digits part by part, in the order of the browser's own language.
+async function typeParts(page, target, wanted, orders) {
+    await tabTo(page, target);
+    for (const parts of orders) {
+        for (const part of parts) {
+            await type(page, part);
+            await press(page, 'ArrowRight');
+        }
+        if ((await target.inputValue()) === wanted) return;
+        for (let part = 0; part < 3; part += 1) await press(page, 'ArrowLeft');
+    }
+    assert.fail(`it is ${await target.inputValue()}, not ${wanted}`);
+}
+
 async function typeSpan(page, from, until) {
     const [year, month, day] = saturday.split('-');
-    await tabTo(page, field(page, 'span.date'));
-    await type(page, `${month}${day}${year}`);
-    assert.equal(await field(page, 'span.date').inputValue(), saturday);
-    for (const [key, hour] of [
+    // A part that is full leads to the next by itself.
+    await typeParts(page, field(page, 'span.date'), saturday, [
+        [year, month + day],
+        [month + day + year],
+        [day + month + year],
+    ]);
+    for (const [key, wanted] of [
         ['span.from', from],
         ['span.to', until],
     ]) {
-        await tabTo(page, field(page, key));
-        await type(page, `${hour.replace(':', '')}${Number(hour.slice(0, 2)) < 12 ? 'A' : 'P'}`);
-        assert.equal(await field(page, key).inputValue(), hour);
+        const [hour, minute] = wanted.split(':');
+        const half = Number(hour) < 12 ? 'A' : 'P';
+        const ofTwelve = String(Number(hour) % 12 || 12).padStart(2, '0');
+        await typeParts(page, field(page, key), wanted, [
+            [hour + minute],
+            [ofTwelve + minute + half],
+            [half, ofTwelve + minute],
+        ]);
     }
 }
 

@@ -31,7 +31,11 @@ async function device(width, kind) {
         });
         return context;
     };
-    return { ...opened, newContext, ...people({ url, width, language: 'zh-CN', password, newContext }) };
+    return {
+        ...opened,
+        newContext,
+        ...people({ url, width, language: 'zh-CN', password, newContext }),
+    };
 }
 const phone = await device(390, TELEPHONE);
 const desk = await device(1280);
@@ -59,11 +63,23 @@ const all = async (kind, { token }) => (await ask(url, token, NODES[kind], {})).
 // White space stands in a page as one space each.
 const asShown = (text) => text.replace(/\s+/g, ' ').trim();
 const isShown = async (page, selector, text) => {
-    const shown = await page.locator(selector).first().evaluate((it) => it.value ?? it.textContent);
+    const shown = await page
+        .locator(selector)
+        .first()
+        .evaluate((it) => it.value ?? it.textContent);
     assert.equal(asShown(shown), asShown(text));
 };
-const screens = ['/', '/activities', '/offers', '/calendar', '/calendar?view=week', '/organisations', '/me'];
-const scripts = (policy) => /script-src ([^;]*)/.exec(policy)?.[1] ?? /default-src ([^;]*)/.exec(policy)?.[1];
+const screens = [
+    '/',
+    '/activities',
+    '/offers',
+    '/calendar',
+    '/calendar?view=week',
+    '/organisations',
+    '/me',
+];
+const scripts = (policy) =>
+    /script-src ([^;]*)/.exec(policy)?.[1] ?? /default-src ([^;]*)/.exec(policy)?.[1];
 
 let she;
 let keeper;
@@ -100,7 +116,10 @@ const checks = {
     'every booking, for whoever decides': async () => {
         for (const { id, purpose } of await all('bookings', owner)) {
             await visit(keeper, `/bookings/${id}`);
-            await keeper.getByText(asShown(purpose).slice(0, 30), { exact: false }).first().waitFor();
+            await keeper
+                .getByText(asShown(purpose).slice(0, 30), { exact: false })
+                .first()
+                .waitFor();
         }
     },
     'the queue, each thing in it, and the audit': async () => {
@@ -110,14 +129,16 @@ const checks = {
         await visit(admin, '/console/audit', admin.getByText(t('audit.lead')));
     },
     'the public page, an invitation and a slip': async () => {
-        const activities = '{ activities(filter: { states: [SCHEDULED] }, first: 1) { nodes { id title } } }';
+        const activities =
+            '{ activities(filter: { states: [SCHEDULED] }, first: 1) { nodes { id title } } }';
         const [published] = (await ask(url, lead.token, activities, {})).activities.nodes;
         const stranger = await (await phone.newContext()).newPage();
         await visit(stranger, `/a/${hub}/${published.id}`, stranger.locator('h1'));
         await isShown(stranger, 'h1', published.title);
         const slip = { organisationId: owner.organisation, role: 'MEMBER', post: marker };
         const input = { actingOrganisationId: owner.organisation, idempotencyKey: 'slip', slip };
-        const print = 'mutation($input: PrintSlipInput!) { printSlip(input: $input) { printed { token } } }';
+        const print =
+            'mutation($input: PrintSlipInput!) { printSlip(input: $input) { printed { token } } }';
         const { printSlip } = await ask(url, owner.token, print, { input });
         await visit(stranger, `/slip/${printSlip.printed.token}`);
         await stranger.locator('.facts').getByText(marker).first().waitFor();
@@ -134,7 +155,11 @@ const checks = {
         const script = '<script>alert(1)</script>';
         for (const [name, type, content] of [
             ['证书.html', 'text/html', `<!doctype html>${script}`],
-            ['证书.svg', 'image/svg+xml', `<svg xmlns="http://www.w3.org/2000/svg">${script}</svg>`],
+            [
+                '证书.svg',
+                'image/svg+xml',
+                `<svg xmlns="http://www.w3.org/2000/svg">${script}</svg>`,
+            ],
             ['证书.png', 'image/png', `<!doctype html>${script}`],
             ['证书.pdf', 'application/pdf', script],
         ]) {
@@ -152,13 +177,21 @@ const checks = {
         });
         assert.equal(headers.get('content-type'), 'image/png');
         assert.equal(headers.get('x-content-type-options'), 'nosniff');
-        assert.match(headers.get('content-disposition'), /^attachment; filename\*=UTF-8''%22%3E%3Cimg/);
+        assert.match(
+            headers.get('content-disposition'),
+            /^attachment; filename\*=UTF-8''%22%3E%3Cimg/,
+        );
         assert.match(headers.get('content-security-policy'), /^sandbox;/);
     },
     'a link that is no web address is refused': async () => {
         const create =
             'mutation($input: CreateOfferInput!) { createOffer(input: $input) { offer { id } userErrors { code field } } }';
-        for (const link of ['javascript:alert(1)', 'data:text/html,x', ' javascript:alert(1)', '//evil.example']) {
+        for (const link of [
+            'javascript:alert(1)',
+            'data:text/html,x',
+            ' javascript:alert(1)',
+            '//evil.example',
+        ]) {
             const offer = {
                 category: 'INFORMATION',
                 title: '通知',
@@ -188,7 +221,10 @@ const checks = {
                         const stores = [...database.objectStoreNames].map(
                             (store) =>
                                 new Promise((done) => {
-                                    const got = database.transaction(store).objectStore(store).getAll();
+                                    const got = database
+                                        .transaction(store)
+                                        .objectStore(store)
+                                        .getAll();
                                     got.onsuccess = () => done(got.result);
                                 }),
                         );
@@ -206,7 +242,8 @@ const checks = {
             ]);
         });
         assert.equal(await she.evaluate(() => globalThis.document.cookie), '');
-        for (const { value } of cookies) assert.ok(!kept.includes(value), 'the refresh token is kept');
+        for (const { value } of cookies)
+            assert.ok(!kept.includes(value), 'the refresh token is kept');
         // An access token is a JWT: three parts, of which the first two are JSON.
         assert.doesNotMatch(kept, /eyJ[\w-]+\.eyJ/);
     },
@@ -248,7 +285,10 @@ const checks = {
                         headers: { 'content-type': 'application/json' },
                         body: '{"query":"{ viewer { __typename } }"}',
                     })
-                    .then(() => 'read', () => 'refused'),
+                    .then(
+                        () => 'read',
+                        () => 'refused',
+                    ),
             at('/graphql'),
         );
         assert.equal(read, 'refused');
@@ -256,7 +296,15 @@ const checks = {
         await context.close();
     },
     'every page forbids scripts that stand in it': async () => {
-        const paths = [...screens, '/slip', '/slip/x', '/invitation/x', '/console', '/console/audit', '/console/editor'];
+        const paths = [
+            ...screens,
+            '/slip',
+            '/slip/x',
+            '/invitation/x',
+            '/console',
+            '/console/audit',
+            '/console/editor',
+        ];
         for (const path of [...paths, `/a/${hub}/x`, '/graphql', '/no-such-page']) {
             const { headers } = await fetch(at(path));
             const policy = headers.get('content-security-policy');

@@ -1,4 +1,5 @@
 /** Who does what: one line for each task. */
+import { useState } from 'react';
 import { useTranslation } from '../i18n';
 import { Notice } from '../shell/Notice';
 import type { Party, Task } from './draft';
@@ -15,6 +16,8 @@ export function DivisionOfWork({
   error?: string | undefined;
 }) {
   const { t } = useTranslation();
+  // Whoever adds a line goes on in it.
+  const [added, setAdded] = useState<number | null>(null);
   const change = (index: number, changed: Partial<Task>) => {
     onChange(tasks.map((task, at) => (at === index ? { ...task, ...changed } : task)));
   };
@@ -38,6 +41,7 @@ export function DivisionOfWork({
           </select>
           <input
             aria-label={t('work.what', { line: index + 1 })}
+            autoFocus={index === added}
             value={task}
             onChange={(event) => {
               change(index, { task: event.target.value });
@@ -60,6 +64,7 @@ export function DivisionOfWork({
         type="button"
         className="quiet"
         onClick={() => {
+          setAdded(tasks.length);
           onChange([...tasks, { organisationId: parties[0]?.id ?? '', task: '' }]);
         }}
       >

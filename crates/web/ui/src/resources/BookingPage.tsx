@@ -15,6 +15,7 @@ import { AttentionNotice } from '../shell/AttentionNotice';
 import { Loaded } from '../shell/Loaded';
 import { General, Notice } from '../shell/Notice';
 import { useTitle } from '../shell/Page';
+import { PrintButton } from '../shell/PrintButton';
 import { ReasonSheet } from '../shell/ReasonSheet';
 import { ShareText } from '../shell/ShareText';
 import { useSubmission } from '../shell/submission';
@@ -98,15 +99,7 @@ function Page({ booking }: { booking: Found }) {
         <section className="card handover" aria-labelledby="handover">
           <h2 id="handover">{t('booking.handover')}</h2>
           <p className="prose">{handover}</p>
-          <button
-            type="button"
-            className="quiet no-print"
-            onClick={() => {
-              window.print();
-            }}
-          >
-            {t('app.print')}
-          </button>
+          <PrintButton />
         </section>
       )}
       {booking.shareText !== null && (

@@ -2,7 +2,12 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ForActivity } from '../activities/ForActivity';
-import { ACTIVITY_TITLE, OFFER_BY_ID, REQUEST_BOOKING, type OfferByIdQuery } from '../api/generated';
+import {
+  ACTIVITY_TITLE,
+  OFFER_BY_ID,
+  REQUEST_BOOKING,
+  type OfferByIdQuery,
+} from '../api/generated';
 import { useAct, useRead } from '../api/hooks';
 import { hours, useEnum, useTranslation } from '../i18n';
 import { useActing, useActingId } from '../identity/acting';

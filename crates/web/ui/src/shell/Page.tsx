@@ -2,6 +2,7 @@
 import { useEffect, type ReactNode } from 'react';
 import { setLanguage, useTranslation } from '../i18n';
 import { useKeptFocus } from './focus';
+import './print.css';
 
 export function Brand() {
   const { t } = useTranslation();
