@@ -12,8 +12,8 @@ use crate::{
 };
 
 const HUB: &str = "xingfuli";
-/// In every text of the hub, short enough for the shortest: it leaves an attribute, a script and JSON.
-const MARKER: &str = "\"></a><svg onload=alert()>";
+/// In every text of the hub, short enough for the shortest: it leaves an attribute, a paragraph and JSON.
+const MARKER: &str = "\"'></p><img a>";
 /// In texts that may be longer; what is longer than a title is cut for one.
 const PAYLOADS: [&str; 16] = [
     "<script>alert(1)</script>",

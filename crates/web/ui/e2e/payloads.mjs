@@ -44,9 +44,27 @@ const at = (path) => new URL(path, url).href;
 // Opens an address, and waits until it shows what it has to show.
 async function visit(page, path, shown) {
     await page.goto(at(path));
-    await (shown ?? page.locator('main h1').first()).waitFor();
+    await (shown ?? page.locator('main h1:not(.unseen)').first()).waitFor();
     await page.locator('.outline').waitFor({ state: 'detached' });
-    assert.equal(await excess(page), 0, `${path} is wider than the screen`);
+    const wide =
+        (await page.evaluate(() =>
+            [...document.querySelectorAll('body *')]
+                .filter(
+                    (e) =>
+                        e.getBoundingClientRect().right > document.documentElement.clientWidth + 1,
+                )
+                .map((e) => e.tagName + '.' + e.className + ' ' + e.textContent.slice(0, 30))
+                .slice(0, 8),
+        )) +
+        (await page.evaluate(
+            () =>
+                document.title +
+                [...document.querySelectorAll('main *')]
+                    .filter((e) => e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0)
+                    .map((e) => e.tagName + '.' + e.className)
+                    .slice(-4),
+        ));
+    assert.equal(await excess(page), 0, `${path} is wider than the screen ${wide}`);
     if (PICTURES) {
         const name = path.replaceAll('/', '-').slice(0, 30);
         const { width } = page.viewportSize();
@@ -169,7 +187,7 @@ const checks = {
             'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==',
             'base64',
         );
-        const taken = await send(`"><img src=x>.html`, 'text/html', png);
+        const taken = await send(`'><img src=x>.html`, 'text/html', png);
         assert.equal(taken.status, 201);
         const { url: path } = await taken.json();
         const { headers } = await fetch(at(path), {
@@ -179,7 +197,7 @@ const checks = {
         assert.equal(headers.get('x-content-type-options'), 'nosniff');
         assert.match(
             headers.get('content-disposition'),
-            /^attachment; filename\*=UTF-8''%22%3E%3Cimg/,
+            /^attachment; filename\*=UTF-8''%27%3E%3Cimg/,
         );
         assert.match(headers.get('content-security-policy'), /^sandbox;/);
     },

@@ -1,5 +1,4 @@
 /** Who does what: one line for each task. */
-import { useState } from 'react';
 import { useTranslation } from '../i18n';
 import { Notice } from '../shell/Notice';
 import type { Party, Task } from './draft';
@@ -16,14 +15,13 @@ export function DivisionOfWork({
   error?: string | undefined;
 }) {
   const { t } = useTranslation();
-  // Whoever adds a line goes on in it.
-  const [added, setAdded] = useState<number | null>(null);
   const change = (index: number, changed: Partial<Task>) => {
     onChange(tasks.map((task, at) => (at === index ? { ...task, ...changed } : task)));
   };
   return (
     <fieldset className="work">
       <legend>{t('plan.DIVISION_OF_WORK')}</legend>
+      <p className="hint">{t('work.hint')}</p>
       {tasks.map(({ organisationId, task }, index) => (
         <div key={index} className="input">
           <select
@@ -41,7 +39,6 @@ export function DivisionOfWork({
           </select>
           <input
             aria-label={t('work.what', { line: index + 1 })}
-            autoFocus={index === added}
             value={task}
             onChange={(event) => {
               change(index, { task: event.target.value });
@@ -64,7 +61,6 @@ export function DivisionOfWork({
         type="button"
         className="quiet"
         onClick={() => {
-          setAdded(tasks.length);
           onChange([...tasks, { organisationId: parties[0]?.id ?? '', task: '' }]);
         }}
       >
