@@ -11,17 +11,17 @@
 //! | [`carriers`] | how messages leave the program |
 //! | `app` | the doors: GraphQL, files, health, pages |
 //! | [`graphql_http`] | GraphQL over HTTP and WebSocket |
-//! | `activity_page` | what a shared link leads to |
+//! | `public_pages` | what is read without signing in |
 //! | `html` | text within pages |
 //! | [`slips_page`] | claim slips to print and cut |
 //! | [`running`] | starting and stopping all of it |
 
-mod activity_page;
 mod app;
 pub mod carriers;
 pub mod config;
 pub mod graphql_http;
 mod html;
+mod public_pages;
 pub mod running;
 pub mod secrets;
 pub mod slips_page;

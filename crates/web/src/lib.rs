@@ -24,6 +24,8 @@ pub const CONSOLE_CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-sr
 
 const START: &str = "index.html";
 const CONSOLE: &str = "console.html";
+/// Public as any other file: the scripts hold the same texts.
+const DOCUMENTS: &str = "documents.json";
 /// The portal's screens.
 const SCREENS: [&str; 12] = [
     "/activities",
@@ -77,6 +79,13 @@ pub fn asset(path: &str) -> Option<Asset> {
         return None;
     }
     Some(Asset { immutable: path.starts_with("assets/"), ..load(path, media_type, CONTENT_SECURITY_POLICY)? })
+}
+
+/// What the pages ask of the API: a JSON object of documents by their ids (`sha256:…`), which the pages send in place of
+/// the texts.
+#[must_use]
+pub fn documents() -> Option<Cow<'static, [u8]>> {
+    Some(Built::get(DOCUMENTS)?.data)
 }
 
 /// The page shown at that address, whatever the secret of a slip or an invitation; `None` where there is no page.

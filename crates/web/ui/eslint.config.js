@@ -9,7 +9,7 @@ export default tseslint.config(
   { ignores: ['dist', 'src/api/generated.ts'] },
   js.configs.recommended,
   {
-    files: ['src/**/*.{ts,tsx}', 'test/**/*.ts', 'vite.config.ts'],
+    files: ['src/**/*.{ts,tsx}', 'test/**/*.ts', 'worker/**/*.ts', 'vite.config.ts'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
   },

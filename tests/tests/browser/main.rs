@@ -5,9 +5,11 @@ mod keyboard;
 mod newcomer;
 mod node;
 #[cfg(target_arch = "x86_64")]
+mod offline;
 mod old;
 mod payloads;
 mod portal;
+mod screens;
 #[expect(dead_code, unused_imports, unused_macros, reason = "the other black-box tests need more of it")]
 #[path = "../it/support/mod.rs"]
 mod support;

@@ -5,6 +5,7 @@ mod channels;
 mod examples;
 mod live;
 mod notifications;
+mod public_pages;
 mod questions;
 mod sessions;
 mod statements;

@@ -1,6 +1,5 @@
-//! What organisations are told, texts to be shared, and what their links show to whom.
+//! What organisations are told, and texts to be shared.
 
-use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::support::{
@@ -50,40 +49,6 @@ on_both! {
         district.offer(house, &last, json!({})).await;
         assert!(until(&last, &mut owner).await.iter().any(|heard| heard.contains("BOOKING_REQUESTED")));
         assert!(!until(&last, &mut other).await.iter().any(|heard| heard.contains("BOOKING_REQUESTED")));
-    }
-
-    async fn a_shared_link_shows_what_everybody_may_see_and_else_one_and_the_same_hint(house: &House) {
-        let district = District::found(house, "links", "").await;
-        let activity = district.agree(house, "集市<b>&开放日").await;
-        let link = |hub: &str, id: &str| format!("/a/{hub}/{id}");
-        let page = async |path: String| {
-            let answer = house.stranger().request(Method::GET, &path).send().await.unwrap();
-            assert_eq!((answer.status().as_u16(), &answer.headers()["x-robots-tag"]), (200, &"noindex".parse().unwrap()));
-            assert!(answer.headers()["content-security-policy"].to_str().unwrap().starts_with("default-src 'none'"));
-            answer.text().await.unwrap()
-        };
-        let hint = page(link("nowhere", "nothing")).await;
-        assert!(hint.contains("请登录查看"), "{hint}");
-        assert_eq!(page(link("links", &activity)).await, hint, "it is not published");
-        district.publish(house, &activity).await;
-        let shown = page(link("links", &activity)).await;
-        for expected in ["集市&lt;b&gt;&amp;开放日", "6月13日（星期六）上午9点至11点", "中心花园", "幸福里社区居民委员会、和风公益服务中心"] {
-            assert!(shown.contains(expected), "{expected} is missing: {shown}");
-        }
-        assert!(!shown.contains("<b>") && !shown.contains("王芳"), "{shown}");
-        let asked = "query($id: ID!) { node(id: $id) { ... on Activity { shareText } } }";
-        let shared = district.branch.person.data(asked, &json!({ "id": activity })).await;
-        let shared = text(&shared["node"]["shareText"]);
-        assert!(shared.ends_with(&link("links", &activity)) && shared.contains("6月13日（星期六）上午9点至11点"), "{shared}");
-
-        let twin = District::found(house, "twin", "").await;
-        assert_eq!(page(link("twin", &activity)).await, hint, "it is another hub's");
-        assert_eq!(page(link("links", &twin.charity.organisation)).await, hint, "it is no activity");
-        let hidden = json!({ "subjectId": activity, "reason": "核实中" });
-        district.admin.does(house, "hideSubject", hidden, "subject { id }").await;
-        assert_eq!(page(link("links", &activity)).await, hint, "it is hidden");
-        let shared = district.committee.person.data(asked, &json!({ "id": activity })).await;
-        assert_eq!(shared["node"]["shareText"], Value::Null);
     }
 
     async fn each_step_that_waits_for_somebody_has_a_text_to_share(house: &House) {

@@ -1,17 +1,15 @@
 //! Short links, and what the page behind one shows of a published activity.
 
+use chrono::DateTime;
 use chrono_tz::Tz;
 use uuid::Uuid;
 
-use super::{
-    Language,
-    share::{When, spoken},
-};
+use super::share::When;
 use crate::{
     Scope,
-    activities::{self, ActivityId, ActivityState, CoHostState},
+    activities::{self, ActivityId, ActivityState, CoHostState, PlanContent},
     environment::Time,
-    organisations,
+    organisations::{self, Organisation},
     store::{Id, Named, StoreError},
 };
 
@@ -40,6 +38,11 @@ impl Links {
         format!("{}/", self.public_url)
     }
 
+    /// An instant by the hub's clocks.
+    pub fn local(&self, time: Time) -> DateTime<Tz> {
+        time.with_timezone(&self.zone)
+    }
+
     /// A span as it is spoken of in the hub.
     pub const fn when(&self, start: Time, end: Time) -> When {
         When { start, end, zone: self.zone, now: self.now }
@@ -60,48 +63,30 @@ pub async fn links(scope: &Scope) -> Result<Links, StoreError> {
 /// What everybody may read of a published activity.
 #[derive(Debug, Clone)]
 pub struct Announcement {
-    /// What it is called.
-    pub title: String,
-    /// What it is about.
-    pub summary: String,
-    /// When, in words.
-    pub when: String,
-    /// Where.
-    pub place: String,
-    /// Who leads it, then who co-hosts it.
-    pub hosts: Vec<String>,
-    /// What those who take part should know of risks.
-    pub risk_notice: String,
-    /// True once it is called off.
-    pub is_cancelled: bool,
+    /// What was agreed on and published last.
+    pub plan: PlanContent,
+    /// Who leads and who co-hosts it, in the order in which posters name them.
+    pub hosts: Vec<Organisation>,
+    /// Where it stands now.
+    pub state: ActivityState,
 }
 
 /// A published activity as its page shows it; none where the scope does not see it published.
 ///
 /// # Errors
 /// What the database answers.
-pub async fn announcement(
-    scope: &Scope,
-    id: ActivityId,
-    language: Language,
-) -> Result<Option<Announcement>, StoreError> {
+pub async fn announcement(scope: &Scope, id: ActivityId) -> Result<Option<Announcement>, StoreError> {
     let Some(activity) = activities::activity(scope, id).await? else { return Ok(None) };
-    let (Some(_), Some(plan)) = (activity.published_at, activity.current_plan_id) else { return Ok(None) };
+    let Some(plan) = activity.published_plan_id else { return Ok(None) };
     let Some(plan) = activities::plan_versions_by_ids(scope, &[plan]).await?.pop() else { return Ok(None) };
+    let plan = plan.content;
     let parts = activities::co_hosts_of(scope, &[id.uuid()]).await?;
-    let mut hosts = vec![activity.organisation_id];
     let accepted = parts.into_iter().filter(|part| part.state == CoHostState::Accepted);
-    hosts.extend(accepted.map(|part| part.organisation_id));
-    let rows = organisations::organisations_by_ids(scope, &hosts).await?;
-    let name = |host: &Uuid| rows.iter().find(|row| row.id == *host).map(|row| row.name.clone());
-    let when = links(scope).await?.when(plan.content.starts_at, plan.content.ends_at);
-    Ok(Some(Announcement {
-        when: spoken(when, language),
-        hosts: hosts.iter().filter_map(name).collect(),
-        is_cancelled: activity.state == ActivityState::Cancelled,
-        title: plan.content.title,
-        summary: plan.content.summary,
-        place: plan.content.place,
-        risk_notice: plan.content.risk_notice,
-    }))
+    let mut ids = vec![activity.organisation_id];
+    ids.extend(accepted.map(|part| part.organisation_id));
+    // Whom the posters do not name stands where it joined.
+    ids.sort_by_key(|id| plan.named_in_order.iter().position(|named| named == id).unwrap_or(usize::MAX));
+    let mut hosts = organisations::organisations_by_ids(scope, &ids).await?;
+    hosts.sort_by_key(|host| ids.iter().position(|id| *id == host.id));
+    Ok(Some(Announcement { plan, hosts, state: activity.state }))
 }

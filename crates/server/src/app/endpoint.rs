@@ -101,7 +101,8 @@ impl Endpoint for GraphqlEndpoint {
         let Asked { id, locale } = caller.asked;
         let context = Arc::new(RequestContext::new(self.core.clone(), scope, locale, id, caller.client.clone()));
         if let Some(counted) = &caller.counted {
-            counted.remember(&context);
+            let context = Arc::clone(&context);
+            counted.remember(move || context.statements());
         }
         Ok(request.data(context))
     }

@@ -7,9 +7,9 @@ mod client;
 mod endpoint;
 mod files;
 mod health;
-mod links;
 mod metrics;
 mod problem;
+mod public;
 mod request;
 mod schema;
 mod web_assets;
@@ -31,8 +31,8 @@ use tower_http::compression::CompressionLayer;
 use self::{client::Proxies, request::Surroundings};
 pub(crate) use self::{endpoint::GraphqlEndpoint, metrics::router as metrics_router};
 use crate::{
-    config::{Config, MetricsAt},
-    graphql_http::{Settings, SocketSettings, Transport},
+    config::{Config, Documents, MetricsAt},
+    graphql_http::{Settings, SocketSettings, Taken, Transport},
 };
 
 /// What the handlers share.
@@ -74,7 +74,9 @@ pub(crate) fn doors(
         .route("/graphql", transport.routes())
         .route("/schema.graphql", get(schema::definition))
         .route("/.well-known/jwks.json", get(well_known::jwks))
-        .route("/a/{hub}/{id}", get(links::serve))
+        .route("/a/{hub}/{id}", get(public::activity))
+        .route("/h/{hub}", get(public::front))
+        .route("/o/{hub}/{id}", get(public::offer))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .route("/files", post(files::add).layer(DefaultBodyLimit::max(config.server.upload_bytes)))
@@ -96,6 +98,11 @@ fn transport_settings(config: &Config) -> Settings {
     Settings {
         time_limit: std::time::Duration::from_secs(config.server.request_timeout_seconds),
         body_bytes: config.server.body_bytes,
+        known: web_assets::documents(),
+        taken: match config.server.documents {
+            Documents::Any => Taken::Any,
+            Documents::Known => Taken::Known,
+        },
         socket: SocketSettings { allowed_origins: config.server.allowed_origins.clone(), ..SocketSettings::default() },
         ..Settings::default()
     }

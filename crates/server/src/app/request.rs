@@ -20,7 +20,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use futures_util::FutureExt;
-use graphql::{Locale, RequestContext};
+use graphql::Locale;
 use hub::Core;
 use tracing::Instrument;
 use uuid::Uuid;
@@ -87,14 +87,18 @@ impl Asked {
 #[derive(Debug, Clone, Copy)]
 struct RequestId(Uuid);
 
-/// Where the endpoint leaves the request whose statements are counted.
+/// Where it is left how many statements the request took.
 #[derive(Clone, Default)]
-pub(super) struct Counted(Arc<OnceLock<Arc<RequestContext>>>);
+pub(super) struct Counted(Arc<OnceLock<Box<dyn Fn() -> u32 + Send + Sync>>>);
 
 impl Counted {
-    pub(super) fn remember(&self, context: &Arc<RequestContext>) {
+    pub(super) fn remember(&self, statements: impl Fn() -> u32 + Send + Sync + 'static) {
         // The first operation of a request is its only one.
-        let _ = self.0.set(Arc::clone(context));
+        let _ = self.0.set(Box::new(statements));
+    }
+
+    fn told(&self) -> Option<u32> {
+        self.0.get().map(|statements| statements())
     }
 }
 
@@ -115,7 +119,7 @@ pub(super) async fn around(State(all): State<Arc<Surroundings>>, mut request: Re
     // The panic hook has told where.
     let mut response =
         outcome.unwrap_or_else(|_| Problem::new(Trouble::Internal, Asked { id, locale }).into_response());
-    let statements = counted.and_then(|counted| counted.0.get().map(|context| context.statements()));
+    let statements = counted.and_then(|counted| counted.told());
     finish(&all, response.headers_mut(), id, statements);
     span.in_scope(|| tell(route, response.status(), started));
     response

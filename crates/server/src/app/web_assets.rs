@@ -1,6 +1,6 @@
 //! The portal's and the console's files. Which there are, and their policies, is said by the `web` crate.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use axum::{
     extract::{Request, State},
@@ -35,6 +35,18 @@ pub(super) async fn serve(State(app): State<App>, asked: Asked, request: Request
         Some(asset) => answer(asset, request.headers()),
         None if path == "/" && !web::is_built() => Problem::new(Trouble::NoWebApplication, asked).into_response(),
         None => Problem::new(Trouble::NotFound, asked).into_response(),
+    }
+}
+
+/// The texts of the documents that the portal and the console ask for by their ids.
+pub(super) fn documents() -> Vec<String> {
+    let Some(by_id) = web::documents() else { return Vec::new() };
+    match serde_json::from_slice::<BTreeMap<String, String>>(&by_id) {
+        Ok(by_id) => by_id.into_values().collect(),
+        Err(error) => {
+            tracing::error!(%error, "the documents of the web app cannot be read");
+            Vec::new()
+        }
     }
 }
 

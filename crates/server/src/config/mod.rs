@@ -17,7 +17,7 @@ pub use self::{
         TelemetryConfig, WebhookConfig,
     },
     show::{effective, reference},
-    values::{DatabaseUrl, Destination, Hidden, LogFormat, MetricsAt, Network, PublicUrl},
+    values::{DatabaseUrl, Destination, Documents, Hidden, LogFormat, MetricsAt, Network, PublicUrl},
 };
 
 impl Config {

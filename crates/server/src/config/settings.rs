@@ -8,7 +8,7 @@ use std::{
 use hub::organisations::MOST_EVIDENCE_BYTES;
 use serde::{Deserialize, Serialize};
 
-use super::values::{DatabaseUrl, Destination, Hidden, LogFormat, MetricsAt, Network, PublicUrl};
+use super::values::{DatabaseUrl, Destination, Documents, Hidden, LogFormat, MetricsAt, Network, PublicUrl};
 
 /// A setting as people are told of it.
 #[derive(Debug, Clone, Copy)]
@@ -75,6 +75,9 @@ sections! {
         request_timeout_seconds: u64 = 10,
         /// Whether clients may ask the endpoint for its schema. `/schema.graphql` is public either way.
         introspection: bool = true,
+        /// Which GraphQL documents are executed: `any`, or `known` for those of the portal and the console alone, which are
+        /// asked for by their ids. Then no other program can use the API, and the console's editor executes nothing.
+        documents: Documents = Documents::Any,
         /// Whether the console is served at `/console`.
         console: bool = true,
         /// The most that one operation may cost: a field counts one, those of a list as often as it may have rows.

@@ -221,6 +221,16 @@ pub enum LogFormat {
     Json,
 }
 
+/// Which GraphQL documents are executed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Documents {
+    /// All that are valid.
+    Any,
+    /// Those of the web app, by their ids.
+    Known,
+}
+
 /// Where `/metrics` is served.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]

@@ -1,5 +1,5 @@
-//! From bytes to the four parameters of a GraphQL request, the same for a body, a query string and
-//! a WebSocket message. Knows nothing of documents.
+//! From bytes to the parameters of a GraphQL request, the same for a body, a query string and a
+//! WebSocket message. Knows nothing of what is in documents.
 
 use std::collections::HashMap;
 
@@ -13,14 +13,54 @@ use super::error::Refusal;
 
 /// The parameters of one request. Unknown ones are ignored, as the specification asks.
 #[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(try_from = "Body")]
 pub(super) struct Params {
-    /// The document's text.
-    pub(super) query: String,
+    pub(super) document: AskedDocument,
     pub(super) operation_name: Option<String>,
-    #[serde(default)]
     pub(super) variables: Variables,
     pub(super) extensions: Option<HashMap<String, Value>>,
+}
+
+/// How a request says which document it means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum AskedDocument {
+    /// By the text: `query`.
+    Text(String),
+    /// By the id of one that the server knows: `documentId`.
+    Id(String),
+}
+
+impl AskedDocument {
+    /// Exactly one of the two, since nothing says which of them would count.
+    fn of(query: Option<String>, document_id: Option<String>) -> Result<Self, &'static str> {
+        match (query, document_id) {
+            (Some(text), None) => Ok(Self::Text(text)),
+            (None, Some(id)) => Ok(Self::Id(id)),
+            (None, None) => Err("`query` is missing, or `documentId` in its place"),
+            (Some(_), Some(_)) => Err("`query` and `documentId` exclude each other"),
+        }
+    }
+}
+
+/// The parameters as they are named in a body and in a WebSocket's message.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Body {
+    query: Option<String>,
+    document_id: Option<String>,
+    operation_name: Option<String>,
+    #[serde(default)]
+    variables: Variables,
+    extensions: Option<HashMap<String, Value>>,
+}
+
+impl TryFrom<Body> for Params {
+    type Error = &'static str;
+
+    fn try_from(body: Body) -> Result<Self, Self::Error> {
+        let Body { query, document_id, operation_name, variables, extensions } = body;
+        Ok(Self { document: AskedDocument::of(query, document_id)?, operation_name, variables, extensions })
+    }
 }
 
 impl Params {
@@ -37,8 +77,9 @@ impl Params {
     pub(super) fn from_uri(uri: &Uri) -> Result<Self, Refusal> {
         let Query(texts) = Query::<Texts>::try_from_uri(uri)
             .map_err(|error| bad_request(format!("the query string is no request: {}", error.body_text())))?;
+        let document = AskedDocument::of(texts.query, texts.document_id);
         Ok(Self {
-            query: texts.query,
+            document: document.map_err(|why| bad_request(format!("the query string is no request: {why}")))?,
             operation_name: texts.operation_name.filter(|name| !name.is_empty()),
             variables: from_text("variables", texts.variables.as_deref())?.unwrap_or_default(),
             extensions: from_text("extensions", texts.extensions.as_deref())?.flatten(),
@@ -49,7 +90,8 @@ impl Params {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Texts {
-    query: String,
+    query: Option<String>,
+    document_id: Option<String>,
     operation_name: Option<String>,
     variables: Option<String>,
     extensions: Option<String>,
@@ -82,7 +124,7 @@ mod tests {
             [r#"{"query":"{a}"}"#, r#" {"query":"{a}","operationName":null,"variables":null,"extensions":null,"id":7}"#]
         {
             let params = Params::from_body(body.as_bytes()).expect(body);
-            assert_eq!(params.query, "{a}");
+            assert_eq!(params.document, AskedDocument::Text("{a}".into()));
             assert_eq!(params.operation_name, None);
             assert_eq!(params.variables, Variables::default());
             assert_eq!(params.extensions, None);
@@ -92,6 +134,21 @@ mod tests {
         assert_eq!(params.operation_name.as_deref(), Some("A"));
         assert_eq!(params.variables.get(&Name::new("n")), Some(&Value::from(1)));
         assert_eq!(params.extensions.expect("a map").len(), 1);
+    }
+
+    #[test]
+    fn a_document_is_named_by_its_text_or_by_its_id() {
+        let by_id = AskedDocument::Id("sha256:0".into());
+        for body in [r#"{"documentId":"sha256:0"}"#, r#"{"query":null,"documentId":"sha256:0"}"#] {
+            assert_eq!(Params::from_body(body.as_bytes()).expect(body).document, by_id);
+        }
+        let uri = Uri::from_static("/graphql?documentId=sha256:0");
+        assert_eq!(Params::from_uri(&uri).expect("a request").document, by_id);
+        for body in [r#"{"query":"{a}","documentId":"sha256:0"}"#, r#"{"documentId":null}"#, r#"{"documentId":7}"#] {
+            assert_eq!(status(Params::from_body(body.as_bytes())), Some(StatusCode::BAD_REQUEST), "{body}");
+        }
+        let both = Uri::from_static("/graphql?query=%7Ba%7D&documentId=sha256:0");
+        assert_eq!(status(Params::from_uri(&both)), Some(StatusCode::BAD_REQUEST));
     }
 
     #[test]
@@ -126,7 +183,7 @@ mod tests {
             "/graphql?query=%7Ba%7D&operationName=&variables=%7B%22n%22%3A%22%E5%85%B1%22%7D&extensions=null",
         );
         let params = Params::from_uri(&uri).expect("a request");
-        assert_eq!(params.query, "{a}");
+        assert_eq!(params.document, AskedDocument::Text("{a}".into()));
         assert_eq!(params.operation_name, None);
         assert_eq!(params.variables.get(&Name::new("n")), Some(&Value::from("共")));
         assert_eq!(params.extensions, None);

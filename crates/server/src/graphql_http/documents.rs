@@ -13,8 +13,10 @@ use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, Oper
 use async_graphql::{Extensions, Name, Request, ServerError, Value, Variables};
 use graphql::limits::{Limits, Unfit, check_document, check_text};
 
-use super::decode::Params;
+use super::decode::{AskedDocument, Params};
 use super::error::{Code, Refusal};
+use super::known::Known;
+use super::settings::{Settings, Taken};
 
 /// What is known of an operation before it is executed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,43 +37,52 @@ impl Operation {
     }
 }
 
-/// The documents of this process: their limits, and the most recent ones parsed.
+/// The documents of this process: their limits, those known by their ids, and the most recent others parsed.
 #[derive(Debug)]
 pub(super) struct Documents {
     limits: Limits,
+    taken: Taken,
+    known: Known,
     recent: Mutex<Recent>,
 }
 
 impl Documents {
-    pub(super) fn new(limits: Limits, cache_bytes: usize) -> Self {
-        Self { limits, recent: Mutex::new(Recent::new(cache_bytes)) }
+    pub(super) fn new(settings: &Settings) -> Self {
+        Self {
+            limits: settings.limits.clone(),
+            taken: settings.taken,
+            known: Known::new(&settings.known, &settings.limits),
+            recent: Mutex::new(Recent::new(settings.document_cache_bytes)),
+        }
     }
 
     /// The operation asked for, and the request to execute it.
     pub(super) fn resolve(&self, params: Params) -> Result<(Operation, Request), Refusal> {
-        let document = self.parsed(&params.query)?;
+        let (text, document) = match params.document {
+            // Whoever executes a document that is parsed already has no use for its text.
+            AskedDocument::Id(id) => (String::new(), self.known.get(&id)?),
+            AskedDocument::Text(_) if self.taken == Taken::Known => return Err(refuse_text()),
+            AskedDocument::Text(text) => {
+                let document = self.recently_parsed(&text)?;
+                (text, document)
+            }
+        };
         let (name, definition) = choose(&document, params.operation_name.as_deref())?;
         check_required(definition, &params.variables)?;
         let operation = Operation { name: name.map(str::to_owned), kind: definition.ty };
 
-        let mut request = Request::new(params.query).variables(params.variables);
+        let mut request = Request::new(text).variables(params.variables);
         request.operation_name = params.operation_name;
         request.extensions = Extensions(params.extensions.unwrap_or_default());
         request.set_parsed_query(Arc::unwrap_or_clone(document));
         Ok((operation, request))
     }
 
-    fn parsed(&self, text: &str) -> Result<Arc<ExecutableDocument>, Refusal> {
+    fn recently_parsed(&self, text: &str) -> Result<Arc<ExecutableDocument>, Refusal> {
         if let Some(document) = self.recent().get(text) {
             return Ok(document);
         }
-        check_text(text, &self.limits).map_err(refuse_unfit)?;
-        let document = parse_query(text).map_err(|error| {
-            let error = ServerError::from(error);
-            Refusal { locations: error.locations, ..bad_document(error.message) }
-        })?;
-        check_document(&document, &self.limits).map_err(refuse_unfit)?;
-        let document = Arc::new(document);
+        let document = parsed(text, &self.limits)?;
         self.recent().insert(text, &document);
         Ok(document)
     }
@@ -80,6 +91,24 @@ impl Documents {
         // A panic inside leaves at worst a document missing.
         self.recent.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// A document that is one, within its limits.
+pub(super) fn parsed(text: &str, limits: &Limits) -> Result<Arc<ExecutableDocument>, Refusal> {
+    check_text(text, limits).map_err(refuse_unfit)?;
+    let document = parse_query(text).map_err(|error| {
+        let error = ServerError::from(error);
+        Refusal { locations: error.locations, ..bad_document(error.message) }
+    })?;
+    check_document(&document, limits).map_err(refuse_unfit)?;
+    Ok(Arc::new(document))
+}
+
+fn refuse_text() -> Refusal {
+    bad_document(
+        "this server executes only the documents of its own pages, named by documentId (its setting server.documents); \
+         a page that is older or newer than the server must be loaded again",
+    )
 }
 
 fn refuse_unfit(unfit: Unfit) -> Refusal {
@@ -184,7 +213,7 @@ mod tests {
 
     fn params(query: &str, operation_name: Option<&str>, variables: serde_json::Value) -> Params {
         Params {
-            query: query.to_owned(),
+            document: AskedDocument::Text(query.to_owned()),
             operation_name: operation_name.map(str::to_owned),
             variables: Variables::from_json(variables),
             extensions: None,
@@ -192,7 +221,7 @@ mod tests {
     }
 
     fn resolve(query: &str, name: Option<&str>, variables: serde_json::Value) -> Result<Operation, Refusal> {
-        let documents = Documents::new(Limits::default(), 4096);
+        let documents = Documents::new(&Settings::default());
         documents.resolve(params(query, name, variables)).map(|(operation, _)| operation)
     }
 
@@ -244,10 +273,10 @@ mod tests {
 
     #[test]
     fn a_document_is_parsed_once() {
-        let documents = Documents::new(Limits::default(), 4096);
-        let first = documents.parsed("{ a }").expect("a document");
-        let second = documents.parsed("{ a }").expect("a document");
+        let documents = Documents::new(&Settings::default());
+        let first = documents.recently_parsed("{ a }").expect("a document");
+        let second = documents.recently_parsed("{ a }").expect("a document");
         assert!(Arc::ptr_eq(&first, &second));
-        assert!(documents.parsed("{ b }").is_ok_and(|other| !Arc::ptr_eq(&first, &other)));
+        assert!(documents.recently_parsed("{ b }").is_ok_and(|other| !Arc::ptr_eq(&first, &other)));
     }
 }

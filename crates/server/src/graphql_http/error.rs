@@ -1,4 +1,4 @@
-//! What a client may learn about a failure: one of eight codes, a text meant for it, and the id of
+//! What a client may learn about a failure: one of nine codes, a text meant for it, and the id of
 //! the request under which the rest is in the log.
 
 use std::time::Duration;
@@ -18,6 +18,9 @@ pub enum Code {
     RateLimited,
     /// The operation took longer than it may.
     Timeout,
+    /// A document was asked for by an id that is not known here; its text may be sent instead. Clients know this code from
+    /// Apollo's automatic persisted queries.
+    PersistedQueryNotFound,
     /// The document asks for more than one operation may.
     QueryTooComplex,
     /// The database cannot be reached for the moment.
@@ -30,11 +33,12 @@ pub enum Code {
 
 impl Code {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Unauthenticated,
         Self::BadUserInput,
         Self::RateLimited,
         Self::Timeout,
+        Self::PersistedQueryNotFound,
         Self::QueryTooComplex,
         Self::Unavailable,
         Self::UnknownOutcome,
@@ -48,6 +52,7 @@ impl Code {
             Self::BadUserInput => "BAD_USER_INPUT",
             Self::RateLimited => "RATE_LIMITED",
             Self::Timeout => "TIMEOUT",
+            Self::PersistedQueryNotFound => "PERSISTED_QUERY_NOT_FOUND",
             Self::QueryTooComplex => "QUERY_TOO_COMPLEX",
             Self::Unavailable => "UNAVAILABLE",
             Self::UnknownOutcome => "UNKNOWN_OUTCOME",

@@ -28,6 +28,7 @@ mod documents;
 mod error;
 mod execute;
 mod http;
+mod known;
 mod negotiate;
 mod respond;
 mod settings;
@@ -35,7 +36,8 @@ mod ws;
 
 pub use self::documents::Operation;
 pub use self::error::{Code, Refusal};
-pub use self::settings::{Settings, SocketSettings};
+pub use self::known::document_id;
+pub use self::settings::{Settings, SocketSettings, Taken};
 
 /// What the transport serves: a schema, and who may use it.
 pub trait Endpoint: Send + Sync + 'static {
@@ -101,7 +103,7 @@ impl<E> Clone for Transport<E> {
 impl<E: Endpoint> Transport<E> {
     /// When `shutdown` is cancelled, WebSockets are closed with 1001.
     pub fn new(endpoint: E, settings: Settings, shutdown: CancellationToken) -> Self {
-        let documents = Documents::new(settings.limits.clone(), settings.document_cache_bytes);
+        let documents = Documents::new(&settings);
         let sockets = TaskTracker::new();
         Self { inner: Arc::new(Inner { endpoint, settings, documents, shutdown, sockets }) }
     }

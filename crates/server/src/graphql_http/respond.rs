@@ -81,8 +81,10 @@ pub(super) fn refused(media_type: MediaType, request_id: &str, refusal: Refusal)
 const fn status(media_type: MediaType, code: Code) -> StatusCode {
     match (code, media_type) {
         // In application/json the status speaks of the transport, not of the document.
-        (Code::BadUserInput | Code::QueryTooComplex, MediaType::Json) => StatusCode::OK,
-        (Code::BadUserInput | Code::QueryTooComplex, MediaType::GraphqlResponse) => StatusCode::BAD_REQUEST,
+        (Code::BadUserInput | Code::PersistedQueryNotFound | Code::QueryTooComplex, _) => match media_type {
+            MediaType::Json => StatusCode::OK,
+            MediaType::GraphqlResponse => StatusCode::BAD_REQUEST,
+        },
         (Code::Unauthenticated, _) => StatusCode::UNAUTHORIZED,
         (Code::RateLimited, _) => StatusCode::TOO_MANY_REQUESTS,
         (Code::Timeout | Code::Unavailable | Code::UnknownOutcome, _) => StatusCode::SERVICE_UNAVAILABLE,

@@ -15,6 +15,10 @@ pub struct Settings {
     pub time_limit: Duration,
     /// The longest body of a POST, in bytes.
     pub body_bytes: usize,
+    /// The texts of the documents that are known by their ids.
+    pub known: Vec<String>,
+    /// Which documents are executed.
+    pub taken: Taken,
     /// How much text of parsed documents is kept; the parsed form takes some ten times as much.
     pub document_cache_bytes: usize,
     /// What concerns WebSockets only.
@@ -27,10 +31,21 @@ impl Default for Settings {
             limits: Limits::default(),
             time_limit: Duration::from_secs(10),
             body_bytes: 1024 * 1024,
+            known: Vec::new(),
+            taken: Taken::Any,
             document_cache_bytes: 1024 * 1024,
             socket: SocketSettings::default(),
         }
     }
+}
+
+/// Which documents are executed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// All that are valid and within their limits.
+    Any,
+    /// Those that are known, by their ids.
+    Known,
 }
 
 /// Settings of WebSocket connections.

@@ -7,9 +7,9 @@ use std::sync::{
 
 use hub::environment::{Clock, Environment, Time};
 use reqwest::{Method, StatusCode};
-use serde_json::json;
+use serde_json::{Value, json};
 use server::{
-    config::{MetricsAt, PublicUrl},
+    config::{Documents, MetricsAt, PublicUrl},
     hub,
 };
 
@@ -132,6 +132,43 @@ async fn the_schema_is_public_even_without_introspection() {
     assert!(definition.contains("type Query {"), "{definition}");
     let answer = house.ask(None, "{ __schema { queryType { name } } }").send().await.unwrap();
     assert_eq!(json(answer).await, json!({ "data": { "__schema": null } }));
+    house.close().await;
+}
+
+#[tokio::test]
+async fn a_server_may_take_the_documents_of_its_own_pages_alone() {
+    let house = House::on_sqlite(|config| config.server.documents = Documents::Known).await;
+    let member = house.hub("xingfu").await;
+    let known = json(house.got("/documents.json").await).await;
+    let (id, text) = known.as_object().unwrap().iter().find(|(_, text)| is_named(text, "Sessions")).unwrap();
+    let by_id = house.client.post(house.url("/graphql")).json(&json!({ "documentId": id })).bearer_auth(&member.token);
+    let answer = json(by_id.send().await.unwrap()).await;
+    assert!(answer["data"]["viewer"]["sessions"].is_array(), "{answer}");
+    let answer = json(house.ask(Some(&member.token), text.as_str().unwrap()).send().await.unwrap()).await;
+    assert_eq!(answer["errors"][0]["extensions"]["code"], "BAD_USER_INPUT", "{answer}");
+    house.close().await;
+}
+
+fn is_named(document: &Value, name: &str) -> bool {
+    document.as_str().unwrap().contains(&format!("query {name}"))
+}
+
+#[tokio::test]
+async fn every_document_of_the_pages_is_known_and_fits_the_schema() {
+    let house = House::on_sqlite(|_| ()).await;
+    let known = json(house.got("/documents.json").await).await;
+    let known = known.as_object().unwrap();
+    assert!(known.len() > 80, "{} documents", known.len());
+    for (id, text) in known {
+        let by_id = house.client.post(house.url("/graphql")).json(&json!({ "documentId": id }));
+        let answer = json(by_id.send().await.unwrap()).await;
+        // Nobody is signed in and no variables are given, so that most are refused; but not as unknown or as invalid.
+        let told = answer["errors"][0]["message"].as_str().unwrap_or_default();
+        let code = answer["errors"][0]["extensions"]["code"].as_str().unwrap_or_default();
+        let lacks_variables = told.starts_with("variable `$");
+        let is_subscription = text.as_str().unwrap().starts_with("subscription");
+        assert!(matches!(code, "" | "UNAUTHENTICATED") || lacks_variables || is_subscription, "{text}: {answer}");
+    }
     house.close().await;
 }
 

@@ -105,9 +105,8 @@ const checks = {
             await field(she, 'register.contactPost').fill('秘书');
             const { href } = new URL(she.url());
             const context = she.context();
-            // TOGGLE
-            //await she.close();
-            //she = await context.newPage();
+            await she.close();
+            she = await context.newPage();
             await she.goto(href);
             await holds(field(she, 'register.kind'), 'CHARITY');
             await holds(field(she, 'register.name'), OWN);

@@ -31,6 +31,8 @@ pub enum Asked {
     #[default]
     Nothing,
     Document(String),
+    /// The body of a request as it is sent.
+    Request(Value),
     /// The fields of a form; `file` holds a name and the bytes in Base64.
     Form(Value),
 }
@@ -63,6 +65,7 @@ pub fn steps(page: &str) -> Vec<Step> {
         let read = || serde_json::from_str(&block).unwrap_or_else(|error| panic!("line {}: {error}", index + 1));
         match fence {
             "graphql" => step.asked = Asked::Document(block),
+            "json request" => step.asked = Asked::Request(read()),
             "json form" => step.asked = Asked::Form(read()),
             "json variables" => step.variables = Some(read()),
             "json answer" => step.answer = Some(Answer::Data(read())),
@@ -94,7 +97,8 @@ fn noted(line: usize, note: &str) -> Step {
 /// Every request of a page tells what is sent and what is answered, and gives the variables that it declares.
 pub fn assert_complete(page: &str) {
     let steps = steps(page);
-    assert_eq!(steps.len(), page.matches("```graphql").count() + page.matches("```json form").count());
+    let asked = ["```graphql", "```json form", "```json request"].map(|fence| page.matches(fence).count());
+    assert_eq!(steps.len(), asked.iter().sum::<usize>());
     for step in steps {
         assert!(step.answer.is_some(), "line {}: no answer", step.line);
         match &step.asked {
@@ -102,7 +106,7 @@ pub fn assert_complete(page: &str) {
             Asked::Document(document) => {
                 assert_eq!(document.contains("($"), step.variables.is_some(), "line {}: variables", step.line);
             }
-            Asked::Form(_) => {}
+            Asked::Request(_) | Asked::Form(_) => {}
         }
     }
 }

@@ -110,6 +110,10 @@ impl<'h> Walk<'h> {
                 let variables = self.filled(step.variables.as_ref().unwrap_or(&json!({})));
                 person.ask(document, &variables).await.body
             }
+            Asked::Request(body) => {
+                let request = person.request(Method::POST, "/graphql").header("accept-language", "zh-CN");
+                request.json(body).send().await.unwrap().json().await.unwrap()
+            }
             Asked::Form(fields) => {
                 let request = person.request(Method::POST, "/files").header("accept-language", "zh-CN");
                 request.multipart(form(&self.filled(fields))).send().await.unwrap().json().await.unwrap()

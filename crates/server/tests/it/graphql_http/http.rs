@@ -6,7 +6,7 @@ use std::time::Duration;
 use reqwest::header::{ACCEPT, ALLOW, AUTHORIZATION, CONTENT_TYPE, RETRY_AFTER, SET_COOKIE, UPGRADE, WWW_AUTHENTICATE};
 use reqwest::{Client, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
-use server::graphql_http::Settings;
+use server::graphql_http::{Settings, Taken, document_id};
 
 use super::small_server::SmallServer;
 
@@ -109,6 +109,59 @@ async fn get_executes_queries_and_nothing_else() {
     assert_eq!(send(offering_http2).await.0, StatusCode::OK);
     let response = Client::new().put(server.url()).send().await.expect("an answer");
     assert_eq!(response.status(), StatusCode::METHOD_NOT_ALLOWED);
+}
+
+#[tokio::test]
+async fn a_known_document_is_executed_by_its_id() {
+    let texts = ["query Read($t:String!){echo(text:$t)}", "mutation Act{act}", "{"];
+    let settings = Settings { known: texts.map(str::to_owned).to_vec(), ..Settings::default() };
+    let server = SmallServer::start(settings, "127.0.0.1:0").await;
+    let [read, act, broken] = texts.map(document_id);
+    let body = json!({ "documentId": read, "operationName": "Read", "variables": { "t": "共建" } });
+    let echoed = (StatusCode::OK, json!({ "data": { "echo": "共建" } }));
+    for _ in 0..2 {
+        assert_eq!(send(post(&server, &body)).await, echoed);
+    }
+    let parameters = [("documentId", read.as_str()), ("variables", r#"{"t":"共建"}"#)];
+    assert_eq!(send(get(&server, &parameters)).await, echoed);
+    assert_eq!(send(post(&server, &json!({ "documentId": act }))).await.1, json!({ "data": { "act": 1 } }));
+    let by_get = send(get(&server, &[("documentId", act.as_str())])).await;
+    assert_refused(&by_get, StatusCode::METHOD_NOT_ALLOWED, "BAD_USER_INPUT");
+    let without_variables = send(post(&server, &json!({ "documentId": read }))).await;
+    assert_refused(&without_variables, StatusCode::BAD_REQUEST, "BAD_USER_INPUT");
+
+    let known_to_nobody = document_id("{ caller }");
+    for unknown in [known_to_nobody.as_str(), &broken, &read.to_uppercase(), "x-name:read", ""] {
+        let answer = send(post(&server, &json!({ "documentId": unknown }))).await;
+        assert_refused(&answer, StatusCode::BAD_REQUEST, "PERSISTED_QUERY_NOT_FOUND");
+    }
+    let plain = Client::new().post(server.url()).json(&json!({ "documentId": known_to_nobody }));
+    assert_refused(&send(plain).await, StatusCode::OK, "PERSISTED_QUERY_NOT_FOUND");
+    // A text that was sent is not known by its id afterwards.
+    assert_eq!(query(&server, "{ caller }").await.0, StatusCode::OK);
+    let answer = send(post(&server, &json!({ "documentId": known_to_nobody }))).await;
+    assert_refused(&answer, StatusCode::BAD_REQUEST, "PERSISTED_QUERY_NOT_FOUND");
+    let both = send(post(&server, &json!({ "documentId": read, "query": texts[0] }))).await;
+    assert_refused(&both, StatusCode::BAD_REQUEST, "BAD_USER_INPUT");
+    assert_eq!(server.world.mutations.load(Ordering::SeqCst), 1);
+}
+
+#[tokio::test]
+async fn where_only_known_documents_are_taken_a_text_is_refused_though_it_is_known() {
+    let text = "query Read{caller}".to_owned();
+    let id = document_id(&text);
+    let settings = Settings { known: vec![text.clone()], taken: Taken::Known, ..Settings::default() };
+    let server = SmallServer::start(settings, "127.0.0.1:0").await;
+    let caller = (StatusCode::OK, json!({ "data": { "caller": "nobody" } }));
+    assert_eq!(send(post(&server, &json!({ "documentId": id }))).await, caller);
+    for text in [text.as_str(), "mutation { act }", "{ __schema { queryType { name } } }", "{"] {
+        let answer = query(&server, text).await;
+        assert_refused(&answer, StatusCode::BAD_REQUEST, "BAD_USER_INPUT");
+        assert!(answer.1.to_string().contains("server.documents"), "{}", answer.1);
+        let answer = send(get(&server, &[("query", text)])).await;
+        assert_refused(&answer, StatusCode::OK, "BAD_USER_INPUT");
+    }
+    assert_eq!(server.world.mutations.load(Ordering::SeqCst), 0);
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
-use server::graphql_http::{Settings, SocketSettings};
+use server::graphql_http::{Settings, SocketSettings, Taken, document_id};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
@@ -109,6 +109,30 @@ async fn subscriptions_queries_and_mutations_run_side_by_side() {
         assert_eq!(client.receive().await, expected);
     }
     assert_eq!(client.receive().await, json!({ "type": "complete", "id": "c" }));
+}
+
+#[tokio::test]
+async fn a_known_document_is_subscribed_to_by_its_id() {
+    let text = "subscription Count($to:Int!){count(to:$to)}".to_owned();
+    let id = document_id(&text);
+    let settings = Settings { known: vec![text.clone()], taken: Taken::Known, ..Settings::default() };
+    let server = SmallServer::start(settings, "127.0.0.1:0").await;
+    let mut client = Client::open(&server).await;
+    let begin = |payload: Value| json!({ "type": "subscribe", "id": "1", "payload": payload });
+    client.send(&begin(json!({ "documentId": id, "variables": { "to": 1 } }))).await;
+    let next = json!({ "type": "next", "id": "1", "payload": { "data": { "count": 1 } } });
+    assert_eq!(client.receive().await, next);
+    assert_eq!(client.receive().await, json!({ "type": "complete", "id": "1" }));
+    for (payload, code) in [
+        (json!({ "documentId": document_id("{ caller }") }), "PERSISTED_QUERY_NOT_FOUND"),
+        (json!({ "query": text, "variables": { "to": 1 } }), "BAD_USER_INPUT"),
+    ] {
+        client.send(&begin(payload)).await;
+        let message = client.receive().await;
+        assert_eq!((&message["type"], &message["payload"][0]["extensions"]["code"]), (&json!("error"), &json!(code)));
+    }
+    client.send(&begin(json!({ "documentId": id, "query": text }))).await;
+    assert_eq!(client.close_code().await, 4400);
 }
 
 #[tokio::test]

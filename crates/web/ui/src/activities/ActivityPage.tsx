@@ -21,8 +21,10 @@ import { Ending } from './Ending';
 import { History } from './History';
 import { Plan } from './Plan';
 import { TakeLead } from './TakeLead';
+import { Sections, type Section } from './Sections';
 import type { FoundActivity } from './types';
 import { Versions } from './Versions';
+import './plan.css';
 
 export function ActivityPage() {
   const { t } = useTranslation();
@@ -76,6 +78,7 @@ function Found({ activity }: { activity: FoundActivity }) {
       <AttentionNotice attention={needsAttention}>
         <TakeLead activity={activity} />
       </AttentionNotice>
+      <Sections sections={sectionsOf(activity)} />
       <Answer activity={activity} />
       <ConsentBar activity={activity} />
       <div className="two-columns">
@@ -110,15 +113,46 @@ function Found({ activity }: { activity: FoundActivity }) {
   );
 }
 
+/** The parts that the page has, in the order in which a phone shows them. */
+function sectionsOf({
+  allowedActions,
+  bookings,
+  currentPlan,
+  draft,
+  history,
+  state,
+}: FoundActivity): Section[] {
+  const isAgreedOn = state === 'AWAITING_COHOSTS' || state === 'AWAITING_APPROVAL';
+  const all: readonly (Section & { has: boolean })[] = [
+    { id: 'consent', label: 'sections.consent', has: isAgreedOn && currentPlan !== null },
+    {
+      id: 'draft',
+      label: 'sections.draft',
+      has: allowedActions.includes('EDIT_ACTIVITY_DRAFT') && draft !== null,
+    },
+    { id: 'plan', label: 'sections.plan', has: currentPlan !== null },
+    { id: 'co-hosts', label: 'sections.coHosts', has: true },
+    {
+      id: 'bookings',
+      label: 'sections.bookings',
+      has: canBook(draft, state) || bookings.nodes.length > 0,
+    },
+    { id: 'history', label: 'history.title', has: history.nodes.length > 0 },
+  ];
+  return all.filter(({ has }) => has);
+}
+
+/** Only the parties read the draft: it is they who book for it, until it is over. */
+const canBook = (draft: FoundActivity['draft'], state: FoundActivity['state']) =>
+  draft !== null && state !== 'CANCELLED' && state !== 'COMPLETED';
+
 /** What was booked for it, and the way to book more at the time that is planned. */
 function Bookings({ activity }: { activity: FoundActivity }) {
   const { t } = useTranslation();
   const { viewer } = useActing();
   const { bookings, draft, id, currentPlan, state } = activity;
-  const isOver = state === 'CANCELLED' || state === 'COMPLETED';
-  // Only the parties read the draft: it is they who book for it.
-  const canBook = draft !== null && !isOver;
-  if (bookings.nodes.length === 0 && !canBook) return null;
+  const isOpen = canBook(draft, state);
+  if (bookings.nodes.length === 0 && !isOpen) return null;
   const { date, from, to } = typedSpan(
     currentPlan?.content.span ?? draft?.span ?? null,
     viewer.hub.timeZone,
@@ -132,7 +166,7 @@ function Bookings({ activity }: { activity: FoundActivity }) {
         ))}
       </ul>
       {bookings.nodes.length === 0 && <p className="hint">{t('activity.nothingBooked')}</p>}
-      {canBook && (
+      {isOpen && (
         <Link
           className="quiet wide"
           to="/offers"

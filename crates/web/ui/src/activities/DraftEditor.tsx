@@ -13,6 +13,8 @@ import { SpanFields } from '../shell/SpanFields';
 import { useSubmission } from '../shell/submission';
 import { useTyped } from '../shell/typed';
 import { DivisionOfWork } from './DivisionOfWork';
+import { NamingOrder } from './NamingOrder';
+import { ResourcesNeeded } from './ResourcesNeeded';
 import { inputOf, namedNow, typedDraft, type Party } from './draft';
 import type { Draft, FoundActivity } from './types';
 
@@ -23,8 +25,9 @@ const FIELDS = [
   'seats',
   'riskNotice',
   'span',
-  'task',
   'divisionOfWork',
+  'namedInOrder',
+  'resourcesNeeded',
 ] as const;
 
 interface Drafting {
@@ -96,8 +99,8 @@ function Editor({
 
   if (!isOpen) {
     return (
-      <section className="card">
-        <h2>{t('draft.title')}</h2>
+      <section className="card" aria-labelledby="draft">
+        <h2 id="draft">{t('draft.title')}</h2>
         <p className="hint">{t('draft.closedHint')}</p>
         <button
           type="button"
@@ -171,7 +174,22 @@ function Editor({
           onChange={(tasks) => {
             type({ ...typed, tasks });
           }}
-          error={objections.byField.task ?? objections.byField.divisionOfWork}
+          error={objections.byField.divisionOfWork}
+        />
+        <ResourcesNeeded
+          needs={typed.needs}
+          onChange={(needs) => {
+            type({ ...typed, needs });
+          }}
+          error={objections.byField.resourcesNeeded}
+        />
+        <NamingOrder
+          parties={parties}
+          named={namedNow(typed.named, parties)}
+          onChange={(named) => {
+            type({ ...typed, named });
+          }}
+          error={objections.byField.namedInOrder}
         />
         <LongField
           label={t('plan.RISK_NOTICE')}

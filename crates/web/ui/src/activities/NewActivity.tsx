@@ -1,6 +1,5 @@
 /** Begins an activity with what it is called; everything else is worked on with the others. */
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { CREATE_ACTIVITY, type ActivityKind } from '../api/generated';
 import { useAct } from '../api/hooks';
 import { useEnum, useTranslation } from '../i18n';
@@ -14,7 +13,8 @@ import { useTyped } from '../shell/typed';
 import { KINDS } from './kinds';
 
 const FIELDS = ['title', 'kind'] as const;
-const EMPTY = { title: '', kind: 'VOLUNTEERING' };
+/** `key` makes a request that is sent twice the same one, also after a reload; each change draws another. */
+const EMPTY = { title: '', kind: 'VOLUNTEERING', key: '' };
 
 export function NewActivity({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
@@ -23,14 +23,12 @@ export function NewActivity({ onClose }: { onClose: () => void }) {
   const act = useAct();
   const navigate = useNavigate();
   const [typed, type, forget] = useTyped('activity.new', EMPTY);
-  // The same key for every try: a lost answer makes no second activity.
-  const [idempotencyKey] = useState(newKey);
   const { isPending, objections, submit } = useSubmission(FIELDS);
   const begin = async () => {
     const { createActivity } = await act(CREATE_ACTIVITY, {
       input: {
         actingOrganisationId,
-        idempotencyKey,
+        idempotencyKey: typed.key,
         kind: typed.kind as ActivityKind,
         draft: { title: typed.title.trim() },
       },
@@ -56,7 +54,7 @@ export function NewActivity({ onClose }: { onClose: () => void }) {
           required
           value={typed.title}
           onChange={(event) => {
-            type({ ...typed, title: event.target.value });
+            type({ ...typed, title: event.target.value, key: newKey() });
           }}
           error={objections.byField.title}
         />
@@ -65,7 +63,7 @@ export function NewActivity({ onClose }: { onClose: () => void }) {
           name="kind"
           value={typed.kind}
           onChange={(event) => {
-            type({ ...typed, kind: event.target.value });
+            type({ ...typed, kind: event.target.value, key: newKey() });
           }}
           error={objections.byField.kind}
         >

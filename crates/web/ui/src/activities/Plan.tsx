@@ -1,7 +1,7 @@
 /** What a plan says, with what changed marked. */
 import type { ReactNode } from 'react';
 import type { PlanField } from '../api/generated';
-import { spoken, useTranslation, listed } from '../i18n';
+import { spoken, useTranslation } from '../i18n';
 import { useActing } from '../identity/acting';
 import type { Content } from './types';
 
@@ -39,11 +39,11 @@ export function Plan({
       'RESOURCES_NEEDED',
       resourcesNeeded.length > 0 && (
         <ul>
-          {resourcesNeeded.map(({ what, quantity, offer }) => (
-            <li key={what}>
+          {resourcesNeeded.map(({ what, quantity, offer }, index) => (
+            <li key={index}>
               {what}
               {quantity !== null && ` × ${String(quantity)}`}
-              {offer !== null && `（${offer.title}）`}
+              {offer !== null && offer.title !== what && t('needs.from', { title: offer.title })}
             </li>
           ))}
         </ul>
@@ -51,9 +51,12 @@ export function Plan({
     ],
     [
       'NAMED_IN_ORDER',
-      listed(
-        namedInOrder.map(({ organisation }) => name(organisation)),
-        language,
+      namedInOrder.length > 0 && (
+        <ol className="named">
+          {namedInOrder.map(({ organisationId, organisation }) => (
+            <li key={organisationId}>{name(organisation)}</li>
+          ))}
+        </ol>
       ),
     ],
     ['RISK_NOTICE', content.riskNotice],

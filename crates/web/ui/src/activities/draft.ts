@@ -13,6 +13,16 @@ export interface Task {
   readonly task: string;
 }
 
+/** One thing that is needed, as it is typed. */
+export interface Need {
+  /** Which line it is, however it is moved. */
+  readonly key: string;
+  readonly what: string;
+  readonly quantity: string;
+  readonly offerId: string | null;
+  readonly offerTitle: string;
+}
+
 export interface TypedDraft extends TypedSpan {
   readonly title: string;
   readonly place: string;
@@ -20,8 +30,7 @@ export interface TypedDraft extends TypedSpan {
   readonly seats: string;
   readonly riskNotice: string;
   readonly tasks: readonly Task[];
-  /** What this form does not show is sent back as it was read. */
-  readonly resources: Draft['resourcesNeeded'];
+  readonly needs: readonly Need[];
   readonly named: readonly string[];
 }
 
@@ -34,7 +43,13 @@ export function typedDraft(draft: Draft, timeZone: string): TypedDraft {
     seats: draft.seats === null ? '' : String(draft.seats),
     riskNotice: draft.riskNotice,
     tasks: draft.divisionOfWork.map(({ organisationId, task }) => ({ organisationId, task })),
-    resources: draft.resourcesNeeded,
+    needs: draft.resourcesNeeded.map(({ what, quantity, offerId, offer }, index) => ({
+      key: String(index),
+      what,
+      quantity: quantity === null ? '' : String(quantity),
+      offerId,
+      offerTitle: offer?.title ?? '',
+    })),
     named: draft.namedInOrder.map(({ organisationId }) => organisationId),
   };
 }
@@ -46,27 +61,34 @@ export function namedNow(named: readonly string[], parties: readonly Party[]): s
   return [...stayed, ...ids.filter((id) => !stayed.includes(id))];
 }
 
+/** What was typed as a whole number; null where nothing was, or something else. */
+function numberOf(typed: string): number | null {
+  const number = Number(typed);
+  return typed.trim() !== '' && Number.isSafeInteger(number) ? number : null;
+}
+
 export function inputOf(
   typed: TypedDraft,
   parties: readonly Party[],
   timeZone: string,
 ): PlanDraftInput {
-  const seats = typed.seats.trim() === '' ? null : Number(typed.seats);
   return {
     title: typed.title.trim(),
     place: typed.place.trim(),
     summary: typed.summary.trim(),
     riskNotice: typed.riskNotice.trim(),
-    seats: seats !== null && Number.isSafeInteger(seats) ? seats : null,
+    seats: numberOf(typed.seats),
     span: instants(typed, timeZone),
     divisionOfWork: typed.tasks
       .filter(({ task }) => task.trim() !== '')
       .map(({ organisationId, task }) => ({ organisationId, task: task.trim() })),
     namedInOrder: namedNow(typed.named, parties),
-    resourcesNeeded: typed.resources.map(({ what, quantity, offerId }) => ({
-      what,
-      quantity,
-      offerId,
-    })),
+    resourcesNeeded: typed.needs
+      .filter(({ what }) => what.trim() !== '')
+      .map(({ what, quantity, offerId }) => ({
+        what: what.trim(),
+        quantity: numberOf(quantity),
+        offerId,
+      })),
   };
 }

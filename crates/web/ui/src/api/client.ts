@@ -4,6 +4,7 @@
  */
 import {
   Client,
+  gql,
   makeErrorResult,
   makeResult,
   stringifyDocument,
@@ -13,11 +14,33 @@ import {
   type Operation,
   type OperationResult,
 } from '@urql/core';
-import { cacheExchange, type Cache } from '@urql/exchange-graphcache';
-import { createClient as createSocket } from 'graphql-ws';
+import {
+  cacheExchange,
+  type Cache,
+  type ResolveInfo,
+  type Variables,
+} from '@urql/exchange-graphcache';
+import { createClient as createSocket, type SubscribePayload } from 'graphql-ws';
+import { Kind } from 'graphql';
 import { filter, fromPromise, merge, mergeMap, pipe, takeUntil } from 'wonka';
-import type { Session } from '../identity/session';
-import { MUTATIONS, TYPES_WITHOUT_ID } from './generated';
+import { viewerIn, type Session } from '../identity/session';
+import { keepAnswer, keptAnswer } from '../offline/device';
+import { MUTATIONS, TYPES_WITHOUT_ID, type MarkNoticesReadInput } from './generated';
+import {
+  attempts,
+  isUnknownDocument,
+  ownRequest,
+  UnreachableError,
+  type GraphQLError,
+} from './transport';
+import { Watch } from './watch';
+
+const READ_NOTICE = gql`
+  fragment ReadNotice on Notice {
+    id
+    isRead
+  }
+`;
 
 /** What the server tells of a change: which thing, by its id. */
 interface Told {
@@ -37,6 +60,12 @@ function forgetLists(cache: Cache): void {
   }
 }
 
+/** A notice that somebody tapped is read from then on. */
+function markRead(cache: Cache, { noticeIds }: MarkNoticesReadInput): void {
+  for (const id of noticeIds)
+    cache.writeFragment(READ_NOTICE, { __typename: 'Notice', id, isRead: true });
+}
+
 const cached = () =>
   cacheExchange({
     keys: Object.fromEntries(TYPES_WITHOUT_ID.map((name) => [name, () => null])),
@@ -46,12 +75,21 @@ const cached = () =>
           typeof id === 'string' ? { __typename: typeOf(id), id } : undefined,
       },
     },
+    // Only what cannot be refused for a reason that others have: nothing that could lie about a booking.
+    optimistic: {
+      markNoticesRead: () => ({
+        __typename: 'MarkNoticesReadPayload',
+        unreadNotices: null,
+        userErrors: [],
+      }),
+    },
     updates: {
       Mutation: Object.fromEntries(
         MUTATIONS.map((name) => [
           name,
-          (_result: unknown, _input: unknown, cache: Cache) => {
-            forgetLists(cache);
+          (_result: unknown, { input }: Variables, cache: Cache, { optimistic }: ResolveInfo) => {
+            if (name === 'markNoticesRead') markRead(cache, input as MarkNoticesReadInput);
+            if (optimistic !== true) forgetLists(cache);
           },
         ]),
       ),
@@ -65,9 +103,45 @@ const cached = () =>
     },
   });
 
-/** Queries and mutations go as the session sends everything: with its token, renewed where it is spent. */
+/**
+ * Queries and mutations go as the session sends everything: with its token, renewed where it is spent. Where the server
+ * is away, what was kept answers, unless the page shows something newer already.
+ */
+async function ask(session: Session, watch: Watch, operation: Operation): Promise<OperationResult> {
+  const { kind, query, variables = {} } = operation;
+  const isQuery = kind === 'query';
+  const name = nameOf(operation);
+  const remembered = async () => {
+    if (!isQuery || watch.shows(operation)) return null;
+    const kept = await keptAnswer(name, variables);
+    if (kept === null) return null;
+    watch.remembered(operation, kept.at);
+    return makeResult(operation, { data: kept.data as Record<string, unknown> });
+  };
+  try {
+    const known = session.state().status === 'offline' ? await remembered() : null;
+    if (known !== null) return known;
+    const { answer } = await session.send(ownRequest(stringifyDocument(query), variables));
+    watch.heard(operation, Date.now());
+    if (isQuery && answer.errors === undefined) keepAnswer(name, variables, answer.data);
+    return makeResult(operation, answer as ExecutionResult);
+  } catch (failure) {
+    const known = failure instanceof UnreachableError ? await remembered() : null;
+    const problem = failure instanceof Error ? failure : new Error(String(failure));
+    return known ?? makeErrorResult(operation, problem);
+  }
+}
+
+/** `query MyDay` is `MyDay`. */
+function nameOf({ query }: Operation): string {
+  for (const definition of query.definitions) {
+    if (definition.kind === Kind.OPERATION_DEFINITION) return definition.name?.value ?? '';
+  }
+  return '';
+}
+
 const through =
-  (session: Session): Exchange =>
+  (session: Session, watch: Watch): Exchange =>
   ({ forward }) =>
   (operations) => {
     const isOwn = ({ kind }: Operation) => kind === 'query' || kind === 'mutation';
@@ -75,15 +149,7 @@ const through =
       operations,
       filter(isOwn),
       mergeMap((operation) => {
-        const given = session
-          .send({ query: stringifyDocument(operation.query), variables: operation.variables })
-          .then(({ answer }): OperationResult => makeResult(operation, answer as ExecutionResult))
-          .catch((failure: unknown) =>
-            makeErrorResult(
-              operation,
-              failure instanceof Error ? failure : new Error(String(failure)),
-            ),
-          );
+        const given = ask(session, watch, operation);
         const isTornDown = ({ kind, key }: Operation) =>
           kind === 'teardown' && key === operation.key;
         return pipe(fromPromise(given), takeUntil(pipe(operations, filter(isTornDown))));
@@ -97,14 +163,23 @@ const through =
     return merge([answered, rest]);
   };
 
+/** Milliseconds between two tries to open the socket: not so many that people wait, nor so few that all come at once. */
+const LONGEST_WAIT = 15_000;
+
+const pause = (wait: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, wait * (1 + Math.random()));
+  });
+
 /** The hub's live updates, over a socket that is opened when somebody listens. */
 function live(session: Session, onReconnected: () => void): Exchange {
   let wasConnected = false;
   const socket = createSocket({
     url: new URL('/graphql', window.location.href).href.replace(/^http/, 'ws'),
     connectionParams: async () => ({ token: await session.token() }),
-    shouldRetry: () => session.state().status === 'signedIn',
+    shouldRetry: () => viewerIn(session.state()) !== null,
     retryAttempts: Number.POSITIVE_INFINITY,
+    retryWait: (tries) => pause(Math.min(1_000 * 2 ** tries, LONGEST_WAIT)),
     on: {
       connected: () => {
         if (wasConnected) onReconnected();
@@ -114,32 +189,47 @@ function live(session: Session, onReconnected: () => void): Exchange {
   });
   return subscriptionExchange({
     forwardSubscription: ({ query, variables }) => ({
-      subscribe: (sink) => ({
-        unsubscribe: socket.subscribe(
-          { query: query ?? '', variables: variables as Record<string, unknown> },
-          {
+      subscribe: (sink) => {
+        let end: () => void;
+        const begin = ([payload, ...others]: readonly object[]) => {
+          // The library's type knows texts alone; it sends whatever it is given.
+          end = socket.subscribe(payload as SubscribePayload, {
             next: (told) => {
               sink.next(told as ExecutionResult);
             },
             error: (failure) => {
-              sink.error(failure);
+              const isUnknown =
+                Array.isArray(failure) && isUnknownDocument(failure as GraphQLError[]);
+              if (isUnknown && others.length > 0) begin(others);
+              else sink.error(failure);
             },
             complete: () => {
               sink.complete();
             },
+          });
+        };
+        begin(attempts(ownRequest(query ?? '', variables)));
+        return {
+          unsubscribe: () => {
+            end();
           },
-        ),
-      }),
+        };
+      },
     }),
   });
 }
 
-/** `onReconnected`: what happened while the socket was away was not told, and must be read. */
-export function makeClient(session: Session, onReconnected: () => void): Client {
-  return new Client({
+export function makeClient(session: Session): { client: Client; watch: Watch } {
+  const watch = new Watch();
+  // What happened while the socket was away was not told, and must be read.
+  const readAgain = () => {
+    watch.readAgain(client);
+  };
+  const client = new Client({
     url: '/graphql',
     preferGetMethod: false,
     requestPolicy: 'cache-and-network',
-    exchanges: [cached(), through(session), live(session, onReconnected)],
+    exchanges: [watch.exchange, cached(), through(session, watch), live(session, readAgain)],
   });
+  return { client, watch };
 }

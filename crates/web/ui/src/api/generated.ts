@@ -215,6 +215,16 @@ export type AnswerOutsideInvitationInput = {
   token: string;
 };
 
+/** 答复。Answering a question. */
+export type AnswerQuestionInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 答复，最多 5000 字；请勿填写个人信息。The answer, at most 5000 characters; no personal data. */
+  answer: string;
+  /** 提问。The question. */
+  questionId: string;
+};
+
 /** 申诉的状态。Where an appeal stands. */
 export type AppealState =
   /** 待处理。Waits for a moderator. */
@@ -225,6 +235,16 @@ export type AppealState =
   | 'UPHELD'
   /** 已撤回。Taken back by the organisation. */
   | 'WITHDRAWN';
+
+/** 提问。Asking a question. */
+export type AskQuestionInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 幂等键：同一请求重试时不变。The idempotency key: the same for every try of one request. */
+  idempotencyKey: string;
+  /** 提问内容。The particulars. */
+  question: QuestionParticularsInput;
+};
 
 /** 需要关注的原因。Why something needs attention. */
 export type AttentionCause =
@@ -344,6 +364,54 @@ export type ChangePasswordInput = {
   newPassword: string;
 };
 
+/** 可对渠道进行的操作。What can be done with a channel. */
+export type ChannelAction =
+  /** 确认。`confirmChannel`. */
+  | 'CONFIRM_CHANNEL'
+  /** 移除。`removeChannel`. */
+  | 'REMOVE_CHANNEL'
+  /** 测试；未确认时重发验证码。`testChannel`. */
+  | 'TEST_CHANNEL'
+  /** 修改、关闭或重新开启。`updateChannel`. */
+  | 'UPDATE_CHANNEL';
+
+/** 渠道的种类。How a channel is reached. */
+export type ChannelKind =
+  /** 电子邮件。By e-mail. */
+  | 'EMAIL'
+  /** HTTP POST，如群机器人、短信网关。By an HTTP POST: chat robots, SMS gateways. */
+  | 'WEBHOOK';
+
+/** 一个新渠道。A channel to be made. */
+export type ChannelParticularsInput = {
+  /** 岗位邮箱，或接收 POST 的网址（https）。A post's e-mail address, or the URL that is posted to (https). */
+  address: string;
+  /** 种类。How it is reached. */
+  kind: ChannelKind;
+  /** 要哪些种类的通知；省略则全部。Which notices; all where omitted. */
+  kinds?: Array<NoticeKind> | null | undefined;
+  /** 消息的语言。The language of messages. */
+  language?: Language;
+  /**
+   * 请求正文的 JSON 模板，字符串中可用 {{text}}、{{link}}、{{kind}}；省略则用默认模板。
+   * The JSON document that is posted, with {{text}}, {{link}} and {{kind}} in its strings; the usual one where omitted.
+   */
+  template?: string | null | undefined;
+};
+
+/** 渠道的状态。Where a channel stands. */
+export type ChannelState =
+  /** 正常。It gets what it asks for. */
+  | 'ACTIVE'
+  /** 连续一天未能送达，测试成功后恢复。Nothing arrived for a day; a test that arrives ends this. */
+  | 'FAILING'
+  /** 已关闭。Switched off. */
+  | 'OFF'
+  /** 已移除，不再显示。Taken away, and not shown any more. */
+  | 'REMOVED'
+  /** 待确认，只会收到验证码。Nobody has given its code back yet: it gets the code and nothing else. */
+  | 'UNCONFIRMED';
+
 /** 认领凭条。Coming in by a slip. */
 export type ClaimSlipInput = {
   /** 刷新令牌放在哪里。Where the refresh token goes. */
@@ -370,6 +438,16 @@ export type CoHostState =
   | 'REMOVED'
   /** 已退出。Was a co-host and left. */
   | 'WITHDRAWN';
+
+/** 确认渠道。Confirming a channel. */
+export type ConfirmChannelInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 渠道。The channel. */
+  channelId: string;
+  /** 收到的八位验证码。The eight digits that were sent there. */
+  code: string;
+};
 
 /** 由谁代表组织同意活动方案。Who consents to plans for an organisation. */
 export type ConsentBy =
@@ -399,6 +477,54 @@ export type CreateActivityInput = {
   /** 类型。The kind. */
   kind: ActivityKind;
 };
+
+/** 设置渠道，为所代表的组织。Making a channel for the acting organisation. */
+export type CreateChannelInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 渠道内容。The particulars. */
+  channel: ChannelParticularsInput;
+  /** 幂等键：同一请求重试时不变。The idempotency key: the same for every try of one request. */
+  idempotencyKey: string;
+};
+
+/** 发布资源。Listing an offer. */
+export type CreateOfferInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 幂等键：同一请求重试时不变。The idempotency key: the same for every try of one request. */
+  idempotencyKey: string;
+  /** 资源内容。The particulars. */
+  offer: OfferParticularsInput;
+};
+
+/** 谢绝答复，须说明理由。Declining to answer, for a reason that the asker sees. */
+export type DeclineQuestionInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 提问。The question. */
+  questionId: string;
+  /** 理由，最多 500 字。The reason, at most 500 characters. */
+  reason: string;
+};
+
+/** 投递的目的。What a delivery is for. */
+export type DeliveryPurpose =
+  /** 验证码。The channel's code. */
+  | 'CODE'
+  /** 通知。To tell what happened. */
+  | 'NOTICE'
+  /** 测试。A test. */
+  | 'TEST';
+
+/** 一次投递的状态。Whether a delivery arrived. */
+export type DeliveryState =
+  /** 已放弃。It was given up. */
+  | 'FAILED'
+  /** 待发送或将重试。It is to be tried, or to be tried again. */
+  | 'PENDING'
+  /** 对方已确认收到。The other side acknowledged it. */
+  | 'SENT';
 
 /** 修改方案草案。Editing the draft of the plan. */
 export type EditActivityDraftInput = {
@@ -441,6 +567,20 @@ export type EndSessionInput = {
   sessionId: string;
 };
 
+/** 申诉：对处置，或对隐藏；二者填其一。Appealing against a sanction or against a hiding: one of the two. */
+export type FileAppealInput = {
+  /** 代表哪个组织；已暂停的组织也可以申诉。The organisation acted for; also while it is suspended. */
+  actingOrganisationId: string;
+  /** 幂等键：同一请求重试时不变。The idempotency key: the same for every try of one request. */
+  idempotencyKey: string;
+  /** 针对的处置。The sanction that it is against. */
+  sanctionId?: string | null | undefined;
+  /** 被隐藏的资源或活动。The hidden offer or activity. */
+  subjectId?: string | null | undefined;
+  /** 申诉内容，最多 2000 字。What the organisation says, at most 2000 characters. */
+  text: string;
+};
+
 /** 平台职务。A role in the hub itself. */
 export type HubRole =
   /** 管理员：审核组织、授予职务、印制凭条。Verifies organisations, grants roles, prints slips. */
@@ -449,6 +589,18 @@ export type HubRole =
   | 'AUDITOR'
   /** 监督员：处理举报、隐藏、暂停。Works reports, hides and suspends. */
   | 'MODERATOR';
+
+/** 信息：政策解读、专业资讯等，只供阅读。Policy or professional information, which is read. */
+export type InformationInput = {
+  /** 原文网址，以 https:// 开头。Where it is published; begins with https://. */
+  link?: string | null | undefined;
+  /** 来源：发布单位和文号，最多 200 字。Who issued it and under which number, at most 200 characters. */
+  source: string;
+  /** 正文，纯文本分段，最多 20000 字。Plain paragraphs, at most 20000 characters. */
+  text: string;
+  /** 有效期至（含当日）。The last day on which it holds. */
+  validUntil?: string | null | undefined;
+};
 
 /** 邀请共同主办方。Inviting a co-host. */
 export type InviteCoHostInput = {
@@ -485,6 +637,13 @@ export type InviteNewCoHostInput = {
   /** 邀请哪个组织，最多 100 字。Who is meant, at most 100 characters. */
   name: string;
 };
+
+/** 消息的语言。The language of messages. */
+export type Language =
+  /** 英文。English. */
+  | 'EN'
+  /** 简体中文。Chinese. */
+  | 'ZH_CN';
 
 /** 将通知标为已读。Marking notices as read. */
 export type MarkNoticesReadInput = {
@@ -691,6 +850,48 @@ export type OfferFilter = {
   words?: string | null | undefined;
 };
 
+/** 对一项资源的操作。Something done to an offer. */
+export type OfferInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 资源。The offer. */
+  offerId: string;
+};
+
+/** 资源内容。An offer's particulars. */
+export type OfferParticularsInput = {
+  /** 可容纳人数。For how many people. */
+  capacity?: number | null | undefined;
+  /** 类别。What sort of thing. */
+  category: OfferCategory;
+  /** 使用条件，最多 2000 字。On what conditions, at most 2000 characters. */
+  conditions?: string;
+  /** 说明，最多 2000 字。More about it, at most 2000 characters. */
+  description?: string;
+  /** 交接卡（门、钥匙、值班室），预约获准后预约方可见。Door, keys, duty desk: shown to a booker after approval. */
+  handover?: string;
+  /**
+   * 信息内容：类别为信息时必填，其他类别不填；信息不填数量、人数、时段、独占和交接卡。
+   * What information says: needed where the category is INFORMATION, and for nothing else. Information has no quantity,
+   * capacity, windows or handover card, and is not exclusive.
+   */
+  information?: InformationInput | null | undefined;
+  /** 是否独占（数量须为 1）。Whether whoever books it has it alone; needs a quantity of 1. */
+  isExclusive?: boolean;
+  /** 地点，最多 200 字。Where it is, at most 200 characters. */
+  place?: string | null | undefined;
+  /** 数量。How many or how much. */
+  quantity?: number;
+  /** 名称，最多 100 字。What it is, at most 100 characters. */
+  title: string;
+  /** 单位，最多 10 字。Of what, at most 10 characters. */
+  unit?: string;
+  /** 谁可以看到。Whom it is shown to. */
+  visibility: OfferVisibility;
+  /** 每周开放时段；空列表表示随时。When it is open; empty means always. */
+  windows?: Array<OfferWindowInput>;
+};
+
 /** 资源的状态。Where an offer stands. */
 export type OfferState =
   /** 可预约。Takes bookings. */
@@ -699,6 +900,25 @@ export type OfferState =
   | 'PAUSED'
   /** 已下架。Is no longer offered. */
   | 'WITHDRAWN';
+
+/** 谁可以看到资源。Whom an offer is shown to. */
+export type OfferVisibility =
+  /** 平台内。Everybody signed in to the hub. */
+  | 'HUB'
+  /** 合作方：与所属组织共同举办活动的组织。Organisations that share an agreed activity with the owner. */
+  | 'PARTNERS'
+  /** 公开。Everybody. */
+  | 'PUBLIC';
+
+/** 每周开放时段。A weekly window in which an offer is open, in the hub's time zone. */
+export type OfferWindowInput = {
+  /** 开始，当日第几分钟。From this minute of the day. */
+  fromMinute: number;
+  /** 结束，当日第几分钟，最大 1440。To this minute of the day, 1440 at most. */
+  toMinute: number;
+  /** 星期几，1 为周一，7 为周日。The day, 1 Monday to 7 Sunday. */
+  weekday: number;
+};
 
 /** 可对组织进行的操作。What can be done with an organisation. */
 export type OrganisationAction =
@@ -810,6 +1030,18 @@ export type OutsideInvitationState =
   /** 已作废。The lead made it worthless. */
   | 'REVOKED';
 
+/** 转交给更了解情况的组织。Passing a question on to an organisation that knows better. */
+export type PassOnQuestionInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 附言，最多 500 字，提问方和经手过的组织可见。A note, at most 500 characters; the asker and all who had it see it. */
+  note?: string | null | undefined;
+  /** 转给哪个组织：不能是提问方，也不能是经手过的组织。To whom: neither the asker nor anyone who has had it. */
+  organisationId: string;
+  /** 提问。The question. */
+  questionId: string;
+};
+
 /** 方案草案；仅名称必填，提出时须填完整。A plan as far as it is thought of: a title will do until it is proposed. */
 export type PlanDraftInput = {
   /** 分工，最多 50 条。Who does what, at most 50 lines. */
@@ -884,6 +1116,55 @@ export type ProposePlanInput = {
   draftVersion: number;
 };
 
+/** 可对提问进行的操作。What can be done with a question. */
+export type QuestionAction =
+  /** 答复。`answerQuestion`. */
+  | 'ANSWER_QUESTION'
+  /** 谢绝。`declineQuestion`. */
+  | 'DECLINE_QUESTION'
+  /** 转交。`passOnQuestion`. */
+  | 'PASS_ON_QUESTION'
+  /** 撤回。`withdrawQuestion`. */
+  | 'WITHDRAW_QUESTION';
+
+/** 筛选提问；省略的条件不限制。Which questions to show; what is left out restricts nothing. */
+export type QuestionFilter = {
+  /** 现由谁答复，或由谁了结。That this organisation has now, or ended. */
+  askedOfId?: string | null | undefined;
+  /** 提问方。That this organisation asked. */
+  askerId?: string | null | undefined;
+  /** 是否已过希望答复的时间而仍未答复。Whether it is still open after the time by which an answer was hoped for. */
+  isOverdue?: boolean | null | undefined;
+  /** 资源。About this offer. */
+  offerId?: string | null | undefined;
+  /** 状态。In these states. */
+  states?: Array<QuestionState> | null | undefined;
+};
+
+/** 要问什么。What somebody wants to know. */
+export type QuestionParticularsInput = {
+  /** 希望何时前答复，最长 90 天；省略为七天。By when an answer is hoped for, within 90 days; in seven days by default. */
+  dueAt?: string | null | undefined;
+  /** 信息或专业人才类资源。The offer of information or of an expert that it is about. */
+  offerId: string;
+  /**
+   * 问题，最多 2000 字；请勿填写居民的姓名、电话等个人信息。
+   * The question, at most 2000 characters. Write no names, telephone numbers or the like of residents.
+   */
+  text: string;
+};
+
+/** 提问的状态。Where a question stands. */
+export type QuestionState =
+  /** 已答复。Is answered. */
+  | 'ANSWERED'
+  /** 已谢绝。The organisation that had it said that it does not answer. */
+  | 'DECLINED'
+  /** 待答复。Waits for an answer of the organisation that has it. */
+  | 'OPEN'
+  /** 已撤回。The asker does not need an answer any more. */
+  | 'WITHDRAWN';
+
 /** 刷新会话；刷新令牌只能用一次。Getting the next tokens; a refresh token is good once. */
 export type RefreshSessionInput = {
   /** 刷新令牌放在哪里；省略则与来处相同。Where the next one goes; where this one came from if left out. */
@@ -898,6 +1179,14 @@ export type RegisterOrganisationInput = {
   idempotencyKey: string;
   /** 组织资料。The particulars. */
   organisation: OrganisationParticularsInput;
+};
+
+/** 移除渠道。Taking a channel away. */
+export type RemoveChannelInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 渠道。The channel. */
+  channelId: string;
 };
 
 /** 移除共同主办方。Removing a co-host, or taking back an invitation. */
@@ -977,6 +1266,13 @@ export type ResourceNeededInput = {
   /** 所需的是什么，最多 200 字。What, at most 200 characters. */
   what: string;
 };
+
+/** 可对处置进行的操作。What can be done with a sanction. */
+export type SanctionAction =
+  /** 申诉。`fileAppeal`. */
+  | 'FILE_APPEAL'
+  /** 解除。`liftSanction`. */
+  | 'LIFT_SANCTION';
 
 /** 处置的等级，由轻到重。How grave a sanction is, the mildest first. */
 export type SanctionGrade =
@@ -1097,6 +1393,14 @@ export type TemplateFor =
   /** 举报属实。Finding that a report is right. */
   | 'UPHOLD_REPORT';
 
+/** 测试渠道。Testing a channel. */
+export type TestChannelInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 渠道。The channel. */
+  channelId: string;
+};
+
 /** 一段时间，含开始，不含结束；带时区偏移（RFC 3339）。A span of time; instants with an offset (RFC 3339). */
 export type TimeSpanInput = {
   /** 结束时间。When it ends. */
@@ -1111,6 +1415,38 @@ export type TokenDelivery =
   | 'BODY'
   /** 浏览器：HttpOnly、SameSite=Strict 的 Cookie。For browsers: a cookie, `HttpOnly` and `SameSite=Strict`. */
   | 'COOKIE';
+
+/** 修改渠道；省略的不变。Changing a channel; what is omitted stays. */
+export type UpdateChannelInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 新地址，须重新确认。Another address, which must be confirmed anew. */
+  address?: string | null | undefined;
+  /** 渠道。The channel. */
+  channelId: string;
+  /** true 关闭，false 重新开启。True to switch it off, false to switch it on again. */
+  isOff?: boolean | null | undefined;
+  /** 要哪些种类的通知；null 为全部。Which notices; null for all. */
+  kinds?: Array<NoticeKind> | null | undefined;
+  /** 消息的语言。The language of messages. */
+  language?: Language | null | undefined;
+  /** 新模板；null 为默认模板。Another template; null for the usual one. */
+  template?: string | null | undefined;
+  /** 读到的版本号。The version that was read. */
+  version: number;
+};
+
+/** 修改资源。Changing an offer. */
+export type UpdateOfferInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 全部内容。All particulars. */
+  offer: OfferParticularsInput;
+  /** 资源。The offer. */
+  offerId: string;
+  /** 读到的版本。The version that was read. */
+  version: number;
+};
 
 /** 操作未成功的原因代码；今后可能增加。Why a mutation did nothing; more codes may come. */
 export type UserErrorCode =
@@ -1292,6 +1628,24 @@ export type Verdict =
   /** 属实（举报）或成立（申诉）。The report or the appeal is right. */
   | 'UPHOLD';
 
+/** 下架资源；尚未答复的预约申请随之谢绝。Taking an offer off the list; who waits for an answer is declined. */
+export type WithdrawOfferInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 资源。The offer. */
+  offerId: string;
+  /** 理由，申请方可见。The reason, for those who wait. */
+  reason?: string | null | undefined;
+};
+
+/** 撤回提问。Taking one's question back. */
+export type WithdrawQuestionInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 提问。The question. */
+  questionId: string;
+};
+
 /** 可对待办进行的操作。What can be done with a thing of the queue. */
 export type WorkAction =
   /** 通过审核。`approveOrganisation`. */
@@ -1329,7 +1683,7 @@ export type AcceptInvitationMutationVariables = Exact<{
 }>;
 
 
-export type AcceptInvitationMutation = { acceptInvitation: { coHost: { id: string, state: CoHostState, activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+export type AcceptInvitationMutation = { acceptInvitation: { coHost: { id: string, state: CoHostState, activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type ActivitiesQueryVariables = Exact<{
   filter?: ActivityFilter | null | undefined;
@@ -1348,7 +1702,7 @@ export type ActivityByIdQueryVariables = Exact<{
 
 export type ActivityByIdQuery = { node:
     | { __typename: 'Account', id: string }
-    | { __typename: 'Activity', id: string, stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, title: string, kind: ActivityKind, state: ActivityState, planVersions: { nodes: Array<{ id: string, number: number, createdAt: string, isCurrent: boolean, changed: Array<PlanField>, proposedBy: { id: string, name: string } | null, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } }> }, bookings: { nodes: Array<{ id: string, state: BookingState, purpose: string, quantity: number, headcount: number | null, span: { start: string, end: string }, offer: { id: string, title: string, unit: string, place: string | null } | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null }> }, history: { nodes: Array<{ at: string, deed: ActivityDeed, planNumber: number | null, reason: string | null, changed: Array<PlanField>, organisation: { id: string, name: string } | null, concerned: { id: string, name: string } | null, alsoActsFor: Array<{ id: string, name: string }> }> }, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null }
+    | { __typename: 'Activity', id: string, stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, title: string, kind: ActivityKind, state: ActivityState, planVersions: { nodes: Array<{ id: string, number: number, createdAt: string, isCurrent: boolean, changed: Array<PlanField>, proposedBy: { id: string, name: string } | null, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } }> }, bookings: { nodes: Array<{ id: string, state: BookingState, purpose: string, quantity: number, headcount: number | null, span: { start: string, end: string }, offer: { id: string, title: string, unit: string, place: string | null } | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null }> }, history: { nodes: Array<{ at: string, deed: ActivityDeed, planNumber: number | null, reason: string | null, changed: Array<PlanField>, organisation: { id: string, name: string } | null, concerned: { id: string, name: string } | null, alsoActsFor: Array<{ id: string, name: string }> }> }, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null }
     | { __typename: 'ApiToken', id: string }
     | { __typename: 'Appeal', id: string }
     | { __typename: 'AuditEntry', id: string }
@@ -1373,7 +1727,7 @@ export type ActivityByIdQuery = { node:
     | { __typename: 'WorkItem', id: string }
    | null };
 
-export type ActivityPartsFragment = { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null };
+export type ActivityPartsFragment = { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null };
 
 export type ActivityRowFragment = { id: string, title: string, kind: ActivityKind, state: ActivityState, span: { start: string, end: string } | null, lead: { id: string, name: string } | null };
 
@@ -1421,49 +1775,49 @@ export type CancelActivityMutationVariables = Exact<{
 }>;
 
 
-export type CancelActivityMutation = { cancelActivity: { activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+export type CancelActivityMutation = { cancelActivity: { activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type CompleteActivityMutationVariables = Exact<{
   input: ActivityInput;
 }>;
 
 
-export type CompleteActivityMutation = { completeActivity: { activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+export type CompleteActivityMutation = { completeActivity: { activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type ConsentToPlanMutationVariables = Exact<{
   input: ConsentToPlanInput;
 }>;
 
 
-export type ConsentToPlanMutation = { consentToPlan: { activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+export type ConsentToPlanMutation = { consentToPlan: { activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type CreateActivityMutationVariables = Exact<{
   input: CreateActivityInput;
 }>;
 
 
-export type CreateActivityMutation = { createActivity: { activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+export type CreateActivityMutation = { createActivity: { activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type DeclineInvitationMutationVariables = Exact<{
   input: ActivityReasonInput;
 }>;
 
 
-export type DeclineInvitationMutation = { declineInvitation: { coHost: { id: string, state: CoHostState, activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+export type DeclineInvitationMutation = { declineInvitation: { coHost: { id: string, state: CoHostState, activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type EditActivityDraftMutationVariables = Exact<{
   input: EditActivityDraftInput;
 }>;
 
 
-export type EditActivityDraftMutation = { editActivityDraft: { activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+export type EditActivityDraftMutation = { editActivityDraft: { activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type InviteCoHostMutationVariables = Exact<{
   input: InviteCoHostInput;
 }>;
 
 
-export type InviteCoHostMutation = { inviteCoHost: { coHost: { id: string, state: CoHostState, activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+export type InviteCoHostMutation = { inviteCoHost: { coHost: { id: string, state: CoHostState, activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type InviteNewCoHostMutationVariables = Exact<{
   input: InviteNewCoHostInput;
@@ -1486,49 +1840,49 @@ export type PostponeActivityMutationVariables = Exact<{
 }>;
 
 
-export type PostponeActivityMutation = { postponeActivity: { activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+export type PostponeActivityMutation = { postponeActivity: { activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type PrepareConsentMutationVariables = Exact<{
   input: ConsentToPlanInput;
 }>;
 
 
-export type PrepareConsentMutation = { prepareConsent: { activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+export type PrepareConsentMutation = { prepareConsent: { activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type ProposePlanMutationVariables = Exact<{
   input: ProposePlanInput;
 }>;
 
 
-export type ProposePlanMutation = { proposePlan: { planVersion: { id: string, activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+export type ProposePlanMutation = { proposePlan: { planVersion: { id: string, activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type PublishActivityMutationVariables = Exact<{
   input: ActivityInput;
 }>;
 
 
-export type PublishActivityMutation = { publishActivity: { activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+export type PublishActivityMutation = { publishActivity: { activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type RemoveCoHostMutationVariables = Exact<{
   input: RemoveCoHostInput;
 }>;
 
 
-export type RemoveCoHostMutation = { removeCoHost: { coHost: { id: string, state: CoHostState, activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+export type RemoveCoHostMutation = { removeCoHost: { coHost: { id: string, state: CoHostState, activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type TakeLeadMutationVariables = Exact<{
   input: TakeLeadInput;
 }>;
 
 
-export type TakeLeadMutation = { takeLead: { activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+export type TakeLeadMutation = { takeLead: { activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type WithdrawCoHostMutationVariables = Exact<{
   input: ActivityReasonInput;
 }>;
 
 
-export type WithdrawCoHostMutation = { withdrawCoHost: { coHost: { id: string, state: CoHostState, activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+export type WithdrawCoHostMutation = { withdrawCoHost: { coHost: { id: string, state: CoHostState, activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type AuditPageQueryVariables = Exact<{
   filter?: AuditFilter | null | undefined;
@@ -1548,6 +1902,75 @@ export type CalendarSpanQueryVariables = Exact<{
 
 
 export type CalendarSpanQuery = { activities: { nodes: Array<{ id: string, title: string, kind: ActivityKind, state: ActivityState, span: { start: string, end: string } | null, lead: { id: string, name: string } | null }> }, booked: { nodes: Array<{ id: string, state: BookingState, purpose: string, quantity: number, headcount: number | null, span: { start: string, end: string }, offer: { id: string, title: string, unit: string, place: string | null } | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null }> }, lent: { nodes: Array<{ id: string, state: BookingState, purpose: string, quantity: number, headcount: number | null, span: { start: string, end: string }, offer: { id: string, title: string, unit: string, place: string | null } | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null }> } };
+
+export type ChannelPartsFragment = { id: string, kind: ChannelKind, address: string, state: ChannelState, kinds: Array<NoticeKind> | null, language: Language, hasTemplate: boolean, failingSince: string | null, lastError: string | null, version: number, allowedActions: Array<ChannelAction>, deliveries: { nodes: Array<{ id: string, purpose: DeliveryPurpose, state: DeliveryState, attempts: number, createdAt: string, sentAt: string | null, error: string | null }> } };
+
+export type ChannelsOfQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ChannelsOfQuery = { node:
+    | { __typename: 'Account', id: string }
+    | { __typename: 'Activity', id: string }
+    | { __typename: 'ApiToken', id: string }
+    | { __typename: 'Appeal', id: string }
+    | { __typename: 'AuditEntry', id: string }
+    | { __typename: 'Booking', id: string }
+    | { __typename: 'Channel', id: string }
+    | { __typename: 'CoHost', id: string }
+    | { __typename: 'Consent', id: string }
+    | { __typename: 'Delivery', id: string }
+    | { __typename: 'Evidence', id: string }
+    | { __typename: 'HubRule', id: string }
+    | { __typename: 'Member', id: string }
+    | { __typename: 'Notice', id: string }
+    | { __typename: 'Offer', id: string }
+    | { __typename: 'Organisation', id: string, channels: { nodes: Array<{ id: string, kind: ChannelKind, address: string, state: ChannelState, kinds: Array<NoticeKind> | null, language: Language, hasTemplate: boolean, failingSince: string | null, lastError: string | null, version: number, allowedActions: Array<ChannelAction>, deliveries: { nodes: Array<{ id: string, purpose: DeliveryPurpose, state: DeliveryState, attempts: number, createdAt: string, sentAt: string | null, error: string | null }> } }> } }
+    | { __typename: 'OutsideInvitation', id: string }
+    | { __typename: 'PlanVersion', id: string }
+    | { __typename: 'Question', id: string }
+    | { __typename: 'ReasonTemplate', id: string }
+    | { __typename: 'Report', id: string }
+    | { __typename: 'Sanction', id: string }
+    | { __typename: 'Slip', id: string }
+    | { __typename: 'WorkItem', id: string }
+   | null };
+
+export type ConfirmChannelMutationVariables = Exact<{
+  input: ConfirmChannelInput;
+}>;
+
+
+export type ConfirmChannelMutation = { confirmChannel: { channel: { id: string, kind: ChannelKind, address: string, state: ChannelState, kinds: Array<NoticeKind> | null, language: Language, hasTemplate: boolean, failingSince: string | null, lastError: string | null, version: number, allowedActions: Array<ChannelAction>, deliveries: { nodes: Array<{ id: string, purpose: DeliveryPurpose, state: DeliveryState, attempts: number, createdAt: string, sentAt: string | null, error: string | null }> } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type CreateChannelMutationVariables = Exact<{
+  input: CreateChannelInput;
+}>;
+
+
+export type CreateChannelMutation = { createChannel: { created: { secret: string | null, channel: { id: string, kind: ChannelKind, address: string, state: ChannelState, kinds: Array<NoticeKind> | null, language: Language, hasTemplate: boolean, failingSince: string | null, lastError: string | null, version: number, allowedActions: Array<ChannelAction>, deliveries: { nodes: Array<{ id: string, purpose: DeliveryPurpose, state: DeliveryState, attempts: number, createdAt: string, sentAt: string | null, error: string | null }> } } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type RemoveChannelMutationVariables = Exact<{
+  input: RemoveChannelInput;
+}>;
+
+
+export type RemoveChannelMutation = { removeChannel: { removedChannelId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type TestChannelMutationVariables = Exact<{
+  input: TestChannelInput;
+}>;
+
+
+export type TestChannelMutation = { testChannel: { channel: { id: string, kind: ChannelKind, address: string, state: ChannelState, kinds: Array<NoticeKind> | null, language: Language, hasTemplate: boolean, failingSince: string | null, lastError: string | null, version: number, allowedActions: Array<ChannelAction>, deliveries: { nodes: Array<{ id: string, purpose: DeliveryPurpose, state: DeliveryState, attempts: number, createdAt: string, sentAt: string | null, error: string | null }> } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type UpdateChannelMutationVariables = Exact<{
+  input: UpdateChannelInput;
+}>;
+
+
+export type UpdateChannelMutation = { updateChannel: { channel: { id: string, kind: ChannelKind, address: string, state: ChannelState, kinds: Array<NoticeKind> | null, language: Language, hasTemplate: boolean, failingSince: string | null, lastError: string | null, version: number, allowedActions: Array<ChannelAction>, deliveries: { nodes: Array<{ id: string, purpose: DeliveryPurpose, state: DeliveryState, attempts: number, createdAt: string, sentAt: string | null, error: string | null }> } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type AllActivitiesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1872,7 +2295,7 @@ export type MyDayQueryVariables = Exact<{
 }>;
 
 
-export type MyDayQuery = { toAnswer: { nodes: Array<{ id: string, title: string, kind: ActivityKind, state: ActivityState, span: { start: string, end: string } | null, lead: { id: string, name: string } | null }> }, toConsent: { nodes: Array<{ id: string, title: string, kind: ActivityKind, state: ActivityState, span: { start: string, end: string } | null, lead: { id: string, name: string } | null }> }, toDecide: { nodes: Array<{ id: string, state: BookingState, purpose: string, quantity: number, headcount: number | null, span: { start: string, end: string }, offer: { id: string, title: string, unit: string, place: string | null } | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null }> }, preparing: { nodes: Array<{ id: string, title: string, kind: ActivityKind, state: ActivityState, span: { start: string, end: string } | null, lead: { id: string, name: string } | null }> }, ahead: { nodes: Array<{ id: string, title: string, kind: ActivityKind, state: ActivityState, span: { start: string, end: string } | null, lead: { id: string, name: string } | null }> }, booked: { nodes: Array<{ id: string, state: BookingState, purpose: string, quantity: number, headcount: number | null, span: { start: string, end: string }, offer: { id: string, title: string, unit: string, place: string | null } | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null }> } };
+export type MyDayQuery = { toAnswer: { nodes: Array<{ id: string, title: string, kind: ActivityKind, state: ActivityState, span: { start: string, end: string } | null, lead: { id: string, name: string } | null }> }, toConsent: { nodes: Array<{ id: string, title: string, kind: ActivityKind, state: ActivityState, span: { start: string, end: string } | null, lead: { id: string, name: string } | null }> }, toDecide: { nodes: Array<{ id: string, state: BookingState, purpose: string, quantity: number, headcount: number | null, span: { start: string, end: string }, offer: { id: string, title: string, unit: string, place: string | null } | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null }> }, toReply: { nodes: Array<{ id: string, state: QuestionState, text: string, isOverdue: boolean, dueAt: string, offer: { id: string, title: string } | null, organisation: { id: string, name: string } | null, askedOf: { id: string, name: string } | null }> }, preparing: { nodes: Array<{ id: string, title: string, kind: ActivityKind, state: ActivityState, span: { start: string, end: string } | null, lead: { id: string, name: string } | null }> }, ahead: { nodes: Array<{ id: string, title: string, kind: ActivityKind, state: ActivityState, span: { start: string, end: string } | null, lead: { id: string, name: string } | null }> }, booked: { nodes: Array<{ id: string, state: BookingState, purpose: string, quantity: number, headcount: number | null, span: { start: string, end: string }, offer: { id: string, title: string, unit: string, place: string | null } | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null }> } };
 
 export type WorkWaitingQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1959,6 +2382,11 @@ export type SlipByTokenQueryVariables = Exact<{
 export type SlipByTokenQuery = { slip: { kind: SlipKind, state: SlipState, organisationName: string, post: string, role: MemberRole, expiresAt: string, hub: { slug: string, name: string, nameEn: string | null, timeZone: string } } | null };
 
 export type SlipFieldsFragment = { kind: SlipKind, state: SlipState, organisationName: string, post: string, role: MemberRole, expiresAt: string, hub: { slug: string, name: string, nameEn: string | null, timeZone: string } };
+
+export type StillThereQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StillThereQuery = { viewer: { session: { id: string } | null } | null };
 
 export type SwitchHubMutationVariables = Exact<{
   input: SwitchHubInput;
@@ -2132,6 +2560,38 @@ export type NoticesQueryVariables = Exact<{
 
 export type NoticesQuery = { viewer: { unreadNotices: number } | null, notices: { nodes: Array<{ id: string, kind: NoticeKind, text: string, isRead: boolean, createdAt: string, subjectId: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type VersionOfQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type VersionOfQuery = { node:
+    | { __typename: 'Account', id: string }
+    | { __typename: 'Activity', version: number, title: string, id: string }
+    | { __typename: 'ApiToken', id: string }
+    | { __typename: 'Appeal', id: string }
+    | { __typename: 'AuditEntry', id: string }
+    | { __typename: 'Booking', version: number, purpose: string, id: string }
+    | { __typename: 'Channel', id: string }
+    | { __typename: 'CoHost', id: string }
+    | { __typename: 'Consent', id: string }
+    | { __typename: 'Delivery', id: string }
+    | { __typename: 'Evidence', id: string }
+    | { __typename: 'HubRule', id: string }
+    | { __typename: 'Member', id: string }
+    | { __typename: 'Notice', id: string }
+    | { __typename: 'Offer', id: string }
+    | { __typename: 'Organisation', id: string }
+    | { __typename: 'OutsideInvitation', id: string }
+    | { __typename: 'PlanVersion', id: string }
+    | { __typename: 'Question', id: string }
+    | { __typename: 'ReasonTemplate', id: string }
+    | { __typename: 'Report', id: string }
+    | { __typename: 'Sanction', id: string }
+    | { __typename: 'Slip', id: string }
+    | { __typename: 'WorkItem', id: string }
+   | null };
+
 export type BranchesNamedQueryVariables = Exact<{
   hub: string;
   words: string;
@@ -2139,6 +2599,45 @@ export type BranchesNamedQueryVariables = Exact<{
 
 
 export type BranchesNamedQuery = { publicHub: { organisations: { nodes: Array<{ id: string, name: string }> } } | null };
+
+export type FileAppealMutationVariables = Exact<{
+  input: FileAppealInput;
+}>;
+
+
+export type FileAppealMutation = { fileAppeal: { appeal: { id: string, state: AppealState } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type MeasuresOfQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type MeasuresOfQuery = { node:
+    | { __typename: 'Account', id: string }
+    | { __typename: 'Activity', id: string }
+    | { __typename: 'ApiToken', id: string }
+    | { __typename: 'Appeal', id: string }
+    | { __typename: 'AuditEntry', id: string }
+    | { __typename: 'Booking', id: string }
+    | { __typename: 'Channel', id: string }
+    | { __typename: 'CoHost', id: string }
+    | { __typename: 'Consent', id: string }
+    | { __typename: 'Delivery', id: string }
+    | { __typename: 'Evidence', id: string }
+    | { __typename: 'HubRule', id: string }
+    | { __typename: 'Member', id: string }
+    | { __typename: 'Notice', id: string }
+    | { __typename: 'Offer', id: string }
+    | { __typename: 'Organisation', id: string, sanctions: { nodes: Array<{ id: string, grade: SanctionGrade, reason: string, state: MeasureState, beginsAt: string, endsAt: string | null, appealUntil: string, allowedActions: Array<SanctionAction>, hubRule: { id: string, number: number, titleZh: string, titleEn: string } | null }> }, appeals: { nodes: Array<{ id: string, text: string, state: AppealState, decisionNote: string | null, createdAt: string, decideBy: string }> } }
+    | { __typename: 'OutsideInvitation', id: string }
+    | { __typename: 'PlanVersion', id: string }
+    | { __typename: 'Question', id: string }
+    | { __typename: 'ReasonTemplate', id: string }
+    | { __typename: 'Report', id: string }
+    | { __typename: 'Sanction', id: string }
+    | { __typename: 'Slip', id: string }
+    | { __typename: 'WorkItem', id: string }
+   | null, reports: { nodes: Array<{ id: string, text: string, reason: ReportReason, state: ReportState, decisionNote: string | null, createdAt: string, organisation: { id: string } | null }> } };
 
 export type OrganisationByIdQueryVariables = Exact<{
   id: string;
@@ -2162,7 +2661,7 @@ export type OrganisationByIdQuery = { node:
     | { __typename: 'Member', id: string }
     | { __typename: 'Notice', id: string }
     | { __typename: 'Offer', id: string }
-    | { __typename: 'Organisation', id: string, name: string, kind: OrganisationKind, state: OrganisationState, stateReason: string | null, uscc: string | null, description: string, address: string | null, contactPost: string, contactPhone: string | null, verifiedUntil: string | null, consentBy: ConsentBy, version: number, allowedActions: Array<OrganisationAction>, offers: { nodes: Array<{ id: string, title: string, category: OfferCategory, capacity: number | null, quantity: number, unit: string, place: string | null, organisation: { id: string, name: string } | null }> }, members?: { nodes: Array<{ id: string, role: MemberRole, post: string, account: { id: string, displayName: string } | null }> }, evidence?: { nodes: Array<{ id: string, name: string, url: string }> }, superior: { id: string, name: string } | null }
+    | { __typename: 'Organisation', id: string, name: string, kind: OrganisationKind, state: OrganisationState, stateReason: string | null, uscc: string | null, description: string, address: string | null, contactPost: string, contactPhone: string | null, verifiedUntil: string | null, consentBy: ConsentBy, version: number, allowedActions: Array<OrganisationAction>, offers: { nodes: Array<{ id: string, title: string, category: OfferCategory, state: OfferState, capacity: number | null, quantity: number, unit: string, place: string | null, organisation: { id: string, name: string } | null }> }, members?: { nodes: Array<{ id: string, role: MemberRole, post: string, account: { id: string, displayName: string } | null }> }, evidence?: { nodes: Array<{ id: string, name: string, url: string }> }, superior: { id: string, name: string } | null }
     | { __typename: 'OutsideInvitation', id: string }
     | { __typename: 'PlanVersion', id: string }
     | { __typename: 'Question', id: string }
@@ -2211,6 +2710,86 @@ export type SubmitOrganisationMutationVariables = Exact<{
 
 
 export type SubmitOrganisationMutation = { submitOrganisation: { organisation: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type AnswerQuestionMutationVariables = Exact<{
+  input: AnswerQuestionInput;
+}>;
+
+
+export type AnswerQuestionMutation = { answerQuestion: { question: { answer: string | null, answeredAt: string | null, createdAt: string, stateReason: string | null, version: number, allowedActions: Array<QuestionAction>, id: string, state: QuestionState, text: string, isOverdue: boolean, dueAt: string, steps: Array<{ at: string, note: string | null, organisation: { id: string, name: string } | null }>, offer: { id: string, title: string } | null, organisation: { id: string, name: string } | null, askedOf: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type AskQuestionMutationVariables = Exact<{
+  input: AskQuestionInput;
+}>;
+
+
+export type AskQuestionMutation = { askQuestion: { question: { answer: string | null, answeredAt: string | null, createdAt: string, stateReason: string | null, version: number, allowedActions: Array<QuestionAction>, id: string, state: QuestionState, text: string, isOverdue: boolean, dueAt: string, steps: Array<{ at: string, note: string | null, organisation: { id: string, name: string } | null }>, offer: { id: string, title: string } | null, organisation: { id: string, name: string } | null, askedOf: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type DeclineQuestionMutationVariables = Exact<{
+  input: DeclineQuestionInput;
+}>;
+
+
+export type DeclineQuestionMutation = { declineQuestion: { question: { answer: string | null, answeredAt: string | null, createdAt: string, stateReason: string | null, version: number, allowedActions: Array<QuestionAction>, id: string, state: QuestionState, text: string, isOverdue: boolean, dueAt: string, steps: Array<{ at: string, note: string | null, organisation: { id: string, name: string } | null }>, offer: { id: string, title: string } | null, organisation: { id: string, name: string } | null, askedOf: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type PassOnQuestionMutationVariables = Exact<{
+  input: PassOnQuestionInput;
+}>;
+
+
+export type PassOnQuestionMutation = { passOnQuestion: { question: { answer: string | null, answeredAt: string | null, createdAt: string, stateReason: string | null, version: number, allowedActions: Array<QuestionAction>, id: string, state: QuestionState, text: string, isOverdue: boolean, dueAt: string, steps: Array<{ at: string, note: string | null, organisation: { id: string, name: string } | null }>, offer: { id: string, title: string } | null, organisation: { id: string, name: string } | null, askedOf: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type QuestionByIdQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type QuestionByIdQuery = { node:
+    | { __typename: 'Account', id: string }
+    | { __typename: 'Activity', id: string }
+    | { __typename: 'ApiToken', id: string }
+    | { __typename: 'Appeal', id: string }
+    | { __typename: 'AuditEntry', id: string }
+    | { __typename: 'Booking', id: string }
+    | { __typename: 'Channel', id: string }
+    | { __typename: 'CoHost', id: string }
+    | { __typename: 'Consent', id: string }
+    | { __typename: 'Delivery', id: string }
+    | { __typename: 'Evidence', id: string }
+    | { __typename: 'HubRule', id: string }
+    | { __typename: 'Member', id: string }
+    | { __typename: 'Notice', id: string }
+    | { __typename: 'Offer', id: string }
+    | { __typename: 'Organisation', id: string }
+    | { __typename: 'OutsideInvitation', id: string }
+    | { __typename: 'PlanVersion', id: string }
+    | { __typename: 'Question', id: string, answer: string | null, answeredAt: string | null, createdAt: string, stateReason: string | null, version: number, allowedActions: Array<QuestionAction>, state: QuestionState, text: string, isOverdue: boolean, dueAt: string, steps: Array<{ at: string, note: string | null, organisation: { id: string, name: string } | null }>, offer: { id: string, title: string } | null, organisation: { id: string, name: string } | null, askedOf: { id: string, name: string } | null }
+    | { __typename: 'ReasonTemplate', id: string }
+    | { __typename: 'Report', id: string }
+    | { __typename: 'Sanction', id: string }
+    | { __typename: 'Slip', id: string }
+    | { __typename: 'WorkItem', id: string }
+   | null };
+
+export type QuestionPartsFragment = { answer: string | null, answeredAt: string | null, createdAt: string, stateReason: string | null, version: number, allowedActions: Array<QuestionAction>, id: string, state: QuestionState, text: string, isOverdue: boolean, dueAt: string, steps: Array<{ at: string, note: string | null, organisation: { id: string, name: string } | null }>, offer: { id: string, title: string } | null, organisation: { id: string, name: string } | null, askedOf: { id: string, name: string } | null };
+
+export type QuestionRowFragment = { id: string, state: QuestionState, text: string, isOverdue: boolean, dueAt: string, offer: { id: string, title: string } | null, organisation: { id: string, name: string } | null, askedOf: { id: string, name: string } | null };
+
+export type QuestionsQueryVariables = Exact<{
+  filter?: QuestionFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type QuestionsQuery = { questions: { nodes: Array<{ id: string, state: QuestionState, text: string, isOverdue: boolean, dueAt: string, offer: { id: string, title: string } | null, organisation: { id: string, name: string } | null, askedOf: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type WithdrawQuestionMutationVariables = Exact<{
+  input: WithdrawQuestionInput;
+}>;
+
+
+export type WithdrawQuestionMutation = { withdrawQuestion: { question: { answer: string | null, answeredAt: string | null, createdAt: string, stateReason: string | null, version: number, allowedActions: Array<QuestionAction>, id: string, state: QuestionState, text: string, isOverdue: boolean, dueAt: string, steps: Array<{ at: string, note: string | null, organisation: { id: string, name: string } | null }>, offer: { id: string, title: string } | null, organisation: { id: string, name: string } | null, askedOf: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type ApproveBookingMutationVariables = Exact<{
   input: BookingInput;
@@ -2264,12 +2843,28 @@ export type BookingsQueryVariables = Exact<{
 
 export type BookingsQuery = { bookings: { nodes: Array<{ id: string, state: BookingState, purpose: string, quantity: number, headcount: number | null, span: { start: string, end: string }, offer: { id: string, title: string, unit: string, place: string | null } | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type BookingsToDecideQueryVariables = Exact<{
+  filter: BookingFilter;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BookingsToDecideQuery = { bookings: { nodes: Array<{ decideBy: string, handover: string | null, stateReason: string | null, shareText: string | null, version: number, allowedActions: Array<BookingAction>, id: string, state: BookingState, purpose: string, quantity: number, headcount: number | null, needsAttention: { cause: AttentionCause, reason: string | null } | null, activity: { id: string, title: string } | null, span: { start: string, end: string }, offer: { id: string, title: string, unit: string, place: string | null } | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type CancelBookingMutationVariables = Exact<{
   input: BookingReasonInput;
 }>;
 
 
 export type CancelBookingMutation = { cancelBooking: { booking: { decideBy: string, handover: string | null, stateReason: string | null, shareText: string | null, version: number, allowedActions: Array<BookingAction>, id: string, state: BookingState, purpose: string, quantity: number, headcount: number | null, needsAttention: { cause: AttentionCause, reason: string | null } | null, activity: { id: string, title: string } | null, span: { start: string, end: string }, offer: { id: string, title: string, unit: string, place: string | null } | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type CreateOfferMutationVariables = Exact<{
+  input: CreateOfferInput;
+}>;
+
+
+export type CreateOfferMutation = { createOffer: { offer: { description: string, conditions: string, handover: string | null, visibility: OfferVisibility, isExclusive: boolean, isHidden: boolean, hiddenReason: string | null, version: number, allowedActions: Array<OfferAction>, id: string, title: string, category: OfferCategory, state: OfferState, capacity: number | null, quantity: number, unit: string, place: string | null, windows: Array<{ weekday: number, fromMinute: number, toMinute: number }>, information: { text: string, source: string, link: string | null, validUntil: string | null, isOutdated: boolean } | null, organisation: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type DeclineBookingMutationVariables = Exact<{
   input: BookingReasonInput;
@@ -2299,7 +2894,7 @@ export type OfferByIdQuery = { node:
     | { __typename: 'HubRule', id: string }
     | { __typename: 'Member', id: string }
     | { __typename: 'Notice', id: string }
-    | { __typename: 'Offer', description: string, conditions: string, isExclusive: boolean, state: OfferState, allowedActions: Array<OfferAction>, id: string, title: string, category: OfferCategory, capacity: number | null, quantity: number, unit: string, place: string | null, information: { text: string, source: string, link: string | null, validUntil: string | null, isOutdated: boolean } | null, windows: Array<{ weekday: number, fromMinute: number, toMinute: number }>, availability: Array<{ quantity: number, span: { start: string, end: string } }>, organisation: { id: string, name: string } | null }
+    | { __typename: 'Offer', id: string, description: string, conditions: string, handover: string | null, visibility: OfferVisibility, isExclusive: boolean, isHidden: boolean, hiddenReason: string | null, version: number, allowedActions: Array<OfferAction>, title: string, category: OfferCategory, state: OfferState, capacity: number | null, quantity: number, unit: string, place: string | null, availability: Array<{ quantity: number, span: { start: string, end: string } }>, windows: Array<{ weekday: number, fromMinute: number, toMinute: number }>, information: { text: string, source: string, link: string | null, validUntil: string | null, isOutdated: boolean } | null, organisation: { id: string, name: string } | null }
     | { __typename: 'Organisation', id: string }
     | { __typename: 'OutsideInvitation', id: string }
     | { __typename: 'PlanVersion', id: string }
@@ -2311,7 +2906,9 @@ export type OfferByIdQuery = { node:
     | { __typename: 'WorkItem', id: string }
    | null };
 
-export type OfferRowFragment = { id: string, title: string, category: OfferCategory, capacity: number | null, quantity: number, unit: string, place: string | null, organisation: { id: string, name: string } | null };
+export type OfferPartsFragment = { description: string, conditions: string, handover: string | null, visibility: OfferVisibility, isExclusive: boolean, isHidden: boolean, hiddenReason: string | null, version: number, allowedActions: Array<OfferAction>, id: string, title: string, category: OfferCategory, state: OfferState, capacity: number | null, quantity: number, unit: string, place: string | null, windows: Array<{ weekday: number, fromMinute: number, toMinute: number }>, information: { text: string, source: string, link: string | null, validUntil: string | null, isOutdated: boolean } | null, organisation: { id: string, name: string } | null };
+
+export type OfferRowFragment = { id: string, title: string, category: OfferCategory, state: OfferState, capacity: number | null, quantity: number, unit: string, place: string | null, organisation: { id: string, name: string } | null };
 
 export type OffersQueryVariables = Exact<{
   filter?: OfferFilter | null | undefined;
@@ -2320,7 +2917,14 @@ export type OffersQueryVariables = Exact<{
 }>;
 
 
-export type OffersQuery = { offers: { nodes: Array<{ id: string, title: string, category: OfferCategory, capacity: number | null, quantity: number, unit: string, place: string | null, organisation: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type OffersQuery = { offers: { nodes: Array<{ id: string, title: string, category: OfferCategory, state: OfferState, capacity: number | null, quantity: number, unit: string, place: string | null, organisation: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PauseOfferMutationVariables = Exact<{
+  input: OfferInput;
+}>;
+
+
+export type PauseOfferMutation = { pauseOffer: { offer: { description: string, conditions: string, handover: string | null, visibility: OfferVisibility, isExclusive: boolean, isHidden: boolean, hiddenReason: string | null, version: number, allowedActions: Array<OfferAction>, id: string, title: string, category: OfferCategory, state: OfferState, capacity: number | null, quantity: number, unit: string, place: string | null, windows: Array<{ weekday: number, fromMinute: number, toMinute: number }>, information: { text: string, source: string, link: string | null, validUntil: string | null, isOutdated: boolean } | null, organisation: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type RequestBookingMutationVariables = Exact<{
   input: RequestBookingInput;
@@ -2329,31 +2933,58 @@ export type RequestBookingMutationVariables = Exact<{
 
 export type RequestBookingMutation = { requestBooking: { booking: { decideBy: string, handover: string | null, stateReason: string | null, shareText: string | null, version: number, allowedActions: Array<BookingAction>, id: string, state: BookingState, purpose: string, quantity: number, headcount: number | null, needsAttention: { cause: AttentionCause, reason: string | null } | null, activity: { id: string, title: string } | null, span: { start: string, end: string }, offer: { id: string, title: string, unit: string, place: string | null } | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
+export type ResumeOfferMutationVariables = Exact<{
+  input: OfferInput;
+}>;
+
+
+export type ResumeOfferMutation = { resumeOffer: { offer: { description: string, conditions: string, handover: string | null, visibility: OfferVisibility, isExclusive: boolean, isHidden: boolean, hiddenReason: string | null, version: number, allowedActions: Array<OfferAction>, id: string, title: string, category: OfferCategory, state: OfferState, capacity: number | null, quantity: number, unit: string, place: string | null, windows: Array<{ weekday: number, fromMinute: number, toMinute: number }>, information: { text: string, source: string, link: string | null, validUntil: string | null, isOutdated: boolean } | null, organisation: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type UpdateOfferMutationVariables = Exact<{
+  input: UpdateOfferInput;
+}>;
+
+
+export type UpdateOfferMutation = { updateOffer: { offer: { description: string, conditions: string, handover: string | null, visibility: OfferVisibility, isExclusive: boolean, isHidden: boolean, hiddenReason: string | null, version: number, allowedActions: Array<OfferAction>, id: string, title: string, category: OfferCategory, state: OfferState, capacity: number | null, quantity: number, unit: string, place: string | null, windows: Array<{ weekday: number, fromMinute: number, toMinute: number }>, information: { text: string, source: string, link: string | null, validUntil: string | null, isOutdated: boolean } | null, organisation: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type WithdrawOfferMutationVariables = Exact<{
+  input: WithdrawOfferInput;
+}>;
+
+
+export type WithdrawOfferMutation = { withdrawOffer: { offer: { description: string, conditions: string, handover: string | null, visibility: OfferVisibility, isExclusive: boolean, isHidden: boolean, hiddenReason: string | null, version: number, allowedActions: Array<OfferAction>, id: string, title: string, category: OfferCategory, state: OfferState, capacity: number | null, quantity: number, unit: string, place: string | null, windows: Array<{ weekday: number, fromMinute: number, toMinute: number }>, information: { text: string, source: string, link: string | null, validUntil: string | null, isOutdated: boolean } | null, organisation: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
 export const TYPES_WITHOUT_ID = ["AcceptInvitationPayload","ActivityBlocker","ActivityConnection","ActivityEdge","ActivityHistoryConnection","ActivityHistoryEdge","ActivityHistoryEntry","AnswerOutsideInvitationPayload","AnswerQuestionPayload","ApiTokenConnection","ApiTokenEdge","AppealConnection","AppealEdge","ApproveActivityPayload","ApproveBookingPayload","ApproveOrganisationPayload","ArchiveOrganisationPayload","AskQuestionPayload","Attention","AuditEntryConnection","AuditEntryEdge","BookingConnection","BookingEdge","Bounds","BuiltUpon","CancelActivityPayload","CancelBookingPayload","ChangeMemberRolePayload","ChangePasswordPayload","ChannelConnection","ChannelEdge","ClaimSlipPayload","CompleteActivityPayload","ConfirmChannelPayload","ConsentToPlanPayload","ConsentWaiting","CreateActivityPayload","CreateApiTokenPayload","CreateChannelPayload","CreateOfferPayload","CreatedApiToken","CreatedChannel","CurrentState","CurrentVersion","DecideAppealPayload","DecidePayload","DecisionResult","DeclineBookingPayload","DeclineInvitationPayload","DeclineQuestionPayload","DeliveryConnection","DeliveryEdge","EditActivityDraftPayload","Effect","EndOtherSessionsPayload","EndSessionPayload","EvidenceConnection","EvidenceEdge","ExpectedCheck","Figure","FileAppealPayload","FreeSpan","FreeSpans","GrantHubRolePayload","HideSubjectPayload","ImposeSanctionPayload","Information","InviteCoHostPayload","InviteNewCoHostPayload","InviteOrganisationPayload","InvitedByLink","InvitedTo","LeasedUntil","LiftSanctionPayload","MarkNoticesReadPayload","MemberConnection","MemberEdge","Membership","MissingConsents","ModerationFigures","NamedOrganisation","NotBefore","NoticeConnection","NoticeEdge","OfferConnection","OfferEdge","OfferWindow","OrganisationConnection","OrganisationEdge","OrganisationsConcerned","OutsideAnswer","OutsideInvitationPreview","PageInfo","PassOnQuestionPayload","PauseOfferPayload","PlanChanged","PlanContent","PlanDraft","PlanTask","PlanVersionConnection","PlanVersionEdge","PostponeActivityPayload","PrepareConsentPayload","PrintResetSlipPayload","PrintSlipPayload","PrintedSlip","ProposePlanPayload","PublicHub","PublishActivityPayload","QuestionConnection","QuestionEdge","QuestionStep","RefreshSessionPayload","RegisterOrganisationPayload","RejectOrganisationPayload","ReleaseWorkPayload","RemoveChannelPayload","RemoveCoHostPayload","RemoveEvidencePayload","RemoveMemberPayload","RenewVerificationPayload","ReportConnection","ReportEdge","ReportSubjectPayload","ReportsByDecision","ReportsByReason","RequestBookingPayload","RequestOrganisationChangesPayload","ResetPasswordPayload","ResolveReportPayload","ResourceNeeded","RestoreSubjectPayload","ResumeOfferPayload","RetryAfter","ReturnActivityPayload","RevokeApiTokenPayload","RevokeHubRolePayload","RevokeOutsideInvitationPayload","RevokeSlipPayload","SanctionConnection","SanctionEdge","SanctionEnds","SaveHubRulePayload","SaveReasonTemplatePayload","SavedOperation","SetChecksActivitiesPayload","SetConsentByPayload","SignInPayload","SignOutPayload","SignUpPayload","SlipConnection","SlipEdge","SlipPreview","StandingBookings","SubmitOrganisationPayload","SuspensionEffects","SwitchHubPayload","TakeLeadPayload","TakeWorkPayload","TestChannelPayload","TimeSpan","Tokens","UndoDecisionPayload","UpdateChannelPayload","UpdateOfferPayload","UpdateOrganisationPayload","UserError","Viewer","WithdrawAppealPayload","WithdrawCoHostPayload","WithdrawOfferPayload","WithdrawQuestionPayload","WorkItemConnection","WorkItemEdge","WorkLease","WorkWithoutCoHost"] as const;
 export const MUTATIONS = ["acceptInvitation","answerOutsideInvitation","answerQuestion","approveActivity","approveBooking","approveOrganisation","archiveOrganisation","askQuestion","cancelActivity","cancelBooking","changeMemberRole","changePassword","claimSlip","completeActivity","confirmChannel","consentToPlan","createActivity","createApiToken","createChannel","createOffer","decide","decideAppeal","declineBooking","declineInvitation","declineQuestion","editActivityDraft","endOtherSessions","endSession","fileAppeal","grantHubRole","hideSubject","imposeSanction","inviteCoHost","inviteNewCoHost","inviteOrganisation","liftSanction","markNoticesRead","passOnQuestion","pauseOffer","postponeActivity","prepareConsent","printResetSlip","printSlip","proposePlan","publishActivity","refreshSession","registerOrganisation","rejectOrganisation","releaseWork","removeChannel","removeCoHost","removeEvidence","removeMember","renewVerification","reportSubject","requestBooking","requestOrganisationChanges","resetPassword","resolveReport","restoreSubject","resumeOffer","returnActivity","revokeApiToken","revokeHubRole","revokeOutsideInvitation","revokeSlip","saveHubRule","saveReasonTemplate","setChecksActivities","setConsentBy","signIn","signOut","signUp","submitOrganisation","switchHub","takeLead","takeWork","testChannel","undoDecision","updateChannel","updateOffer","updateOrganisation","withdrawAppeal","withdrawCoHost","withdrawOffer","withdrawQuestion"] as const;
-export const ACCEPT_INVITATION = /* @__PURE__ */ document<AcceptInvitationMutation, AcceptInvitationMutationVariables>("mutation AcceptInvitation($input:ActivityInput!){acceptInvitation(input:$input){coHost{id state activity{...ActivityParts}}userErrors{code field message}}}fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
+export const ACCEPT_INVITATION = /* @__PURE__ */ document<AcceptInvitationMutation, AcceptInvitationMutationVariables>("mutation AcceptInvitation($input:ActivityInput!){acceptInvitation(input:$input){coHost{id state activity{...ActivityParts}}userErrors{code field message}}}fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId offer{id title}}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
 export const ACTIVITIES = /* @__PURE__ */ document<ActivitiesQuery, ActivitiesQueryVariables>("query Activities($filter:ActivityFilter$orderBy:ActivityOrder!$first:Int!$after:String){activities(filter:$filter orderBy:$orderBy first:$first after:$after){nodes{...ActivityRow}pageInfo{hasNextPage endCursor}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}");
-export const ACTIVITY_BY_ID = /* @__PURE__ */ document<ActivityByIdQuery, ActivityByIdQueryVariables>("query ActivityById($id:ID!){node(id:$id){__typename id ...on Activity{...ActivityParts planVersions(first:20){nodes{id number createdAt isCurrent changed proposedBy{id name}content{...PlanContentFields}}}bookings(first:50){nodes{...BookingRow}}history(last:50){nodes{at deed planNumber reason changed organisation{id name}concerned{id name}alsoActsFor{id name}}}}}}fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}");
+export const ACTIVITY_BY_ID = /* @__PURE__ */ document<ActivityByIdQuery, ActivityByIdQueryVariables>("query ActivityById($id:ID!){node(id:$id){__typename id ...on Activity{...ActivityParts planVersions(first:20){nodes{id number createdAt isCurrent changed proposedBy{id name}content{...PlanContentFields}}}bookings(first:50){nodes{...BookingRow}}history(last:50){nodes{at deed planNumber reason changed organisation{id name}concerned{id name}alsoActsFor{id name}}}}}}fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId offer{id title}}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}");
 export const ACTIVITY_TITLE = /* @__PURE__ */ document<ActivityTitleQuery, ActivityTitleQueryVariables>("query ActivityTitle($id:ID!){node(id:$id){__typename id ...on Activity{title}}}");
 export const ANSWER_INVITATION = /* @__PURE__ */ document<AnswerInvitationMutation, AnswerInvitationMutationVariables>("mutation AnswerInvitation($input:AnswerOutsideInvitationInput!){answerOutsideInvitation(input:$input){answer{state}userErrors{code field message}}}");
-export const CANCEL_ACTIVITY = /* @__PURE__ */ document<CancelActivityMutation, CancelActivityMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}mutation CancelActivity($input:ActivityReasonInput!){cancelActivity(input:$input){activity{...ActivityParts}userErrors{code field message}}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
-export const COMPLETE_ACTIVITY = /* @__PURE__ */ document<CompleteActivityMutation, CompleteActivityMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}mutation CompleteActivity($input:ActivityInput!){completeActivity(input:$input){activity{...ActivityParts}userErrors{code field message}}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
-export const CONSENT_TO_PLAN = /* @__PURE__ */ document<ConsentToPlanMutation, ConsentToPlanMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}mutation ConsentToPlan($input:ConsentToPlanInput!){consentToPlan(input:$input){activity{...ActivityParts}userErrors{code field message}}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
-export const CREATE_ACTIVITY = /* @__PURE__ */ document<CreateActivityMutation, CreateActivityMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}mutation CreateActivity($input:CreateActivityInput!){createActivity(input:$input){activity{...ActivityParts}userErrors{code field message}}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
-export const DECLINE_INVITATION = /* @__PURE__ */ document<DeclineInvitationMutation, DeclineInvitationMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}mutation DeclineInvitation($input:ActivityReasonInput!){declineInvitation(input:$input){coHost{id state activity{...ActivityParts}}userErrors{code field message}}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
-export const EDIT_ACTIVITY_DRAFT = /* @__PURE__ */ document<EditActivityDraftMutation, EditActivityDraftMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}mutation EditActivityDraft($input:EditActivityDraftInput!){editActivityDraft(input:$input){activity{...ActivityParts}userErrors{code field message}}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
-export const INVITE_CO_HOST = /* @__PURE__ */ document<InviteCoHostMutation, InviteCoHostMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}mutation InviteCoHost($input:InviteCoHostInput!){inviteCoHost(input:$input){coHost{id state activity{...ActivityParts}}userErrors{code field message}}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
+export const CANCEL_ACTIVITY = /* @__PURE__ */ document<CancelActivityMutation, CancelActivityMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId offer{id title}}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}mutation CancelActivity($input:ActivityReasonInput!){cancelActivity(input:$input){activity{...ActivityParts}userErrors{code field message}}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
+export const COMPLETE_ACTIVITY = /* @__PURE__ */ document<CompleteActivityMutation, CompleteActivityMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId offer{id title}}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}mutation CompleteActivity($input:ActivityInput!){completeActivity(input:$input){activity{...ActivityParts}userErrors{code field message}}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
+export const CONSENT_TO_PLAN = /* @__PURE__ */ document<ConsentToPlanMutation, ConsentToPlanMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId offer{id title}}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}mutation ConsentToPlan($input:ConsentToPlanInput!){consentToPlan(input:$input){activity{...ActivityParts}userErrors{code field message}}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
+export const CREATE_ACTIVITY = /* @__PURE__ */ document<CreateActivityMutation, CreateActivityMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId offer{id title}}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}mutation CreateActivity($input:CreateActivityInput!){createActivity(input:$input){activity{...ActivityParts}userErrors{code field message}}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
+export const DECLINE_INVITATION = /* @__PURE__ */ document<DeclineInvitationMutation, DeclineInvitationMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId offer{id title}}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}mutation DeclineInvitation($input:ActivityReasonInput!){declineInvitation(input:$input){coHost{id state activity{...ActivityParts}}userErrors{code field message}}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
+export const EDIT_ACTIVITY_DRAFT = /* @__PURE__ */ document<EditActivityDraftMutation, EditActivityDraftMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId offer{id title}}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}mutation EditActivityDraft($input:EditActivityDraftInput!){editActivityDraft(input:$input){activity{...ActivityParts}userErrors{code field message}}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
+export const INVITE_CO_HOST = /* @__PURE__ */ document<InviteCoHostMutation, InviteCoHostMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId offer{id title}}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}mutation InviteCoHost($input:InviteCoHostInput!){inviteCoHost(input:$input){coHost{id state activity{...ActivityParts}}userErrors{code field message}}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
 export const INVITE_NEW_CO_HOST = /* @__PURE__ */ document<InviteNewCoHostMutation, InviteNewCoHostMutationVariables>("mutation InviteNewCoHost($input:InviteNewCoHostInput!){inviteNewCoHost(input:$input){invited{url invitation{id}}userErrors{code field message}}}");
 export const OPEN_INVITATION = /* @__PURE__ */ document<OpenInvitationQuery, OpenInvitationQueryVariables>("query OpenInvitation($token:String!){outsideInvitation(token:$token){state expiresAt hub{slug name nameEn timeZone}invitedTo{title span{start end}place leadName message}}}");
-export const POSTPONE_ACTIVITY = /* @__PURE__ */ document<PostponeActivityMutation, PostponeActivityMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}mutation PostponeActivity($input:ActivityReasonInput!){postponeActivity(input:$input){activity{...ActivityParts}userErrors{code field message}}}");
-export const PREPARE_CONSENT = /* @__PURE__ */ document<PrepareConsentMutation, PrepareConsentMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}mutation PrepareConsent($input:ConsentToPlanInput!){prepareConsent(input:$input){activity{...ActivityParts}userErrors{code field message}}}");
-export const PROPOSE_PLAN = /* @__PURE__ */ document<ProposePlanMutation, ProposePlanMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}mutation ProposePlan($input:ProposePlanInput!){proposePlan(input:$input){planVersion{id activity{...ActivityParts}}userErrors{code field message}}}");
-export const PUBLISH_ACTIVITY = /* @__PURE__ */ document<PublishActivityMutation, PublishActivityMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}mutation PublishActivity($input:ActivityInput!){publishActivity(input:$input){activity{...ActivityParts}userErrors{code field message}}}");
-export const REMOVE_CO_HOST = /* @__PURE__ */ document<RemoveCoHostMutation, RemoveCoHostMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}mutation RemoveCoHost($input:RemoveCoHostInput!){removeCoHost(input:$input){coHost{id state activity{...ActivityParts}}userErrors{code field message}}}");
-export const TAKE_LEAD = /* @__PURE__ */ document<TakeLeadMutation, TakeLeadMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}mutation TakeLead($input:TakeLeadInput!){takeLead(input:$input){activity{...ActivityParts}userErrors{code field message}}}");
-export const WITHDRAW_CO_HOST = /* @__PURE__ */ document<WithdrawCoHostMutation, WithdrawCoHostMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}mutation WithdrawCoHost($input:ActivityReasonInput!){withdrawCoHost(input:$input){coHost{id state activity{...ActivityParts}}userErrors{code field message}}}");
+export const POSTPONE_ACTIVITY = /* @__PURE__ */ document<PostponeActivityMutation, PostponeActivityMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId offer{id title}}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}mutation PostponeActivity($input:ActivityReasonInput!){postponeActivity(input:$input){activity{...ActivityParts}userErrors{code field message}}}");
+export const PREPARE_CONSENT = /* @__PURE__ */ document<PrepareConsentMutation, PrepareConsentMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId offer{id title}}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}mutation PrepareConsent($input:ConsentToPlanInput!){prepareConsent(input:$input){activity{...ActivityParts}userErrors{code field message}}}");
+export const PROPOSE_PLAN = /* @__PURE__ */ document<ProposePlanMutation, ProposePlanMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId offer{id title}}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}mutation ProposePlan($input:ProposePlanInput!){proposePlan(input:$input){planVersion{id activity{...ActivityParts}}userErrors{code field message}}}");
+export const PUBLISH_ACTIVITY = /* @__PURE__ */ document<PublishActivityMutation, PublishActivityMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId offer{id title}}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}mutation PublishActivity($input:ActivityInput!){publishActivity(input:$input){activity{...ActivityParts}userErrors{code field message}}}");
+export const REMOVE_CO_HOST = /* @__PURE__ */ document<RemoveCoHostMutation, RemoveCoHostMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId offer{id title}}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}mutation RemoveCoHost($input:RemoveCoHostInput!){removeCoHost(input:$input){coHost{id state activity{...ActivityParts}}userErrors{code field message}}}");
+export const TAKE_LEAD = /* @__PURE__ */ document<TakeLeadMutation, TakeLeadMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId offer{id title}}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}mutation TakeLead($input:TakeLeadInput!){takeLead(input:$input){activity{...ActivityParts}userErrors{code field message}}}");
+export const WITHDRAW_CO_HOST = /* @__PURE__ */ document<WithdrawCoHostMutation, WithdrawCoHostMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId offer{id title}}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}mutation WithdrawCoHost($input:ActivityReasonInput!){withdrawCoHost(input:$input){coHost{id state activity{...ActivityParts}}userErrors{code field message}}}");
 export const AUDIT_PAGE = /* @__PURE__ */ document<AuditPageQuery, AuditPageQueryVariables>("query AuditPage($filter:AuditFilter$first:Int!$after:String){auditEntries(filter:$filter first:$first after:$after){nodes{id at action outcome actor organisation{name}subjectId change reason}pageInfo{hasNextPage endCursor}}}");
 export const CALENDAR_SPAN = /* @__PURE__ */ document<CalendarSpanQuery, CalendarSpanQueryVariables>("fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}query CalendarSpan($organisation:ID!$from:DateTime!$until:DateTime!$span:TimeSpanInput!){activities(filter:{states:[SCHEDULED COMPLETED]from:$from until:$until}orderBy:START first:100){nodes{...ActivityRow}}booked:bookings(filter:{bookerId:$organisation states:[APPROVED REQUESTED]span:$span}first:100){nodes{...BookingRow}}lent:bookings(filter:{ownerId:$organisation states:[APPROVED REQUESTED]span:$span}first:100){nodes{...BookingRow}}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}");
+export const CHANNELS_OF = /* @__PURE__ */ document<ChannelsOfQuery, ChannelsOfQueryVariables>("fragment ChannelParts on Channel{id kind address state kinds language hasTemplate failingSince lastError version allowedActions deliveries(first:1){nodes{id purpose state attempts createdAt sentAt error}}}query ChannelsOf($id:ID!){node(id:$id){__typename id ...on Organisation{channels(first:20){nodes{...ChannelParts}}}}}");
+export const CONFIRM_CHANNEL = /* @__PURE__ */ document<ConfirmChannelMutation, ConfirmChannelMutationVariables>("fragment ChannelParts on Channel{id kind address state kinds language hasTemplate failingSince lastError version allowedActions deliveries(first:1){nodes{id purpose state attempts createdAt sentAt error}}}mutation ConfirmChannel($input:ConfirmChannelInput!){confirmChannel(input:$input){channel{...ChannelParts}userErrors{code field message}}}");
+export const CREATE_CHANNEL = /* @__PURE__ */ document<CreateChannelMutation, CreateChannelMutationVariables>("fragment ChannelParts on Channel{id kind address state kinds language hasTemplate failingSince lastError version allowedActions deliveries(first:1){nodes{id purpose state attempts createdAt sentAt error}}}mutation CreateChannel($input:CreateChannelInput!){createChannel(input:$input){created{secret channel{...ChannelParts}}userErrors{code field message}}}");
+export const REMOVE_CHANNEL = /* @__PURE__ */ document<RemoveChannelMutation, RemoveChannelMutationVariables>("mutation RemoveChannel($input:RemoveChannelInput!){removeChannel(input:$input){removedChannelId userErrors{code field message}}}");
+export const TEST_CHANNEL = /* @__PURE__ */ document<TestChannelMutation, TestChannelMutationVariables>("fragment ChannelParts on Channel{id kind address state kinds language hasTemplate failingSince lastError version allowedActions deliveries(first:1){nodes{id purpose state attempts createdAt sentAt error}}}mutation TestChannel($input:TestChannelInput!){testChannel(input:$input){channel{...ChannelParts}userErrors{code field message}}}");
+export const UPDATE_CHANNEL = /* @__PURE__ */ document<UpdateChannelMutation, UpdateChannelMutationVariables>("fragment ChannelParts on Channel{id kind address state kinds language hasTemplate failingSince lastError version allowedActions deliveries(first:1){nodes{id purpose state attempts createdAt sentAt error}}}mutation UpdateChannel($input:UpdateChannelInput!){updateChannel(input:$input){channel{...ChannelParts}userErrors{code field message}}}");
 export const ALL_ACTIVITIES = /* @__PURE__ */ document<AllActivitiesQuery, AllActivitiesQueryVariables>("query AllActivities($first:Int=20$after:String){activities(first:$first after:$after){nodes{id title state isHidden lead{id name}allowedActions}pageInfo{hasNextPage endCursor}totalCount}}");
 export const ALL_OFFERS = /* @__PURE__ */ document<AllOffersQuery, AllOffersQueryVariables>("query AllOffers($first:Int=20$after:String){offers(first:$first after:$after){nodes{id title state isHidden organisation{id name}}pageInfo{hasNextPage endCursor}totalCount}}");
 export const APPROVE_ORGANISATION = /* @__PURE__ */ document<ApproveOrganisationMutation, ApproveOrganisationMutationVariables>("mutation ApproveOrganisation($actingOrganisationId:ID!$organisationId:ID!){approveOrganisation(input:{actingOrganisationId:$actingOrganisationId organisationId:$organisationId}){organisation{id name state stateReason verifiedUntil}userErrors{code field message}}}");
@@ -2379,7 +3010,7 @@ export const TAKE_WORK = /* @__PURE__ */ document<TakeWorkMutation, TakeWorkMuta
 export const UNDO_DECISION = /* @__PURE__ */ document<UndoDecisionMutation, UndoDecisionMutationVariables>("mutation UndoDecision($actingOrganisationId:ID!$decisionId:ID!){undoDecision(input:{actingOrganisationId:$actingOrganisationId decisionId:$decisionId}){decisionId userErrors{code field message}}}");
 export const WHO_AM_I = /* @__PURE__ */ document<WhoAmIQuery, WhoAmIQueryVariables>("query WhoAmI{viewer{account{id displayName}hub{id name}hubRoles memberships{role post organisation{id name}}}}");
 export const WORK_QUEUE = /* @__PURE__ */ document<WorkQueueQuery, WorkQueueQueryVariables>("query WorkQueue($first:Int=20$after:String){workQueue(first:$first after:$after){nodes{id kind summary ageHours isOwnCase allowedActions lease{post until isOwn}subject{__typename id}version operation{name}variables}pageInfo{hasNextPage endCursor}totalCount}}");
-export const MY_DAY = /* @__PURE__ */ document<MyDayQuery, MyDayQueryVariables>("fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}query MyDay($organisation:ID!$from:DateTime!$soon:TimeSpanInput!){toAnswer:activities(filter:{awaitingAnswerOf:$organisation}first:20){nodes{...ActivityRow}}toConsent:activities(filter:{awaitingConsentOf:$organisation}first:20){nodes{...ActivityRow}}toDecide:bookings(filter:{ownerId:$organisation states:[REQUESTED]}first:20){nodes{...BookingRow}}preparing:activities(filter:{organisationId:$organisation states:[PLANNING AWAITING_COHOSTS AWAITING_APPROVAL POSTPONED]}first:10){nodes{...ActivityRow}}ahead:activities(filter:{organisationId:$organisation states:[SCHEDULED]from:$from}orderBy:START first:5){nodes{...ActivityRow}}booked:bookings(filter:{bookerId:$organisation states:[APPROVED REQUESTED]span:$soon}first:5){nodes{...BookingRow}}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}");
+export const MY_DAY = /* @__PURE__ */ document<MyDayQuery, MyDayQueryVariables>("fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}query MyDay($organisation:ID!$from:DateTime!$soon:TimeSpanInput!){toAnswer:activities(filter:{awaitingAnswerOf:$organisation}first:20){nodes{...ActivityRow}}toConsent:activities(filter:{awaitingConsentOf:$organisation}first:20){nodes{...ActivityRow}}toDecide:bookings(filter:{ownerId:$organisation states:[REQUESTED]}first:20){nodes{...BookingRow}}toReply:questions(filter:{askedOfId:$organisation states:[OPEN]}first:20){nodes{...QuestionRow}}preparing:activities(filter:{organisationId:$organisation states:[PLANNING AWAITING_COHOSTS AWAITING_APPROVAL POSTPONED]}first:10){nodes{...ActivityRow}}ahead:activities(filter:{organisationId:$organisation states:[SCHEDULED]from:$from}orderBy:START first:5){nodes{...ActivityRow}}booked:bookings(filter:{bookerId:$organisation states:[APPROVED REQUESTED]span:$soon}first:5){nodes{...BookingRow}}}fragment QuestionRow on Question{id state text isOverdue dueAt offer{id title}organisation{id name}askedOf{id name}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}");
 export const WORK_WAITING = /* @__PURE__ */ document<WorkWaitingQuery, WorkWaitingQueryVariables>("query WorkWaiting{workQueue(first:1){totalCount}}");
 export const CHANGE_PASSWORD = /* @__PURE__ */ document<ChangePasswordMutation, ChangePasswordMutationVariables>("mutation ChangePassword($input:ChangePasswordInput!){changePassword(input:$input){changed userErrors{code field message}}}");
 export const CLAIM_SLIP = /* @__PURE__ */ document<ClaimSlipMutation, ClaimSlipMutationVariables>("mutation ClaimSlip($input:ClaimSlipInput!){claimSlip(input:$input){tokens{accessToken expiresAt}viewer{...ViewerFields}userErrors{code field message}}}fragment ViewerFields on Viewer{account{id displayName loginName maskedMobile maskedEmail}hub{id slug name nameEn timeZone}hubRoles memberships{role post organisation{id name kind state}}session{id isSharedComputer}}");
@@ -2393,24 +3024,41 @@ export const SIGN_OUT = /* @__PURE__ */ document<SignOutMutation, SignOutMutatio
 export const SIGN_UP = /* @__PURE__ */ document<SignUpMutation, SignUpMutationVariables>("mutation SignUp($input:SignUpInput!){signUp(input:$input){tokens{accessToken expiresAt}viewer{...ViewerFields}userErrors{code field message}}}fragment ViewerFields on Viewer{account{id displayName loginName maskedMobile maskedEmail}hub{id slug name nameEn timeZone}hubRoles memberships{role post organisation{id name kind state}}session{id isSharedComputer}}");
 export const SLIP_BY_CODE = /* @__PURE__ */ document<SlipByCodeQuery, SlipByCodeQueryVariables>("query SlipByCode($hub:String!$code:String!){slipByCode(hub:$hub code:$code){...SlipFields}}fragment SlipFields on SlipPreview{kind state organisationName post role expiresAt hub{slug name nameEn timeZone}}");
 export const SLIP_BY_TOKEN = /* @__PURE__ */ document<SlipByTokenQuery, SlipByTokenQueryVariables>("query SlipByToken($token:String!){slip(token:$token){...SlipFields}}fragment SlipFields on SlipPreview{kind state organisationName post role expiresAt hub{slug name nameEn timeZone}}");
+export const STILL_THERE = /* @__PURE__ */ document<StillThereQuery, StillThereQueryVariables>("query StillThere{viewer{session{id}}}");
 export const SWITCH_HUB = /* @__PURE__ */ document<SwitchHubMutation, SwitchHubMutationVariables>("mutation SwitchHub($input:SwitchHubInput!){switchHub(input:$input){tokens{accessToken expiresAt}viewer{...ViewerFields}userErrors{code field message}}}fragment ViewerFields on Viewer{account{id displayName loginName maskedMobile maskedEmail}hub{id slug name nameEn timeZone}hubRoles memberships{role post organisation{id name kind state}}session{id isSharedComputer}}");
 export const QUEUE = /* @__PURE__ */ document<QueueQuery, QueueQueryVariables>("query Queue($filter:WorkFilter$first:Int!){workQueue(filter:$filter first:$first){nodes{...QueueItemFields}pageInfo{hasNextPage}totalCount}registrations:workQueue(filter:{kinds:[REGISTRATION]}){totalCount}reports:workQueue(filter:{kinds:[REPORT]}){totalCount}appeals:workQueue(filter:{kinds:[APPEAL]}){totalCount}expiring:workQueue(filter:{kinds:[EVIDENCE_EXPIRING]}){totalCount}}fragment QueueItemFields on WorkItem{id kind summary since ageHours isOwnCase version allowedActions lease{post until isOwn}organisation{id name allowedActions}subject{id}operation{name}variables}");
 export const QUEUE_SUBJECT = /* @__PURE__ */ document<QueueSubjectQuery, QueueSubjectQueryVariables>("query QueueSubject($id:ID!){node(id:$id){__typename ...on Organisation{kind uscc contactPost contactPhone address description verifiedUntil evidence(first:10){nodes{id name url}totalCount}}...on Report{reason text createdAt organisation{name}subject{__typename ...on Offer{title description isHidden}...on Activity{title isHidden}...on Organisation{name}}}...on Appeal{text decideBy hiddenReason appealed:subject{__typename ...on Offer{title}...on Activity{title}}sanction{grade reason endsAt hubRule{number titleZh titleEn}}}}}");
 export const CHANGES = /* @__PURE__ */ document<ChangesSubscription, ChangesSubscriptionVariables>("subscription Changes{changes{id}}");
 export const MARK_NOTICES_READ = /* @__PURE__ */ document<MarkNoticesReadMutation, MarkNoticesReadMutationVariables>("mutation MarkNoticesRead($input:MarkNoticesReadInput!){markNoticesRead(input:$input){unreadNotices userErrors{code field message}}}");
 export const NOTICES = /* @__PURE__ */ document<NoticesQuery, NoticesQueryVariables>("query Notices($filter:NoticeFilter$first:Int!$after:String){viewer{unreadNotices}notices(filter:$filter first:$first after:$after){nodes{id kind text isRead createdAt subjectId}pageInfo{hasNextPage endCursor}}}");
+export const VERSION_OF = /* @__PURE__ */ document<VersionOfQuery, VersionOfQueryVariables>("query VersionOf($id:ID!){node(id:$id){__typename id ...on Activity{version title}...on Booking{version purpose}}}");
 export const BRANCHES_NAMED = /* @__PURE__ */ document<BranchesNamedQuery, BranchesNamedQueryVariables>("query BranchesNamed($hub:String!$words:String!){publicHub(slug:$hub){organisations(filter:{kinds:[BRANCH]words:$words}first:10){nodes{id name}}}}");
-export const ORGANISATION_BY_ID = /* @__PURE__ */ document<OrganisationByIdQuery, OrganisationByIdQueryVariables>("query OrganisationById($id:ID!$isOwn:Boolean!){node(id:$id){__typename id ...on Organisation{...OrganisationParts offers(first:20){nodes{...OfferRow}}members(first:50)@include(if:$isOwn){nodes{id role post account{id displayName}}}evidence(first:20)@include(if:$isOwn){nodes{id name url}}}}}fragment OrganisationParts on Organisation{id name kind state stateReason uscc description address contactPost contactPhone verifiedUntil consentBy version allowedActions superior{id name}}fragment OfferRow on Offer{id title category capacity quantity unit place organisation{id name}}");
+export const FILE_APPEAL = /* @__PURE__ */ document<FileAppealMutation, FileAppealMutationVariables>("mutation FileAppeal($input:FileAppealInput!){fileAppeal(input:$input){appeal{id state}userErrors{code field message}}}");
+export const MEASURES_OF = /* @__PURE__ */ document<MeasuresOfQuery, MeasuresOfQueryVariables>("query MeasuresOf($id:ID!){node(id:$id){__typename id ...on Organisation{sanctions(first:10){nodes{id grade reason state beginsAt endsAt appealUntil allowedActions hubRule{id number titleZh titleEn}}}appeals(first:10){nodes{id text state decisionNote createdAt decideBy}}}}reports(last:10){nodes{id text reason state decisionNote createdAt organisation{id}}}}");
+export const ORGANISATION_BY_ID = /* @__PURE__ */ document<OrganisationByIdQuery, OrganisationByIdQueryVariables>("query OrganisationById($id:ID!$isOwn:Boolean!){node(id:$id){__typename id ...on Organisation{...OrganisationParts offers(first:20){nodes{...OfferRow}}members(first:50)@include(if:$isOwn){nodes{id role post account{id displayName}}}evidence(first:20)@include(if:$isOwn){nodes{id name url}}}}}fragment OrganisationParts on Organisation{id name kind state stateReason uscc description address contactPost contactPhone verifiedUntil consentBy version allowedActions superior{id name}}fragment OfferRow on Offer{id title category state capacity quantity unit place organisation{id name}}");
 export const ORGANISATIONS = /* @__PURE__ */ document<OrganisationsQuery, OrganisationsQueryVariables>("query Organisations($filter:OrganisationFilter$first:Int!$after:String){organisations(filter:$filter first:$first after:$after){nodes{id name kind state}pageInfo{hasNextPage endCursor}}}");
 export const ORGANISATIONS_NAMED = /* @__PURE__ */ document<OrganisationsNamedQuery, OrganisationsNamedQueryVariables>("query OrganisationsNamed($words:String!){organisations(filter:{words:$words states:[ACTIVE]}first:10){nodes{id name kind}}}");
 export const PRINT_SLIP = /* @__PURE__ */ document<PrintSlipMutation, PrintSlipMutationVariables>("mutation PrintSlip($input:PrintSlipInput!){printSlip(input:$input){printed{url code slip{id post expiresAt}}userErrors{code field message}}}");
 export const REGISTER_ORGANISATION = /* @__PURE__ */ document<RegisterOrganisationMutation, RegisterOrganisationMutationVariables>("mutation RegisterOrganisation($input:RegisterOrganisationInput!){registerOrganisation(input:$input){organisation{id}userErrors{code field message}}}");
 export const SUBMIT_ORGANISATION = /* @__PURE__ */ document<SubmitOrganisationMutation, SubmitOrganisationMutationVariables>("mutation SubmitOrganisation($input:OrganisationInput!){submitOrganisation(input:$input){organisation{id}userErrors{code field message}}}");
+export const ANSWER_QUESTION = /* @__PURE__ */ document<AnswerQuestionMutation, AnswerQuestionMutationVariables>("mutation AnswerQuestion($input:AnswerQuestionInput!){answerQuestion(input:$input){question{...QuestionParts}userErrors{code field message}}}fragment QuestionParts on Question{...QuestionRow answer answeredAt createdAt stateReason version allowedActions steps{at note organisation{id name}}}fragment QuestionRow on Question{id state text isOverdue dueAt offer{id title}organisation{id name}askedOf{id name}}");
+export const ASK_QUESTION = /* @__PURE__ */ document<AskQuestionMutation, AskQuestionMutationVariables>("mutation AskQuestion($input:AskQuestionInput!){askQuestion(input:$input){question{...QuestionParts}userErrors{code field message}}}fragment QuestionParts on Question{...QuestionRow answer answeredAt createdAt stateReason version allowedActions steps{at note organisation{id name}}}fragment QuestionRow on Question{id state text isOverdue dueAt offer{id title}organisation{id name}askedOf{id name}}");
+export const DECLINE_QUESTION = /* @__PURE__ */ document<DeclineQuestionMutation, DeclineQuestionMutationVariables>("mutation DeclineQuestion($input:DeclineQuestionInput!){declineQuestion(input:$input){question{...QuestionParts}userErrors{code field message}}}fragment QuestionParts on Question{...QuestionRow answer answeredAt createdAt stateReason version allowedActions steps{at note organisation{id name}}}fragment QuestionRow on Question{id state text isOverdue dueAt offer{id title}organisation{id name}askedOf{id name}}");
+export const PASS_ON_QUESTION = /* @__PURE__ */ document<PassOnQuestionMutation, PassOnQuestionMutationVariables>("mutation PassOnQuestion($input:PassOnQuestionInput!){passOnQuestion(input:$input){question{...QuestionParts}userErrors{code field message}}}fragment QuestionParts on Question{...QuestionRow answer answeredAt createdAt stateReason version allowedActions steps{at note organisation{id name}}}fragment QuestionRow on Question{id state text isOverdue dueAt offer{id title}organisation{id name}askedOf{id name}}");
+export const QUESTION_BY_ID = /* @__PURE__ */ document<QuestionByIdQuery, QuestionByIdQueryVariables>("query QuestionById($id:ID!){node(id:$id){__typename id ...on Question{...QuestionParts}}}fragment QuestionParts on Question{...QuestionRow answer answeredAt createdAt stateReason version allowedActions steps{at note organisation{id name}}}fragment QuestionRow on Question{id state text isOverdue dueAt offer{id title}organisation{id name}askedOf{id name}}");
+export const QUESTIONS = /* @__PURE__ */ document<QuestionsQuery, QuestionsQueryVariables>("fragment QuestionRow on Question{id state text isOverdue dueAt offer{id title}organisation{id name}askedOf{id name}}query Questions($filter:QuestionFilter$first:Int!$after:String){questions(filter:$filter first:$first after:$after){nodes{...QuestionRow}pageInfo{hasNextPage endCursor}}}");
+export const WITHDRAW_QUESTION = /* @__PURE__ */ document<WithdrawQuestionMutation, WithdrawQuestionMutationVariables>("fragment QuestionParts on Question{...QuestionRow answer answeredAt createdAt stateReason version allowedActions steps{at note organisation{id name}}}fragment QuestionRow on Question{id state text isOverdue dueAt offer{id title}organisation{id name}askedOf{id name}}mutation WithdrawQuestion($input:WithdrawQuestionInput!){withdrawQuestion(input:$input){question{...QuestionParts}userErrors{code field message}}}");
 export const APPROVE_BOOKING = /* @__PURE__ */ document<ApproveBookingMutation, ApproveBookingMutationVariables>("mutation ApproveBooking($input:BookingInput!){approveBooking(input:$input){booking{...BookingParts}userErrors{code field message}}}fragment BookingParts on Booking{...BookingRow decideBy handover stateReason shareText version allowedActions needsAttention{cause reason}activity{id title}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}");
 export const BOOKING_BY_ID = /* @__PURE__ */ document<BookingByIdQuery, BookingByIdQueryVariables>("query BookingById($id:ID!){node(id:$id){__typename id ...on Booking{...BookingParts}}}fragment BookingParts on Booking{...BookingRow decideBy handover stateReason shareText version allowedActions needsAttention{cause reason}activity{id title}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}");
 export const BOOKINGS = /* @__PURE__ */ document<BookingsQuery, BookingsQueryVariables>("fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}query Bookings($filter:BookingFilter$first:Int!$after:String){bookings(filter:$filter first:$first after:$after){nodes{...BookingRow}pageInfo{hasNextPage endCursor}}}");
+export const BOOKINGS_TO_DECIDE = /* @__PURE__ */ document<BookingsToDecideQuery, BookingsToDecideQueryVariables>("fragment BookingParts on Booking{...BookingRow decideBy handover stateReason shareText version allowedActions needsAttention{cause reason}activity{id title}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}query BookingsToDecide($filter:BookingFilter!$first:Int!$after:String){bookings(filter:$filter first:$first after:$after){nodes{...BookingParts}pageInfo{hasNextPage endCursor}}}");
 export const CANCEL_BOOKING = /* @__PURE__ */ document<CancelBookingMutation, CancelBookingMutationVariables>("fragment BookingParts on Booking{...BookingRow decideBy handover stateReason shareText version allowedActions needsAttention{cause reason}activity{id title}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}mutation CancelBooking($input:BookingReasonInput!){cancelBooking(input:$input){booking{...BookingParts}userErrors{code field message}}}");
+export const CREATE_OFFER = /* @__PURE__ */ document<CreateOfferMutation, CreateOfferMutationVariables>("mutation CreateOffer($input:CreateOfferInput!){createOffer(input:$input){offer{...OfferParts}userErrors{code field message}}}fragment OfferParts on Offer{...OfferRow description conditions handover visibility isExclusive isHidden hiddenReason version allowedActions windows{weekday fromMinute toMinute}information{text source link validUntil isOutdated}}fragment OfferRow on Offer{id title category state capacity quantity unit place organisation{id name}}");
 export const DECLINE_BOOKING = /* @__PURE__ */ document<DeclineBookingMutation, DeclineBookingMutationVariables>("fragment BookingParts on Booking{...BookingRow decideBy handover stateReason shareText version allowedActions needsAttention{cause reason}activity{id title}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}mutation DeclineBooking($input:BookingReasonInput!){declineBooking(input:$input){booking{...BookingParts}userErrors{code field message}}}");
-export const OFFER_BY_ID = /* @__PURE__ */ document<OfferByIdQuery, OfferByIdQueryVariables>("query OfferById($id:ID!$day:TimeSpanInput!){node(id:$id){__typename id ...on Offer{...OfferRow description conditions information{text source link validUntil isOutdated}isExclusive state allowedActions windows{weekday fromMinute toMinute}availability(span:$day){quantity span{start end}}}}}fragment OfferRow on Offer{id title category capacity quantity unit place organisation{id name}}");
-export const OFFERS = /* @__PURE__ */ document<OffersQuery, OffersQueryVariables>("fragment OfferRow on Offer{id title category capacity quantity unit place organisation{id name}}query Offers($filter:OfferFilter$first:Int!$after:String){offers(filter:$filter first:$first after:$after){nodes{...OfferRow}pageInfo{hasNextPage endCursor}}}");
+export const OFFER_BY_ID = /* @__PURE__ */ document<OfferByIdQuery, OfferByIdQueryVariables>("query OfferById($id:ID!$day:TimeSpanInput!){node(id:$id){__typename id ...on Offer{...OfferParts availability(span:$day){quantity span{start end}}}}}fragment OfferParts on Offer{...OfferRow description conditions handover visibility isExclusive isHidden hiddenReason version allowedActions windows{weekday fromMinute toMinute}information{text source link validUntil isOutdated}}fragment OfferRow on Offer{id title category state capacity quantity unit place organisation{id name}}");
+export const OFFERS = /* @__PURE__ */ document<OffersQuery, OffersQueryVariables>("fragment OfferRow on Offer{id title category state capacity quantity unit place organisation{id name}}query Offers($filter:OfferFilter$first:Int!$after:String){offers(filter:$filter first:$first after:$after){nodes{...OfferRow}pageInfo{hasNextPage endCursor}}}");
+export const PAUSE_OFFER = /* @__PURE__ */ document<PauseOfferMutation, PauseOfferMutationVariables>("fragment OfferParts on Offer{...OfferRow description conditions handover visibility isExclusive isHidden hiddenReason version allowedActions windows{weekday fromMinute toMinute}information{text source link validUntil isOutdated}}fragment OfferRow on Offer{id title category state capacity quantity unit place organisation{id name}}mutation PauseOffer($input:OfferInput!){pauseOffer(input:$input){offer{...OfferParts}userErrors{code field message}}}");
 export const REQUEST_BOOKING = /* @__PURE__ */ document<RequestBookingMutation, RequestBookingMutationVariables>("fragment BookingParts on Booking{...BookingRow decideBy handover stateReason shareText version allowedActions needsAttention{cause reason}activity{id title}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}mutation RequestBooking($input:RequestBookingInput!){requestBooking(input:$input){booking{...BookingParts}userErrors{code field message}}}");
+export const RESUME_OFFER = /* @__PURE__ */ document<ResumeOfferMutation, ResumeOfferMutationVariables>("fragment OfferParts on Offer{...OfferRow description conditions handover visibility isExclusive isHidden hiddenReason version allowedActions windows{weekday fromMinute toMinute}information{text source link validUntil isOutdated}}fragment OfferRow on Offer{id title category state capacity quantity unit place organisation{id name}}mutation ResumeOffer($input:OfferInput!){resumeOffer(input:$input){offer{...OfferParts}userErrors{code field message}}}");
+export const UPDATE_OFFER = /* @__PURE__ */ document<UpdateOfferMutation, UpdateOfferMutationVariables>("fragment OfferParts on Offer{...OfferRow description conditions handover visibility isExclusive isHidden hiddenReason version allowedActions windows{weekday fromMinute toMinute}information{text source link validUntil isOutdated}}fragment OfferRow on Offer{id title category state capacity quantity unit place organisation{id name}}mutation UpdateOffer($input:UpdateOfferInput!){updateOffer(input:$input){offer{...OfferParts}userErrors{code field message}}}");
+export const WITHDRAW_OFFER = /* @__PURE__ */ document<WithdrawOfferMutation, WithdrawOfferMutationVariables>("fragment OfferParts on Offer{...OfferRow description conditions handover visibility isExclusive isHidden hiddenReason version allowedActions windows{weekday fromMinute toMinute}information{text source link validUntil isOutdated}}fragment OfferRow on Offer{id title category state capacity quantity unit place organisation{id name}}mutation WithdrawOffer($input:WithdrawOfferInput!){withdrawOffer(input:$input){offer{...OfferParts}userErrors{code field message}}}");

@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { useClient, useQuery, type CombinedError } from 'urql';
 import { failureText } from '../shell/submission';
 import { useTranslation } from '../i18n';
+import { keepUnanswered, prepared, settle } from '../offline/keeping';
 import { ApiError, UnreachableError, type TypedDocument } from './transport';
 
 export interface Read<Data> {
@@ -19,6 +20,9 @@ function failureOf({ networkError, graphQLErrors }: CombinedError): Error {
     return networkError instanceof ApiError ? networkError : new UnreachableError();
   return new ApiError(graphQLErrors);
 }
+
+/** `mutation TakeLead` is `TakeLead`. */
+const mutationIn = (source: string): string => /\bmutation (\w+)/.exec(source)?.[1] ?? '';
 
 /** Reads, and reads again when something changed. `variables` null waits. */
 export function useRead<Data, Variables extends object>(
@@ -42,7 +46,11 @@ export function useRead<Data, Variables extends object>(
   return { data: data ?? null, problem, retry };
 }
 
-/** Writes. @throws ApiError or UnreachableError, as the session's own requests do. */
+/**
+ * Writes. What was not answered is kept and offered again, where that is safe.
+ *
+ * @throws ApiError or UnreachableError, as the session's own requests do.
+ */
 export function useAct(): <Data, Variables extends object>(
   document: TypedDocument<Data, Variables>,
   variables: Variables,
@@ -53,10 +61,15 @@ export function useAct(): <Data, Variables extends object>(
       document: TypedDocument<Data, Variables>,
       variables: Variables,
     ) => {
+      const outgoing = await prepared(client, mutationIn(document.source), variables);
       const { data, error } = await client.mutation<Data>(document.source, variables).toPromise();
-      if (error !== undefined) throw failureOf(error);
-      if (data === undefined) throw new UnreachableError();
-      return data;
+      if (error === undefined && data !== undefined) {
+        if (outgoing !== null) await settle(outgoing);
+        return data;
+      }
+      const failure = error === undefined ? new UnreachableError() : failureOf(error);
+      if (failure instanceof UnreachableError && outgoing !== null) await keepUnanswered(outgoing);
+      throw failure;
     },
     [client],
   );

@@ -9,9 +9,27 @@ export interface TypedDocument<Data, Variables> {
   readonly types?: (variables: Variables) => Data;
 }
 
-/** A document by its text. */
-export function document<Data, Variables>(source: string): TypedDocument<Data, Variables> {
+/** The ids by which the server knows our documents, by the names of their operations; empty in development. */
+const ids = new Map<string, string>();
+
+const nameOf = (source: string) =>
+  /\b(?:query|mutation|subscription)\s+(\w+)/.exec(source)?.[1] ?? '';
+
+/** A document by its text; the build adds the id. */
+export function document<Data, Variables>(
+  source: string,
+  id?: string,
+): TypedDocument<Data, Variables> {
+  if (id !== undefined) ids.set(nameOf(source), id);
   return { source };
+}
+
+/** A request for one of the documents of this application; what somebody else wrote has no id. */
+export function ownRequest(source: string, variables?: unknown): RequestBody {
+  const operationName = nameOf(source);
+  const documentId = ids.get(operationName);
+  const body = { query: source, variables };
+  return documentId === undefined ? body : { ...body, operationName, documentId };
 }
 
 export interface GraphQLError {
@@ -52,6 +70,8 @@ export class ApiError extends Error {
 
 export interface RequestBody {
   readonly query: string;
+  /** Sent in place of the text, where the server knows the document. */
+  readonly documentId?: string;
   readonly variables?: unknown;
   readonly operationName?: string | null;
 }
@@ -72,8 +92,33 @@ export type Transport = (
   options: { token: string | null; language: string },
 ) => Promise<Reply>;
 
-/** The browser's transport: same origin, so that the refresh cookie travels and nothing else. */
-export const overFetch: Transport = async (body, { token, language }) => {
+/**
+ * What is sent, one after the other, until the server knows the document: the id, which is shorter, and then the text.
+ * While a new version is rolled out an old server may answer.
+ */
+export function attempts({ documentId, query, ...rest }: RequestBody): readonly object[] {
+  const text = { query, ...rest };
+  return documentId === undefined ? [text] : [{ documentId, ...rest }, text];
+}
+
+/** Whether an answer says that the server does not know a document by its id: nothing was executed. */
+export const isUnknownDocument = (errors: readonly GraphQLError[] | undefined) =>
+  errors?.some(({ extensions }) => extensions?.code === 'PERSISTED_QUERY_NOT_FOUND') ?? false;
+
+/** The browser's transport. */
+export const overFetch: Transport = async (body, options) => {
+  const [first = body, second] = attempts(body);
+  const reply = await post(first, options);
+  return second !== undefined && isUnknownDocument(reply.answer.errors)
+    ? post(second, options)
+    : reply;
+};
+
+/** To the same origin, so that the refresh cookie travels and nothing else. */
+async function post(
+  body: object,
+  { token, language }: { token: string | null; language: string },
+): Promise<Reply> {
   let response: Response;
   try {
     response = await fetch('/graphql', {
@@ -101,7 +146,7 @@ export const overFetch: Transport = async (body, { token, language }) => {
   if (!isAnswer(answer)) throw new UnreachableError(`status ${String(response.status)}`);
   const date = Date.parse(response.headers.get('date') ?? '');
   return { answer, serverTime: Number.isNaN(date) ? null : date };
-};
+}
 
 /** Fetches a file of the API's, such as a piece of evidence. */
 export type Download = (

@@ -47,7 +47,7 @@ export function Console({ viewer }: { viewer: Viewer }) {
   );
 
   const state = useQueue(isStaff);
-  const [decisions, keepDecisions] = useTyped('console.decisions', NONE);
+  const [decisions, keepDecisions] = useTyped('console.decisions', NONE, 'tab');
   const [task, setTask] = useState<Task | null>(null);
   const [current, setCurrent] = useState<string | null>(null);
   const [isTaking, setTaking] = useState(false);

@@ -8,6 +8,7 @@ import { MY_DAY, WORK_WAITING, type MyDayQuery } from '../api/generated';
 import { useTranslation } from '../i18n';
 import { useActing } from '../identity/acting';
 import { Notices } from '../notifications/Notices';
+import { QuestionRow } from '../questions/QuestionRow';
 import { BookingRow } from '../resources/BookingRow';
 import { Loaded } from '../shell/Loaded';
 import { useTitle } from '../shell/Page';
@@ -90,6 +91,14 @@ function Day({ organisation }: { organisation: string }) {
                 <BookingRow key={booking.id} booking={booking} />
               ))}
             </List>
+            <p className="doors">
+              <Link className="quiet" to="/bookings">
+                {t('day.allBookings')}
+              </Link>
+              <Link className="quiet" to="/questions">
+                {t('questions.title')}
+              </Link>
+            </p>
           </div>
           <Notices organisation={organisation} />
         </div>
@@ -100,8 +109,9 @@ function Day({ organisation }: { organisation: string }) {
 
 function Waiting({ day }: { day: MyDayQuery }) {
   const { t } = useTranslation();
-  const { toAnswer, toConsent, toDecide } = day;
-  const count = toAnswer.nodes.length + toConsent.nodes.length + toDecide.nodes.length;
+  const { toAnswer, toConsent, toDecide, toReply } = day;
+  const waiting = [toAnswer, toConsent, toDecide, toReply];
+  const count = waiting.reduce((sum, { nodes }) => sum + nodes.length, 0);
   if (count === 0) {
     return (
       <section className="card calm" aria-labelledby="waiting">
@@ -134,6 +144,16 @@ function Waiting({ day }: { day: MyDayQuery }) {
       <Group title={t('day.toDecide')}>
         {toDecide.nodes.map((booking) => (
           <BookingRow key={booking.id} booking={booking} />
+        ))}
+      </Group>
+      {toDecide.nodes.length > 1 && (
+        <Link className="quiet wide" to="/bookings" search={{ side: 'lent' }}>
+          {t('day.toOwnersDesk')}
+        </Link>
+      )}
+      <Group title={t('day.toReply')}>
+        {toReply.nodes.map((question) => (
+          <QuestionRow key={question.id} question={question} />
         ))}
       </Group>
     </section>

@@ -4,6 +4,7 @@ import { useActing } from './acting';
 import { session } from './current';
 import type { Membership } from './types';
 import { Sessions } from './Sessions';
+import { OnThisDevice } from '../offline/OnThisDevice';
 import { Tick } from '../shell/Field';
 import { Notice } from '../shell/Notice';
 import { useTitle } from '../shell/Page';
@@ -15,7 +16,8 @@ export function MePage() {
   const { t, language } = useTranslation();
   const label = useEnum();
   const { isPending, objections, submit } = useSubmission();
-  const { account, hub, hubRoles, memberships } = useActing().viewer;
+  const { viewer } = useActing();
+  const { account, hub, hubRoles, memberships } = viewer;
   const isLarge = useLargeType();
   useTitle(t('nav.me'));
   const inHub = hubName(hub, language);
@@ -76,6 +78,7 @@ export function MePage() {
       </section>
       <Sessions timeZone={hub.timeZone} />
       <ChangePassword loginName={account?.loginName ?? ''} />
+      <OnThisDevice viewer={viewer} />
       <details className="card more">
         <summary>{t('me.privacy')}</summary>
         <p className="prose">{t('me.privacyText')}</p>

@@ -4,6 +4,7 @@ import { useTranslation } from '../i18n';
 import { Notice } from '../shell/Notice';
 import { Page } from '../shell/Page';
 import { session, useSession } from './current';
+import { viewerIn } from './session';
 import type { Viewer } from './types';
 import { SignIn } from './SignIn';
 
@@ -31,7 +32,8 @@ export function Unreachable({ onRetry }: { onRetry: () => void }) {
 export function SessionGate({ children }: { children: (viewer: Viewer) => ReactNode }) {
   const { t } = useTranslation();
   const state = useSession();
-  if (state.status === 'signedIn') return children(state.viewer);
+  const viewer = viewerIn(state);
+  if (viewer !== null) return children(viewer);
   return (
     <Page title={state.status === 'signedOut' ? t('signIn.title') : t('app.name')}>
       {state.status !== 'signedOut' && <h1 className="unseen">{t('app.name')}</h1>}

@@ -2,13 +2,14 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { downloadOverFetch, overFetch } from '../api/transport';
 import { language } from '../i18n';
-import { forgetTyped } from '../shell/typed';
+import { follow, lastViewer } from '../offline/device';
+import { departure } from './departure';
 import { Session, type SessionState, type TabMessage, type Tabs } from './session';
 import { sharedComputer } from './sharedComputer';
 
 const NAME = 'gongjian.session';
-/** Milliseconds between two looks at the token's age, while the page is in sight. */
-const KEEP_ALIVE = 15_000;
+/** Milliseconds between two looks at the token's age and for a server that was away, while the page is in sight. */
+const KEEP_ALIVE = 5_000;
 
 function tabsOfThisBrowser(): Tabs {
   const channel = new BroadcastChannel(NAME);
@@ -35,16 +36,14 @@ export const session = new Session({
   tabs,
   exclusively: (task) => (locks === undefined ? task() : locks.request(NAME, task)),
   sharedComputer: sharedComputer(window.sessionStorage, tabs),
+  departure: departure(window.localStorage),
+  lastViewer,
   now: Date.now,
   language,
 });
 
-/** Who signs out leaves nothing behind that was typed; whose session ended types on after signing in again. */
-let wasSignedIn = false;
 session.subscribe(() => {
-  const state = session.state();
-  if (wasSignedIn && state.status === 'signedOut' && state.reason !== 'ended') forgetTyped();
-  wasSignedIn = state.status === 'signedIn';
+  follow(session.state());
 });
 
 export function useSession(): SessionState {
@@ -60,9 +59,11 @@ export function useOpenSession(): void {
     };
     const timer = setInterval(keepAlive, KEEP_ALIVE);
     document.addEventListener('visibilitychange', keepAlive);
+    window.addEventListener('online', keepAlive);
     return () => {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', keepAlive);
+      window.removeEventListener('online', keepAlive);
     };
   }, []);
 }

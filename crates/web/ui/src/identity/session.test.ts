@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UnreachableError, type Reply, type RequestBody, type Transport } from '../api/transport';
+import { departure } from './departure';
 import type { Viewer } from './types';
 import { Session, type TabMessage, type Tabs } from './session';
 import { sharedComputer } from './sharedComputer';
@@ -63,7 +64,11 @@ class Browser {
   readonly #listeners: { owner: symbol; listener: (message: TabMessage) => void }[] = [];
   #queue: Promise<void> = Promise.resolve();
 
-  open(server: Server, storage = memory(), hasLocks = true): Session {
+  /** Whoever was signed in here last, as the device keeps her. */
+  lastViewer: Viewer | null = null;
+  readonly #device = memory();
+
+  open(server: Server, storage = memory(), hasLocks = true, transport = server.transport): Session {
     const owner = Symbol('tab');
     const tabs: Tabs = {
       post: (message) => {
@@ -76,7 +81,7 @@ class Browser {
       },
     };
     return new Session({
-      transport: server.transport,
+      transport,
       download: (path, { token }) => Promise.resolve(new Blob([`${path} with ${token ?? ''}`])),
       tabs,
       exclusively: (task) => {
@@ -85,6 +90,8 @@ class Browser {
         return this.#queue;
       },
       sharedComputer: sharedComputer(storage, tabs),
+      departure: departure(this.#device),
+      lastViewer: () => Promise.resolve(this.lastViewer),
       now: () => server.now,
       language: () => 'en',
     });
@@ -193,19 +200,97 @@ describe('session', () => {
     expect(answer).toEqual({ data: { token: 'access-3' } });
   });
 
-  it('stays signed in while the server is away, and says so where it was not', async () => {
+  it('is offline while the server is away, and goes on by itself when it is back', async () => {
     const server = new Server();
     server.issue();
+    const session = new Browser().open(server);
+    await session.open();
+    server.isAway = true;
+    await expect(session.send(ANY)).rejects.toThrow(UnreachableError);
+    expect(session.state().status).toBe('offline');
+    await session.keepAlive();
+    expect(session.state().status).toBe('offline');
+    server.isAway = false;
+    await session.keepAlive();
+    expect(session.state().status).toBe('signedIn');
+    // The token was still good: it was not renewed for that.
+    expect(server.refreshes).toBe(1);
+  });
+
+  it('knows after a reload without a server who was here, if she is kept', async () => {
+    const server = new Server();
+    const { viewer } = server.issue();
+    server.isAway = true;
     const browser = new Browser();
+    const stranger = browser.open(server);
+    await stranger.open();
+    expect(stranger.state().status).toBe('unreachable');
+    browser.lastViewer = viewer;
+    const session = browser.open(server);
+    await session.open();
+    expect(session.state()).toEqual({ status: 'offline', viewer });
+    // Nobody knows yet whether she may: nothing goes out without a token.
+    await expect(session.send(ANY)).rejects.toThrow(UnreachableError);
+    server.isAway = false;
+    const { answer } = await session.send(ANY);
+    expect(answer).toEqual({ data: { token: 'access-2' } });
+    expect(session.state().status).toBe('signedIn');
+  });
+
+  it('ends when the server is back and knows it no longer', async () => {
+    const server = new Server();
+    const { viewer } = server.issue();
+    server.isAway = true;
+    const browser = new Browser();
+    browser.lastViewer = viewer;
+    const session = browser.open(server);
+    await session.open();
+    server.isAway = false;
+    server.cookie = null;
+    await session.keepAlive();
+    expect(session.state()).toEqual({ status: 'signedOut', reason: 'ended' });
+  });
+
+  it('shows what was kept where the network says nothing', async () => {
+    vi.useFakeTimers();
+    const server = new Server();
+    const { viewer } = server.issue();
+    const browser = new Browser();
+    browser.lastViewer = viewer;
+    let answer: (() => void) | undefined;
+    const silent = new Promise<void>((resolve) => (answer = resolve));
+    const slow: Transport = async (...request) => {
+      await silent;
+      return server.transport(...request);
+    };
+    const session = browser.open(server, memory(), true, slow);
+    const opening = session.open();
+    await vi.advanceTimersByTimeAsync(4_001);
+    expect(session.state().status).toBe('offline');
+    answer?.();
+    await opening;
+    expect(session.state().status).toBe('signedIn');
+    vi.useRealTimers();
+  });
+
+  it('is over for who signs out without a server, and on the server when that is back', async () => {
+    const server = new Server();
+    const { viewer } = server.issue();
+    const browser = new Browser();
+    browser.lastViewer = viewer;
     const session = browser.open(server);
     await session.open();
     server.isAway = true;
-    server.now += 8 * MINUTE;
-    await session.keepAlive();
-    expect(session.state().status).toBe('signedIn');
-    const late = browser.open(server);
-    await late.open();
-    expect(late.state().status).toBe('unreachable');
+    await expect(session.signOut()).rejects.toThrow(UnreachableError);
+    expect(session.state().status).toBe('signedOut');
+    const away = browser.open(server);
+    await away.open();
+    expect(away.state().status).toBe('unreachable');
+    server.isAway = false;
+    const next = browser.open(server);
+    await next.open();
+    expect(next.state()).toEqual({ status: 'signedOut', reason: 'none' });
+    expect(server.cookie).toBeNull();
   });
 
   it('tells of a session that has ended', async () => {

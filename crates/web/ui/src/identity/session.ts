@@ -1,7 +1,10 @@
 /**
  * The session of this browser: the access token in memory, its renewal through the refresh cookie,
  * and what the tabs tell each other. It stores nothing that a script could read later, except the mark
- * of `sharedComputer.ts`.
+ * of `sharedComputer.ts` and that of a departure (`departure.ts`); tokens least of all.
+ *
+ * While the server is out of reach, whoever was signed in last stays known: she reads what was kept, and what she sends
+ * fails. The server alone says when a session is over.
  *
  * A refresh token works once. Tabs share the cookie, so renewals are serialised: within a tab by one
  * promise, between tabs by a Web Lock, and who waited takes the token that the other tab hands over.
@@ -10,12 +13,15 @@
  */
 import {
   dataOf,
+  ownRequest,
+  UnreachableError,
   type Download,
   type Reply,
   type Transport,
   type TypedDocument,
 } from '../api/transport';
-import { REFRESH_SESSION, SIGN_OUT } from '../api/generated';
+import type { Departure } from './departure';
+import { REFRESH_SESSION, SIGN_OUT, STILL_THERE } from '../api/generated';
 import type { Tokens, Viewer } from './types';
 import type { SharedComputer } from './sharedComputer';
 
@@ -23,7 +29,12 @@ export type SessionState =
   | { readonly status: 'opening' }
   | { readonly status: 'signedOut'; readonly reason: 'none' | 'ended' | 'sharedComputer' }
   | { readonly status: 'unreachable' }
+  | { readonly status: 'offline'; readonly viewer: Viewer }
   | { readonly status: 'signedIn'; readonly viewer: Viewer };
+
+/** Whoever is signed in, whether or not the server can be reached. */
+export const viewerIn = (state: SessionState): Viewer | null =>
+  state.status === 'signedIn' || state.status === 'offline' ? state.viewer : null;
 
 /** What tabs say to each other; it never leaves the browser. */
 export type TabMessage =
@@ -44,6 +55,9 @@ export interface Surroundings {
   /** Runs `task` while no other tab runs one. */
   readonly exclusively: (task: () => Promise<void>) => Promise<void>;
   readonly sharedComputer: SharedComputer;
+  readonly departure: Departure;
+  /** Whoever was signed in on this device last, and has not signed out; null where nothing is kept. */
+  readonly lastViewer: () => Promise<Viewer | null>;
   readonly now: () => number;
   readonly language: () => string;
 }
@@ -59,6 +73,8 @@ interface AccessToken {
 const RENEW_AFTER = 0.75;
 /** The least and the default life of a token in milliseconds, whatever the clocks say. */
 const SHORTEST_LIFE = 30_000;
+/** Milliseconds that the server has to answer before what was kept is shown. */
+const PATIENCE = 4_000;
 
 export interface SignedIn {
   readonly tokens: Tokens | null;
@@ -89,14 +105,27 @@ export class Session {
   };
 
   /** Takes up the session that the cookie stands for, if there is one. */
-  open(): Promise<void> {
-    return this.#renew();
+  async open(): Promise<void> {
+    const opened = this.#renew();
+    // A network that says nothing is no reason to wait before what was kept can be read.
+    const patience = setTimeout(() => void this.#goOn(), PATIENCE);
+    try {
+      await opened;
+    } finally {
+      clearTimeout(patience);
+    }
   }
 
-  /** Renews the access token if its time has come. */
+  /** Renews the access token if its time has come, and looks whether a server that was away is back. */
   async keepAlive(): Promise<void> {
-    if (this.#token !== null && this.#surroundings.now() >= this.#token.renewAt)
-      await this.#renew();
+    const { status } = this.#state;
+    if (this.#token === null) {
+      if (status === 'offline' || status === 'unreachable') await this.open();
+      return;
+    }
+    if (this.#surroundings.now() >= this.#token.renewAt) await this.#renew();
+    else if (status === 'offline')
+      await this.send(ownRequest(STILL_THERE.source)).catch(() => null);
   }
 
   /** Takes the tokens of a mutation that signs in. */
@@ -108,8 +137,13 @@ export class Session {
 
   /** Ends the session on the server and in every tab, and forgets it here even if that fails. */
   async signOut(): Promise<void> {
+    const viewer = viewerIn(this.#state);
     try {
-      dataOf(await this.send({ query: SIGN_OUT.source }));
+      dataOf(await this.send(ownRequest(SIGN_OUT.source)));
+    } catch (failure) {
+      // The cookie still stands: the departure is made good when the server answers again.
+      if (viewer?.session != null) this.#surroundings.departure.note(viewer.session.id);
+      throw failure;
     } finally {
       this.#forget('none');
       this.#surroundings.tabs.post({ kind: 'signedOut' });
@@ -121,7 +155,7 @@ export class Session {
     document: TypedDocument<Data, Variables>,
     variables: Variables,
   ): Promise<{ data: Data; serverTime: number | null }> {
-    const reply = await this.send({ query: document.source, variables });
+    const reply = await this.send(ownRequest(document.source, variables));
     return { data: dataOf(reply) as Data, serverTime: reply.serverTime };
   }
 
@@ -150,15 +184,27 @@ export class Session {
     return download(path, { token, language: language() });
   }
 
-  #post(body: Parameters<Transport>[0], token: string | null): Promise<Reply> {
+  async #post(body: Parameters<Transport>[0], token: string | null): Promise<Reply> {
     const { transport, language } = this.#surroundings;
-    return transport(body, { token, language: language() });
+    try {
+      const reply = await transport(body, { token, language: language() });
+      if (this.#state.status === 'offline' && token !== null && token === this.#token?.value) {
+        this.#become({ status: 'signedIn', viewer: this.#state.viewer });
+      }
+      return reply;
+    } catch (failure) {
+      if (this.#state.status === 'signedIn' && failure instanceof UnreachableError) {
+        this.#become({ status: 'offline', viewer: this.#state.viewer });
+      }
+      throw failure;
+    }
   }
 
   async #freshToken(): Promise<string | null> {
-    if (this.#token !== null && this.#surroundings.now() >= this.#token.expiresAt) {
-      await this.#renew();
-    }
+    const isSpent = this.#token !== null && this.#surroundings.now() >= this.#token.expiresAt;
+    if (isSpent || (this.#token === null && this.#state.status === 'offline')) await this.#renew();
+    // Without a token a request would come back as if nobody were signed in.
+    if (this.#token === null && this.#state.status === 'offline') throw new UnreachableError();
     return this.#token?.value ?? null;
   }
 
@@ -179,7 +225,7 @@ export class Session {
     let reply: Reply;
     try {
       reply = await this.#post(
-        { query: REFRESH_SESSION.source, variables: { input: { delivery: 'COOKIE' } } },
+        ownRequest(REFRESH_SESSION.source, { input: { delivery: 'COOKIE' } }),
         null,
       );
       const { refreshSession } = dataOf(reply) as { refreshSession: SignedIn };
@@ -189,24 +235,38 @@ export class Session {
       }
     } catch {
       // A server that is away ends no session: the cookie is still there to try again with.
-      if (this.#token === null) this.#become({ status: 'unreachable' });
+      if (this.#token === null) await this.#goOn();
       return;
     }
-    this.#forget(this.#state.status === 'signedIn' ? 'ended' : 'none');
+    this.#forget(viewerIn(this.#state) === null ? 'none' : 'ended');
+  }
+
+  /** Goes on without a server, where somebody is known who may. */
+  async #goOn(): Promise<void> {
+    const { lastViewer, departure } = this.#surroundings;
+    if (this.#state.status === 'offline') return;
+    const viewer = await lastViewer();
+    // The server may have answered meanwhile.
+    if (this.#state.status !== 'opening' && this.#state.status !== 'unreachable') return;
+    const isGone = viewer?.session == null || departure.isNoted(viewer.session.id);
+    this.#become(isGone ? { status: 'unreachable' } : { status: 'offline', viewer });
   }
 
   /** Takes up a session found in the cookie, unless it belonged to a tab that is gone. */
   async #admit(tokens: Tokens, viewer: Viewer, serverTime: number | null): Promise<void> {
     const { session } = viewer;
+    const { departure, sharedComputer } = this.#surroundings;
+    const isDeparted = session !== null && departure.isNoted(session.id);
     if (
-      session?.isSharedComputer !== true ||
-      (await this.#surroundings.sharedComputer.mayContinue(session.id))
+      !isDeparted &&
+      (session?.isSharedComputer !== true || (await sharedComputer.mayContinue(session.id)))
     ) {
       this.#take(tokens, viewer, serverTime);
       return;
     }
-    await this.#post({ query: SIGN_OUT.source }, tokens.accessToken);
-    this.#forget('sharedComputer');
+    await this.#post(ownRequest(SIGN_OUT.source), tokens.accessToken);
+    departure.forget();
+    this.#forget(isDeparted ? 'none' : 'sharedComputer');
   }
 
   #take(tokens: Tokens, viewer: Viewer, serverTime: number | null): void {
@@ -232,7 +292,7 @@ export class Session {
         break;
       case 'whoHolds':
         if (
-          this.#state.status === 'signedIn' &&
+          viewerIn(this.#state) !== null &&
           this.#surroundings.sharedComputer.holds(message.sessionId)
         ) {
           this.#surroundings.tabs.post({ kind: 'held', sessionId: message.sessionId });

@@ -36,6 +36,7 @@ export function Notices({ organisation }: { organisation: string }) {
                   <Line
                     key={notice.id}
                     notice={notice}
+                    organisation={organisation}
                     onOpen={() => {
                       if (!notice.isRead) void mark([notice.id], false);
                     }}
@@ -60,7 +61,15 @@ export function Notices({ organisation }: { organisation: string }) {
   );
 }
 
-function Line({ notice, onOpen }: { notice: Row; onOpen: () => void }) {
+function Line({
+  notice,
+  organisation,
+  onOpen,
+}: {
+  notice: Row;
+  organisation: string;
+  onOpen: () => void;
+}) {
   const { t, language } = useTranslation();
   const { viewer } = useActing();
   const text = (
@@ -72,30 +81,33 @@ function Line({ notice, onOpen }: { notice: Row; onOpen: () => void }) {
       <span className="hint">{moment(notice.createdAt, language, viewer.hub.timeZone)}</span>
     </span>
   );
-  const id = notice.subjectId;
-  if (id.startsWith('activity_')) {
-    return (
-      <li>
-        <Link to="/activities/$id" params={{ id }} className="row" onClick={onOpen}>
-          {text}
-        </Link>
-      </li>
-    );
-  }
-  if (id.startsWith('booking_')) {
-    return (
-      <li>
-        <Link to="/bookings/$id" params={{ id }} className="row" onClick={onOpen}>
-          {text}
-        </Link>
-      </li>
-    );
-  }
   return (
     <li>
-      <button type="button" className="row" onClick={onOpen}>
+      <Link {...placeOf(notice.subjectId, organisation)} className="row" onClick={onOpen}>
         {text}
-      </button>
+      </Link>
     </li>
   );
+}
+
+/**
+ * Where the thing stands that a notice tells of. What the hub decided about the organisation (its registration, measures,
+ * appeals) stands on its own page.
+ */
+function placeOf(id: string, organisation: string) {
+  const params = { id };
+  switch (id.slice(0, id.lastIndexOf('_'))) {
+    case 'activity':
+      return { to: '/activities/$id', params } as const;
+    case 'booking':
+      return { to: '/bookings/$id', params } as const;
+    case 'offer':
+      return { to: '/offers/$id', params } as const;
+    case 'question':
+      return { to: '/questions/$id', params } as const;
+    case 'channel':
+      return { to: '/channels' } as const;
+    default:
+      return { to: '/organisations/$id', params: { id: organisation } } as const;
+  }
 }

@@ -3,9 +3,10 @@ import { Link, useParams } from '@tanstack/react-router';
 import { ORGANISATION_BY_ID } from '../api/generated';
 import { useRead } from '../api/hooks';
 import { useEnum, useTranslation } from '../i18n';
-import { useActing } from '../identity/acting';
+import { useActing, useActingId } from '../identity/acting';
 import { Loaded } from '../shell/Loaded';
 import { useTitle } from '../shell/Page';
+import { Measures } from './Measures';
 import { Members } from './Members';
 import { NextStep } from './NextStep';
 import type { FoundOrganisation } from './types';
@@ -35,6 +36,7 @@ export function OrganisationPage() {
 function Page({ organisation, isOwn }: { organisation: FoundOrganisation; isOwn: boolean }) {
   const { t } = useTranslation();
   const label = useEnum();
+  const acting = useActingId();
   const { address, contactPhone, contactPost, kind, name, offers, state, superior, uscc } =
     organisation;
   useTitle(name);
@@ -77,6 +79,12 @@ function Page({ organisation, isOwn }: { organisation: FoundOrganisation; isOwn:
           {organisation.members !== undefined && (
             <Members organisationId={organisation.id} members={organisation.members.nodes} />
           )}
+          {organisation.id === acting && (
+            <>
+              <Measures organisation={organisation.id} />
+              <OwnDoors />
+            </>
+          )}
           <section className="card" aria-labelledby="lends">
             <h2 id="lends">{t('organisation.lends')}</h2>
             {offers.nodes.length === 0 && <p className="hint">{t('organisation.lendsNothing')}</p>}
@@ -94,5 +102,22 @@ function Page({ organisation, isOwn }: { organisation: FoundOrganisation; isOwn:
         </div>
       </div>
     </article>
+  );
+}
+
+/** What an organisation keeps for itself: where it is told of things, and what it asks and is asked. */
+function OwnDoors() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Link className="card doorway" to="/channels">
+        <strong>{t('channels.title')}</strong>
+        <span className="hint">{t('channels.doorHint')}</span>
+      </Link>
+      <Link className="card doorway" to="/questions">
+        <strong>{t('questions.title')}</strong>
+        <span className="hint">{t('questions.doorHint')}</span>
+      </Link>
+    </>
   );
 }

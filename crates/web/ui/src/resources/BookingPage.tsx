@@ -1,27 +1,18 @@
 /** One booking: where it stands, the owner's answer, the handover card, and taking it back. */
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
-import {
-  APPROVE_BOOKING,
-  BOOKING_BY_ID,
-  CANCEL_BOOKING,
-  DECLINE_BOOKING,
-  type BookingByIdQuery,
-} from '../api/generated';
-import { useAct, useRead } from '../api/hooks';
+import { BOOKING_BY_ID } from '../api/generated';
+import { useRead } from '../api/hooks';
 import { moment, spoken, useEnum, useTranslation } from '../i18n';
-import { useActing, useActingId } from '../identity/acting';
+import { useActing } from '../identity/acting';
 import { AttentionNotice } from '../shell/AttentionNotice';
 import { Loaded } from '../shell/Loaded';
-import { General, Notice } from '../shell/Notice';
+import { Notice } from '../shell/Notice';
 import { useTitle } from '../shell/Page';
 import { PrintButton } from '../shell/PrintButton';
-import { ReasonSheet } from '../shell/ReasonSheet';
 import { ShareText } from '../shell/ShareText';
-import { useSubmission } from '../shell/submission';
+import { Decision } from './Decision';
+import type { Booking } from './types';
 
-type Found = Extract<NonNullable<BookingByIdQuery['node']>, { __typename: 'Booking' }>;
-type Way = 'DECLINE_BOOKING' | 'CANCEL_BOOKING';
 export function BookingPage() {
   const { t } = useTranslation();
   const { id } = useParams({ from: '/signedIn/bookings/$id' });
@@ -42,7 +33,7 @@ export function BookingPage() {
   );
 }
 
-function Page({ booking }: { booking: Found }) {
+function Page({ booking }: { booking: Booking }) {
   const { t, language } = useTranslation();
   const label = useEnum();
   const { viewer } = useActing();
@@ -109,67 +100,5 @@ function Page({ booking }: { booking: Found }) {
         </section>
       )}
     </article>
-  );
-}
-
-function Decision({ booking }: { booking: Found }) {
-  const { t } = useTranslation();
-  const actingOrganisationId = useActingId();
-  const act = useAct();
-  const [way, setWay] = useState<Way | null>(null);
-  const { isPending, objections, submit } = useSubmission();
-  const { allowedActions: can, id } = booking;
-  const input = { actingOrganisationId, bookingId: id };
-  if (can.length === 0) return null;
-  const end = async (chosen: Way, reason: string) => {
-    const given = { input: { ...input, reason } };
-    return chosen === 'DECLINE_BOOKING'
-      ? (await act(DECLINE_BOOKING, given)).declineBooking.userErrors
-      : (await act(CANCEL_BOOKING, given)).cancelBooking.userErrors;
-  };
-  return (
-    <>
-      <General objections={objections} />
-      <p className="doors no-print">
-        {can.includes('APPROVE_BOOKING') && (
-          <button
-            type="button"
-            className="primary"
-            disabled={isPending}
-            onClick={() =>
-              void submit(
-                async () => (await act(APPROVE_BOOKING, { input })).approveBooking.userErrors,
-              )
-            }
-          >
-            {t('booking.approve')}
-          </button>
-        )}
-        {(['DECLINE_BOOKING', 'CANCEL_BOOKING'] as const)
-          .filter((each) => can.includes(each))
-          .map((each) => (
-            <button
-              key={each}
-              type="button"
-              className="quiet"
-              onClick={() => {
-                setWay(each);
-              }}
-            >
-              {t(`booking.${each}`)}
-            </button>
-          ))}
-      </p>
-      {way !== null && (
-        <ReasonSheet
-          title={t(`booking.${way}`)}
-          submitLabel={t(`booking.${way}`)}
-          onSubmit={(reason) => end(way, reason)}
-          onClose={() => {
-            setWay(null);
-          }}
-        />
-      )}
-    </>
   );
 }

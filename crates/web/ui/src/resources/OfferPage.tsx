@@ -1,27 +1,17 @@
 /** One offer: what it is, when it is free on a day, and the way to book it. */
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { ForActivity } from '../activities/ForActivity';
-import {
-  ACTIVITY_TITLE,
-  OFFER_BY_ID,
-  REQUEST_BOOKING,
-  type OfferByIdQuery,
-} from '../api/generated';
-import { useAct, useRead } from '../api/hooks';
-import { hours, useEnum, useTranslation } from '../i18n';
-import { useActing, useActingId } from '../identity/acting';
-import { Field, LongField } from '../shell/Field';
+import { OFFER_BY_ID } from '../api/generated';
+import { useRead } from '../api/hooks';
+import { dayName, hours, useEnum, useTranslation } from '../i18n';
+import { useActing } from '../identity/acting';
+import { Ask } from '../questions/Ask';
 import { Loaded } from '../shell/Loaded';
-import { newKey } from '../shell/key';
-import { General } from '../shell/Notice';
 import { useTitle } from '../shell/Page';
-import { SpanFields } from '../shell/SpanFields';
-import { useSubmission } from '../shell/submission';
-import { instants, today, wholeDay, type TypedSpan } from '../shell/zoned';
-
-type Found = Extract<NonNullable<OfferByIdQuery['node']>, { __typename: 'Offer' }>;
-const FIELDS = ['purpose', 'headcount', 'quantity', 'span'] as const;
+import { today, wholeDay, type TypedSpan } from '../shell/zoned';
+import { BookForm } from './BookForm';
+import { OwnOffer } from './OwnOffer';
+import type { FoundOffer } from './types';
 
 export function OfferPage() {
   const { t } = useTranslation();
@@ -59,7 +49,7 @@ export function OfferPage() {
 }
 
 interface Chosen {
-  offer: Found;
+  offer: FoundOffer;
   span: TypedSpan;
   onSpan: (span: TypedSpan) => void;
   people: number | undefined;
@@ -69,33 +59,48 @@ interface Chosen {
 function Page({ offer, span, onSpan, people, activity }: Chosen) {
   const { t, language } = useTranslation();
   const label = useEnum();
-  const { viewer } = useActing();
+  const { viewer, membership } = useActing();
   useTitle(offer.title);
+  const isOwn =
+    offer.organisation !== null && offer.organisation.id === membership?.organisation.id;
   return (
     <article className="stack">
       <header>
         <h1>{offer.title}</h1>
         <p className="chips">
           <span className="chip strong">{label('offerCategory', offer.category)}</span>
-          {offer.organisation !== null && <span className="chip">{offer.organisation.name}</span>}
+          {offer.state !== 'LISTED' && (
+            <span className={`chip state ${offer.state.toLowerCase()}`}>
+              {label('offerState', offer.state)}
+            </span>
+          )}
+          {offer.organisation !== null && (
+            <Link className="chip" to="/organisations/$id" params={{ id: offer.organisation.id }}>
+              {offer.organisation.name}
+            </Link>
+          )}
           {offer.capacity !== null && (
             <span className="chip">{t('offers.capacity', { count: offer.capacity })}</span>
           )}
         </p>
         {offer.place !== null && <p className="lead">{offer.place}</p>}
       </header>
+      {isOwn && <OwnOffer offer={offer} />}
       {(offer.description !== '' || offer.conditions !== '') && (
         <section className="card">
-          <p className="prose">{offer.description}</p>
+          {offer.description !== '' && <p className="prose">{offer.description}</p>}
           {offer.conditions !== '' && (
             <p className="caution">{t('offer.conditions', { text: offer.conditions })}</p>
           )}
         </section>
       )}
       {offer.information !== null && <Reading information={offer.information} />}
+      {offer.allowedActions.includes('ASK_QUESTION') && <Ask offer={offer} />}
       {offer.information === null && (
         <section className="card" aria-labelledby="free">
-          <h2 id="free">{t('offer.free', { date: span.date })}</h2>
+          <h2 id="free">
+            {t('offer.free', { date: dayName(span.date || today(viewer.hub.timeZone), language) })}
+          </h2>
           {offer.availability.length === 0 ? (
             <p className="hint">{t('offer.nothingFree')}</p>
           ) : (
@@ -113,7 +118,7 @@ function Page({ offer, span, onSpan, people, activity }: Chosen) {
             </ul>
           )}
           {offer.allowedActions.includes('REQUEST_BOOKING') && (
-            <Book {...{ offer, span, onSpan, people, activity }} />
+            <BookForm {...{ offer, span, onSpan, people, activity }} />
           )}
         </section>
       )}
@@ -122,7 +127,7 @@ function Page({ offer, span, onSpan, people, activity }: Chosen) {
 }
 
 /** What is read, not booked. */
-function Reading({ information }: { information: NonNullable<Found['information']> }) {
+function Reading({ information }: { information: NonNullable<FoundOffer['information']> }) {
   const { t } = useTranslation();
   const { isOutdated, link, source, text, validUntil } = information;
   return (
@@ -138,104 +143,5 @@ function Reading({ information }: { information: NonNullable<Found['information'
         </a>
       )}
     </section>
-  );
-}
-
-function Book({ offer, span, onSpan, people, activity }: Chosen) {
-  const { t } = useTranslation();
-  const { viewer } = useActing();
-  const actingOrganisationId = useActingId();
-  const act = useAct();
-  const navigate = useNavigate();
-  const { data: concerned } = useRead(
-    ACTIVITY_TITLE,
-    activity === undefined ? null : { id: activity },
-  );
-  const [typedPurpose, setPurpose] = useState<string | null>(null);
-  // What it is for is known where it is for an activity: nobody types it again.
-  const purpose =
-    typedPurpose ?? (concerned?.node?.__typename === 'Activity' ? concerned.node.title : '');
-  const [headcount, setHeadcount] = useState(people === undefined ? '' : String(people));
-  const [quantity, setQuantity] = useState('1');
-  const [idempotencyKey, setKey] = useState(newKey);
-  const { isPending, objections, submit, setObjections } = useSubmission(FIELDS);
-  const book = () => {
-    const chosen = instants(span, viewer.hub.timeZone);
-    if (chosen === null) {
-      setObjections({ byField: { span: t('span.missing') }, general: [] });
-      return;
-    }
-    void submit(async () => {
-      const { requestBooking } = await act(REQUEST_BOOKING, {
-        input: {
-          actingOrganisationId,
-          idempotencyKey,
-          booking: {
-            offerId: offer.id,
-            activityId: activity ?? null,
-            span: chosen,
-            purpose: purpose.trim(),
-            quantity: Number(quantity),
-            headcount: headcount === '' ? null : Number(headcount),
-          },
-        },
-      });
-      const { booking, userErrors } = requestBooking;
-      // A refusal is an answer: what is asked for next is another thing.
-      setKey(newKey());
-      if (booking !== null) await navigate({ to: '/bookings/$id', params: { id: booking.id } });
-      return userErrors;
-    });
-  };
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        book();
-      }}
-    >
-      {activity !== undefined && <ForActivity id={activity} />}
-      <SpanFields value={span} onChange={onSpan} required error={objections.byField.span} />
-      <LongField
-        label={t('booking.purpose')}
-        rows={2}
-        maxLength={500}
-        required
-        value={purpose}
-        onChange={(event) => {
-          setPurpose(event.target.value);
-        }}
-        error={objections.byField.purpose}
-      />
-      {offer.capacity !== null && (
-        <Field
-          label={t('booking.headcount')}
-          inputMode="numeric"
-          pattern="[0-9]*"
-          value={headcount}
-          onChange={(event) => {
-            setHeadcount(event.target.value);
-          }}
-          error={objections.byField.headcount}
-        />
-      )}
-      {offer.quantity > 1 && (
-        <Field
-          label={t('booking.quantity', { unit: offer.unit })}
-          inputMode="numeric"
-          pattern="[0-9]+"
-          required
-          value={quantity}
-          onChange={(event) => {
-            setQuantity(event.target.value);
-          }}
-          error={objections.byField.quantity}
-        />
-      )}
-      <General objections={objections} />
-      <button type="submit" className="primary" disabled={isPending} aria-busy={isPending}>
-        {t('booking.request')}
-      </button>
-    </form>
   );
 }

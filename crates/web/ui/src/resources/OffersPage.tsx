@@ -1,8 +1,8 @@
 /** Finds what others lend: by words, category, day and hours, and people. What is looked for stands in the address. */
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { ForActivity } from '../activities/ForActivity';
-import { OFFERS, type OfferCategory, type OfferRowFragment } from '../api/generated';
+import { OFFERS, type OfferCategory } from '../api/generated';
 import { useRead } from '../api/hooks';
 import { spoken, useEnum, useTranslation } from '../i18n';
 import { useActing } from '../identity/acting';
@@ -12,31 +12,31 @@ import { useTitle } from '../shell/Page';
 import { Pages, type PageInfo } from '../shell/Pages';
 import { SpanFields } from '../shell/SpanFields';
 import { instants, type TypedSpan } from '../shell/zoned';
+import { CATEGORIES } from './categories';
+import { OfferRow } from './OfferRow';
+import { OwnOffers } from './OwnOffers';
+import { ResourcesHead } from './ResourcesHead';
 import type { OfferSearch } from './search';
 
 const PAGE = 20;
-const CATEGORIES: readonly OfferCategory[] = [
-  'VENUE',
-  'EQUIPMENT',
-  'EXPERT',
-  'VOLUNTEERS',
-  'GOODS',
-  'COURSE',
-  'VEHICLE',
-  'INFORMATION',
-  'FUNDING',
-];
 
 export function OffersPage() {
   const { t } = useTranslation();
   const search = useSearch({ from: '/signedIn/offers' });
-  useTitle(t('offers.title'));
+  const title = t(search.view === 'ours' ? 'resources.ours' : 'offers.title');
+  useTitle(title);
   return (
     <div className="stack">
-      <h1>{t('offers.title')}</h1>
-      {search.activity !== undefined && <ForActivity id={search.activity} />}
-      <SearchForm key={JSON.stringify(search)} search={search} />
-      <Results key={`results ${JSON.stringify(search)}`} search={search} />
+      <ResourcesHead title={title} />
+      {search.view === 'ours' ? (
+        <OwnOffers />
+      ) : (
+        <>
+          {search.activity !== undefined && <ForActivity id={search.activity} />}
+          <SearchForm key={JSON.stringify(search)} search={search} />
+          <Results key={`results ${JSON.stringify(search)}`} search={search} />
+        </>
+      )}
     </div>
   );
 }
@@ -157,34 +157,12 @@ function Found({
           {nodes.length === 0 && after === null && <p className="hint">{t('offers.none')}</p>}
           <ul className="rows">
             {nodes.map((offer) => (
-              <Row key={offer.id} offer={offer} search={search} />
+              <OfferRow key={offer.id} offer={offer} search={search} />
             ))}
           </ul>
           {more(pageInfo)}
         </>
       )}
     </Loaded>
-  );
-}
-
-function Row({ offer, search }: { offer: OfferRowFragment; search: OfferSearch }) {
-  const { t } = useTranslation();
-  const label = useEnum();
-  const { capacity, category, id, organisation, place, title } = offer;
-  const about = [
-    organisation?.name,
-    place,
-    capacity === null ? null : t('offers.capacity', { count: capacity }),
-  ].filter(Boolean);
-  return (
-    <li>
-      <Link to="/offers/$id" params={{ id }} search={search} className="row">
-        <span className="row-text">
-          <strong>{title}</strong>
-          <span className="hint">{about.join(' · ')}</span>
-        </span>
-        <span className="chip">{label('offerCategory', category)}</span>
-      </Link>
-    </li>
   );
 }

@@ -10,6 +10,8 @@ export interface OfferSearch {
   people?: number;
   /** The activity that a booking is for. */
   activity?: string;
+  /** Nothing is looked for: what the organisation acted for offers is shown. */
+  view?: 'ours';
 }
 
 export function offerSearch(search: Record<string, unknown>): OfferSearch {
@@ -22,6 +24,24 @@ export function offerSearch(search: Record<string, unknown>): OfferSearch {
     ...text('from'),
     ...text('to'),
     ...text('activity'),
+    ...(search.view === 'ours' ? { view: search.view } : {}),
     ...(typeof search.people === 'number' ? { people: search.people } : {}),
   };
+}
+
+export const SIDES = ['borrowed', 'lent'] as const;
+export const STAGES = ['waiting', 'ahead', 'past', 'ended'] as const;
+
+/** Which bookings are shown: on which side one stands, and how far they have come. */
+export interface BookingSearch {
+  side?: (typeof SIDES)[number];
+  stage?: (typeof STAGES)[number];
+}
+
+const oneOf = <T>(all: readonly T[], value: unknown) => all.find((each) => each === value);
+
+export function bookingSearch(search: Record<string, unknown>): BookingSearch {
+  const side = oneOf(SIDES, search.side);
+  const stage = oneOf(STAGES, search.stage);
+  return { ...(side === undefined ? {} : { side }), ...(stage === undefined ? {} : { stage }) };
 }

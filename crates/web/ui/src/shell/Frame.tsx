@@ -1,5 +1,5 @@
 /** The frame of the screens: where one is, whom one acts for, and the way to everything. */
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { hubName, useTranslation, type Key } from '../i18n';
 import { useActing } from '../identity/acting';
@@ -21,10 +21,17 @@ const PLACES = [
     icon: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8M4 21c1-5 4-6 8-6s7 1 8 6',
   },
 ] as const satisfies readonly { to: string; label: Key; icon: string }[];
+/** What belongs to a place, though its address begins otherwise. */
+const BELOW: Readonly<Partial<Record<string, readonly string[]>>> = {
+  '/offers': ['/bookings'],
+  '/organisations': ['/questions', '/channels'],
+};
+const HERE = { className: 'here', 'aria-current': 'page' } as const;
 
 export function Frame({ children }: { children: ReactNode }) {
   const { t, language } = useTranslation();
   const { viewer, membership, actFor } = useActing();
+  const path = useLocation({ select: ({ pathname }) => pathname });
   return (
     <>
       <SkipLink />
@@ -60,7 +67,8 @@ export function Frame({ children }: { children: ReactNode }) {
             key={to}
             to={to}
             activeOptions={{ exact: to === '/' }}
-            activeProps={{ className: 'here', 'aria-current': 'page' }}
+            activeProps={HERE}
+            {...(BELOW[to]?.some((start) => path.startsWith(start)) === true ? HERE : {})}
           >
             <svg className="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
               <path d={icon} />

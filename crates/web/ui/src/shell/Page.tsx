@@ -2,7 +2,6 @@
 import { useEffect, type ReactNode } from 'react';
 import { setLanguage, useTranslation } from '../i18n';
 import { useKeptFocus } from './focus';
-import './print.css';
 
 export function Brand() {
   const { t } = useTranslation();

@@ -1,13 +1,17 @@
 /** What every screen of somebody signed in has: whom she acts for, what was read, and the news of what changed. */
 import { Outlet } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
-import { Provider, useSubscription } from 'urql';
+import { Provider, useSubscription, type Client } from 'urql';
 import { makeClient } from '../api/client';
+import type { Watch } from '../api/watch';
 import { CHANGES } from '../api/generated';
 import { ActingContext } from '../identity/acting';
 import { session } from '../identity/current';
 import { SessionGate } from '../identity/SessionGate';
 import type { Viewer } from '../identity/types';
+import { KeptSends } from '../offline/KeptSends';
+import { NewVersion } from '../offline/NewVersion';
+import { OfflineBar } from '../offline/OfflineBar';
 import { Frame } from '../shell/Frame';
 import { useTyped } from '../shell/typed';
 
@@ -19,14 +23,8 @@ export function SignedIn() {
 const keyOf = ({ hub, session: own }: Viewer) => `${hub.id} ${own?.id ?? ''}`;
 
 function Screens({ viewer }: { viewer: Viewer }) {
-  const [reads, setReads] = useState(0);
-  const client = useMemo(
-    () =>
-      makeClient(session, () => {
-        setReads((before) => before + 1);
-      }),
-    [],
-  );
+  const { client, watch } = useMemo(() => makeClient(session), []);
+  useReadAgain(client, watch);
   const [chosen, setChosen] = useTyped('acting', '');
   const { memberships } = viewer;
   const acting = useMemo(
@@ -45,11 +43,26 @@ function Screens({ viewer }: { viewer: Viewer }) {
       <ActingContext value={acting}>
         <LiveUpdates />
         <Frame>
-          <Outlet key={`${acting.membership?.organisation.id ?? ''} ${String(reads)}`} />
+          <NewVersion />
+          <OfflineBar watch={watch} />
+          <KeptSends />
+          <Outlet key={acting.membership?.organisation.id ?? ''} />
         </Frame>
       </ActingContext>
     </Provider>
   );
+}
+
+/** What was kept is read anew when the server is back. */
+function useReadAgain(client: Client, watch: Watch) {
+  useEffect(() => {
+    let wasAway = session.state().status === 'offline';
+    return session.subscribe(() => {
+      const isAway = session.state().status === 'offline';
+      if (wasAway && !isAway) watch.readAgain(client);
+      wasAway = isAway;
+    });
+  }, [client, watch]);
 }
 
 /** Listens while the page is in sight; the cache takes what it hears. */

@@ -8,7 +8,8 @@ import {
 } from '@tanstack/react-router';
 import { InvitationPage } from '../activities/InvitationPage';
 import { SlipByAddress, SlipByCode } from '../identity/SlipPage';
-import { offerSearch } from '../resources/search';
+import { questionSearch } from '../questions/search';
+import { bookingSearch, offerSearch } from '../resources/search';
 import type { View } from '../calendar/days';
 import { NotFound } from './NotFound';
 import { SignedIn } from './SignedIn';
@@ -58,6 +59,33 @@ const offer = createRoute({
   path: '/offers/$id',
   validateSearch: offerSearch,
   component: lazyRouteComponent(() => import('../resources/OfferPage'), 'OfferPage'),
+});
+const newOffer = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/offers/new',
+  component: lazyRouteComponent(() => import('../resources/NewOfferPage'), 'NewOfferPage'),
+});
+const bookings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/bookings',
+  validateSearch: bookingSearch,
+  component: lazyRouteComponent(() => import('../resources/BookingsPage'), 'BookingsPage'),
+});
+const questions = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/questions',
+  validateSearch: questionSearch,
+  component: lazyRouteComponent(() => import('../questions/QuestionsPage'), 'QuestionsPage'),
+});
+const question = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/questions/$id',
+  component: lazyRouteComponent(() => import('../questions/QuestionPage'), 'QuestionPage'),
+});
+const channels = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/channels',
+  component: lazyRouteComponent(() => import('../channels/ChannelsPage'), 'ChannelsPage'),
 });
 const booking = createRoute({
   getParentRoute: () => signedIn,
@@ -110,8 +138,13 @@ export const router = createRouter({
       activities,
       activity,
       offers,
+      newOffer,
       offer,
+      bookings,
       booking,
+      questions,
+      question,
+      channels,
       calendar,
       organisations,
       register,
