@@ -8,6 +8,7 @@ mod m20261122_000002_capabilities;
 mod m20261122_000003_notifications;
 mod m20261122_000004_carriers;
 mod m20261122_000005_questions;
+mod m20261123_000006_filings;
 pub mod tables;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000003_notifications::Migration),
             Box::new(m20261122_000004_carriers::Migration),
             Box::new(m20261122_000005_questions::Migration),
+            Box::new(m20261123_000006_filings::Migration),
         ]
     }
 }

@@ -124,6 +124,8 @@ pub enum Problem {
     },
     /// An address of a page that does not begin with `https://`, or hides where it leads.
     BadLink,
+    /// No number under which the authorities file a site.
+    BadFilingNumber,
     /// A login name, mobile number or e-mail address that is none.
     BadLogin,
     /// A password that is too short, too long or too common.

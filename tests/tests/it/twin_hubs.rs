@@ -33,13 +33,13 @@ const NAME_NOTHING: [&str; 15] = [
     "endOtherSessions",
     "refreshSession",
     "resetPassword",
-    "setChecksActivities",
     "signIn",
     "signOut",
     "signUp",
     "switchHub",
     // A decision's id is told to whoever decided, once, and is nowhere to be read: it has a test of its own below.
     "undoDecision",
+    "updateHub",
 ];
 /// The root fields that answer those who are not signed in.
 const FOR_ANYONE: [&str; 0] = [];

@@ -47,6 +47,8 @@ pub(crate) enum UserErrorCode {
     BadCreditCode,
     /// 网址无效，须以 https:// 开头。Not a usable address of a page: it begins with https://.
     BadLink,
+    /// 备案号有误。Not the number of a site's filing.
+    BadFilingNumber,
     /// 登录名、手机号或邮箱有误。Not a usable login name, mobile number or e-mail address.
     BadLogin,
     /// 密码太弱。The password is too short, too long or too common.

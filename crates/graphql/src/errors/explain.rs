@@ -58,6 +58,7 @@ pub(super) fn invalid(invalid: Invalid) -> UserError {
         Problem::BadAddress => (Code::BadAddress, None),
         Problem::BadTemplate => (Code::BadTemplate, None),
         Problem::BadLink => (Code::BadLink, None),
+        Problem::BadFilingNumber => (Code::BadFilingNumber, None),
         Problem::BadLogin => (Code::BadLogin, None),
         Problem::WeakPassword => (Code::WeakPassword, None),
         Problem::Taken => (Code::Taken, None),

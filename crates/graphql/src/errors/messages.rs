@@ -106,6 +106,10 @@ fn texts(code: Code) -> (&'static str, &'static str) {
             "网址须以 https:// 开头，不含空格和账号。",
             "An address begins with https:// and holds neither spaces nor an account.",
         ),
+        Code::BadFilingNumber => (
+            "备案号格式不对，请照备案通知原样填写。",
+            "This is not how the number of a filing is written; copy it from the notice of the filing.",
+        ),
         Code::BadLogin => {
             ("请填写有效的登录名、手机号或邮箱。", "Give a usable login name, mobile number or e-mail address.")
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, InputObject, Object, Result};
+use async_graphql::{Context, ID, Object, Result};
 use hub::{
     identity::{self as core, HubRow},
     moderation::moderation_figures,
@@ -11,13 +11,11 @@ use hub::{
 
 use crate::{
     activities::{ActivityConnection, ActivityFilter, ActivityOrder, list_activities},
-    caller::Caller,
     connection::{page_cost, page_request},
-    errors::{Stop, internal},
+    errors::internal,
     ids::id,
     moderation::{HubRule, ModerationFigures},
     organisations::{self, OrganisationConnection, OrganisationFilter},
-    payload::payload,
     reader::Reader,
     request::request,
     resources::{OfferConnection, OfferFilter, asks_for_organisation, list_offers},
@@ -63,6 +61,16 @@ impl PublicHub {
     /// 投诉举报联系方式。Where to complain.
     async fn complaint_contact(&self) -> Option<&str> {
         self.row.complaint_contact.as_deref()
+    }
+
+    /// 网站备案号（ICP 备案），显示在页脚。The number of its filing with the telecommunications authority, for the footer.
+    async fn icp_filing(&self) -> Option<&str> {
+        self.row.icp_filing.as_deref()
+    }
+
+    /// 公安联网备案号，显示在页脚。The number of its filing with the police, for the footer.
+    async fn police_filing(&self) -> Option<&str> {
+        self.row.police_filing.as_deref()
     }
 
     /// 现行的平台规则，按条号排序。Its rules, by number.
@@ -168,6 +176,21 @@ impl Hub {
         self.row.name_en.as_deref()
     }
 
+    /// 投诉举报联系方式。Where to complain.
+    async fn complaint_contact(&self) -> Option<&str> {
+        self.row.complaint_contact.as_deref()
+    }
+
+    /// 网站备案号（ICP 备案），显示在页脚。The number of its filing with the telecommunications authority, for the footer.
+    async fn icp_filing(&self) -> Option<&str> {
+        self.row.icp_filing.as_deref()
+    }
+
+    /// 公安联网备案号，显示在页脚。The number of its filing with the police, for the footer.
+    async fn police_filing(&self) -> Option<&str> {
+        self.row.police_filing.as_deref()
+    }
+
     /// 活动发布前是否先由平台审阅。Whether staff look at activities before they are published.
     async fn checks_activities(&self) -> bool {
         self.row.checks_activities
@@ -176,40 +199,6 @@ impl Hub {
     /// 时区（tz 数据库名称）。The time zone, as the tz database names it.
     async fn time_zone(&self) -> &str {
         &self.row.time_zone
-    }
-}
-
-/// 规定活动发布前是否先由平台审阅。Saying whether staff look at activities before they are published.
-#[derive(Debug, Clone, InputObject)]
-pub(crate) struct SetChecksActivitiesInput {
-    /// 代表哪个组织。The organisation acted for.
-    acting_organisation_id: ID,
-    /// 是否先审阅。Whether they do.
-    checks_activities: bool,
-}
-
-payload! {
-    SetChecksActivitiesPayload { hub: Hub, "规定活动是否先审阅", "`setChecksActivities`" }
-}
-
-/// Settings of the hub.
-#[derive(Default)]
-pub(crate) struct HubMutation;
-
-#[Object]
-impl HubMutation {
-    /// 规定活动发布前是否先由平台审阅，由管理员决定。Says whether staff look at activities before they are published.
-    async fn set_checks_activities(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "输入。The input.")] input: SetChecksActivitiesInput,
-    ) -> Result<SetChecksActivitiesPayload> {
-        let work = async {
-            let caller = Caller::of(ctx, &input.acting_organisation_id)?;
-            core::set_checks_activities(&caller.scope, input.checks_activities).await?;
-            Hub::load(&caller.scope).await.map_err(Stop::Top)
-        };
-        SetChecksActivitiesPayload::of(work.await)
     }
 }
 

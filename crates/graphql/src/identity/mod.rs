@@ -4,6 +4,7 @@ mod account;
 mod api_tokens;
 mod explain;
 mod hub;
+mod hub_settings;
 mod mutations;
 mod session;
 mod slips;
@@ -13,7 +14,8 @@ mod viewer;
 pub(crate) use self::{
     account::Account,
     api_tokens::{ApiToken, ApiTokenConnection, ApiTokenMutation},
-    hub::{HubMutation, HubQuery, PublicHub},
+    hub::{HubQuery, PublicHub},
+    hub_settings::HubMutation,
     mutations::{AccountMutation, HubRoleMutation, SessionMutation},
     slips::{Slip, SlipConnection, SlipMutation, SlipQuery},
     tokens::{caller, core},

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     Scope,
+    identity::own_hub,
     notifications::{links, notices_by_ids, texts},
     organisations,
     scope::Post,
@@ -23,7 +24,7 @@ pub(super) async fn compose(
     deliveries: &[Delivery],
 ) -> Result<Option<Outgoing>, StoreError> {
     let links = links(scope).await?;
-    let hub = scope.core().identity().name(scope.store(), scope.hub_id()).await?;
+    let hub = own_hub(scope).await?.name;
     let key = scope.core().channel_key();
     let purpose = deliveries.first().map(|delivery| delivery.purpose);
     let (sentences, link, kind) = match purpose {

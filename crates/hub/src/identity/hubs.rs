@@ -7,7 +7,6 @@ use uuid::Uuid;
 use super::{
     Result,
     entity::hub::{self, Column, Entity},
-    hub_roles::lock_hub,
     rules::{IdentityRule, is_slug},
     slips::{DrawnSlip, PrintedSlip, print_in},
 };
@@ -102,6 +101,8 @@ fn checked(core: &Core, input: &CreateHub) -> Result<(hub::Model, String)> {
         time_zone: input.time_zone.clone(),
         host_organisation_id: None,
         complaint_contact: checks.optional("complaintContact", input.complaint_contact.as_deref(), 200),
+        icp_filing: None,
+        police_filing: None,
         checks_activities: false,
         created_at: core.environment().now(),
     };
@@ -159,21 +160,6 @@ pub async fn hub_by_slug(core: &Core, slug: &str) -> std::result::Result<Option<
 /// What the database answers.
 pub async fn hub_by_id(core: &Core, id: Uuid) -> std::result::Result<Option<hub::Model>, StoreError> {
     core.store().global_one(Entity::find().filter(Column::Id.eq(id))).await
-}
-
-/// Says whether staff look at activities before they are published. What waits for them goes on waiting.
-///
-/// # Errors
-/// [`Failure`].
-pub async fn set_checks_activities(scope: &Scope, checks_activities: bool) -> Result<()> {
-    write(scope, Action::SetChecksActivities, |tx| async move {
-        let row = lock_hub(&tx).await?;
-        let id = row.id;
-        let permit = tx.permit(&Facts::Hub)?;
-        permit.update_global::<Entity>(hub::Model { checks_activities, ..row }).await?;
-        Ok(permit.done((), Change::of::<hub::Model>(id, json!({ "checksActivities": checks_activities }))))
-    })
-    .await
 }
 
 /// Whether staff look at activities before they are published, asked inside a transaction.

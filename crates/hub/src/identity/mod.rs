@@ -17,6 +17,7 @@ mod change_password;
 pub(crate) mod entity;
 mod housekeeping;
 mod hub_roles;
+mod hub_settings;
 mod hubs;
 mod keys;
 pub mod login;
@@ -55,10 +56,9 @@ pub use entity::{
 };
 pub(crate) use housekeeping::keep_house;
 pub use hub_roles::{grant_hub_role, hub_roles, reviewers, revoke_hub_role};
+pub use hub_settings::{UpdateHub, update_hub};
 pub(crate) use hubs::checks_activities_in;
-pub use hubs::{
-    CreateHub, CreatedHub, create_hub, ensure_jobs, hub_by_id, hub_by_slug, hubs, set_checks_activities, system_scope,
-};
+pub use hubs::{CreateHub, CreatedHub, create_hub, ensure_jobs, hub_by_id, hub_by_slug, hubs, system_scope};
 pub use keys::{Rotation, jwks, rotate_keys};
 pub use new_account::NewAccount;
 pub use refresh::refresh;
@@ -165,11 +165,6 @@ impl Identity {
         Ok(self.lasting(store, hub).await?.slug)
     }
 
-    /// The hub's name.
-    pub(crate) async fn name(&self, store: &Store, hub: Uuid) -> std::result::Result<String, StoreError> {
-        Ok(self.lasting(store, hub).await?.name)
-    }
-
     /// What is set when the hub is made and does not change, so it is read once.
     async fn lasting(&self, store: &Store, hub: Uuid) -> std::result::Result<Lasting, StoreError> {
         if let Some(known) = self.lasting.read().unwrap_or_else(PoisonError::into_inner).get(&hub) {
@@ -179,7 +174,7 @@ impl Identity {
         let row = store.global_one(find).await?.ok_or_else(|| StoreError::Corrupt(format!("there is no hub {hub}")))?;
         let zone = row.time_zone;
         let time_zone = zone.parse().map_err(|_| StoreError::Corrupt(format!("time zone {zone:?} of hub {hub}")))?;
-        let lasting = Lasting { time_zone, slug: row.slug, name: row.name };
+        let lasting = Lasting { time_zone, slug: row.slug };
         self.lasting.write().unwrap_or_else(PoisonError::into_inner).insert(hub, lasting.clone());
         Ok(lasting)
     }
@@ -190,7 +185,6 @@ impl Identity {
 struct Lasting {
     time_zone: chrono_tz::Tz,
     slug: String,
-    name: String,
 }
 
 macro_rules! named {

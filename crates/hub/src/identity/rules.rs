@@ -274,6 +274,32 @@ pub(super) fn is_slug(text: &str) -> bool {
         && [bytes.first(), bytes.last()].into_iter().flatten().all(|byte| is_plain(*byte))
 }
 
+/// The provinces as the authorities abbreviate them.
+const PROVINCES: &str = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕秦甘陇青宁新";
+
+/// The number under which the telecommunications authority files a site, such as 京ICP备12345678号-1: the province, eight to
+/// ten digits, and which of the filer's sites it is.
+pub(super) fn is_icp_filing(text: &str) -> bool {
+    let Some((number, site)) = after_province(text, "ICP备") else { return false };
+    let is_site = site.is_empty() || site.strip_prefix('-').is_some_and(|site| is_digits(site, 1..=3));
+    is_digits(number, 8..=10) && is_site
+}
+
+/// The number under which the police file a site, such as 京公网安备11010502000001号: the province, twelve to fourteen digits.
+pub(super) fn is_police_filing(text: &str) -> bool {
+    after_province(text, "公网安备").is_some_and(|(number, rest)| is_digits(number, 12..=14) && rest.is_empty())
+}
+
+/// What stands between `name` and 号, and what comes after that.
+fn after_province<'a>(text: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
+    let rest = text.strip_prefix(|province| PROVINCES.contains(province))?;
+    rest.strip_prefix(name)?.split_once('号')
+}
+
+fn is_digits(text: &str, length: std::ops::RangeInclusive<usize>) -> bool {
+    length.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Whether a new key is due, given from when the newest one signs.
 pub(super) fn is_key_due(newest_signs_from: Time, now: Time) -> bool {
     newest_signs_from + KEY_LIFETIME <= now

@@ -81,8 +81,8 @@ actions! {
     ArchiveOrganisation = "ARCHIVE_ORGANISATION",
     /// Say who consents to plans for an organisation.
     SetConsentBy = "SET_CONSENT_BY",
-    /// Say whether activities are looked at before they are published.
-    SetChecksActivities = "SET_CHECKS_ACTIVITIES",
+    /// Change what is said of the hub, and whether activities are looked at before they are published.
+    UpdateHub = "UPDATE_HUB",
     /// Extend a verification.
     RenewVerification = "RENEW_VERIFICATION",
     /// End a verification whose time is over (the program).

@@ -204,7 +204,7 @@ fn situations_of(action: Action) -> &'static [Situation] {
         | Action::RevokeHubRole
         | Action::RegisterOrganisation
         | Action::InviteOrganisation
-        | Action::SetChecksActivities
+        | Action::UpdateHub
         | Action::ForgetNotices
         | Action::CreateActivity => &[S::Hub],
         Action::PrintSlip

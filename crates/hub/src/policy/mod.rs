@@ -98,7 +98,7 @@ fn may_do(who: &Who<'_>, action: Action, facts: &Facts) -> Decision {
         Action::GrantHubRole
         | Action::RevokeHubRole
         | Action::InviteOrganisation
-        | Action::SetChecksActivities
+        | Action::UpdateHub
         | Action::EditRules => who.hub_role(HubRole::Admin),
         Action::ImportDistrict
         | Action::LapseBooking

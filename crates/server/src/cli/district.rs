@@ -11,7 +11,7 @@ use hub::{
     environment::Environment,
     identity::{
         Account, Caller, ClaimSlip, Claimant, CreateHub, NewAccount, PrintSlip, SignUp, SlipCredential, SlipSecret,
-        claim_slip, create_hub, grant_hub_role, print_slip, sign_out, sign_up,
+        UpdateHub, claim_slip, create_hub, grant_hub_role, print_slip, sign_out, sign_up, update_hub,
     },
     imports::{Import, ImportFile, import_district},
     organisations::{self, MemberRole, Organisation, OrganisationKind, RegisterOrganisation},
@@ -183,6 +183,7 @@ pub(super) async fn make(core: &Core, passwords: &Passwords) -> Result<()> {
         }
         people.push((persona, scope));
     }
+    file(&people).await?;
     let of = |organisation: &str| people.iter().find(|(persona, _)| persona.organisation == organisation);
     let (Some((_, asker)), Some((_, answerer))) = (of(COMMITTEE), of(ASSOCIATION)) else {
         return Err(anyhow!("somebody who asks or answers is missing"));
@@ -197,6 +198,18 @@ pub(super) async fn make(core: &Core, passwords: &Passwords) -> Result<()> {
 /// One request of somebody at a place that is not told.
 pub(super) fn caller(core: &Core) -> Caller {
     Caller { request: core.environment().new_id(), address: None, user_agent: None }
+}
+
+/// Numbers that no site is filed under: nothing but zeros.
+async fn file(people: &[(&Persona, Scope)]) -> Result<()> {
+    let admin = people.iter().find(|(persona, _)| matches!(persona.way, Way::FirstAdmin));
+    let (_, admin) = acting(&admin.context("nobody runs the hub")?.1)?;
+    let filings = UpdateHub {
+        icp_filing: Some("浙ICP备00000000号".to_owned()),
+        police_filing: Some("浙公网安备00000000000000号".to_owned()),
+        ..UpdateHub::default()
+    };
+    update_hub(&admin, &filings).await.map_err(explained)
 }
 
 /// The only organisation of an account, and the account acting for it.
@@ -220,7 +233,7 @@ fn hub() -> CreateHub {
         name_en: Some("Xingfuli".to_owned()),
         time_zone: "Asia/Shanghai".to_owned(),
         host: particulars(admin, OrganisationKind::ResidentUnit),
-        complaint_contact: None,
+        complaint_contact: Some("街道办事处一楼平台管理岗（示例，没有电话）".to_owned()),
         admin_post: admin.post.to_owned(),
     }
 }

@@ -33,6 +33,7 @@ fn told(Invalid { problem, .. }: &Invalid) -> String {
             format!("is not a unified social credit code: wrong{place}{hint}")
         }
         Problem::BadLink => "is no usable address of a page: it begins with https://".to_owned(),
+        Problem::BadFilingNumber => "is no number of a filing".to_owned(),
         Problem::BadLogin => "is no usable login name, mobile number or e-mail address".to_owned(),
         Problem::WeakPassword => "is too short or too easily guessed".to_owned(),
         Problem::BadAddress => "is no address to which anything can be sent, or may be".to_owned(),

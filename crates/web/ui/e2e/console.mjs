@@ -83,7 +83,8 @@ const checks = {
         await page.locator('input[name=username]').fill(login);
         await page.locator('input[autocomplete=current-password]').fill(password);
         await page.locator('button[type=submit]').click();
-        await page.getByRole('link', { name: /打开控制台/ }).click();
+        await page.getByRole('link', { name: '管理', exact: true }).click();
+        await page.getByRole('link', { name: '控制台', exact: true }).click();
         await page.getByRole('link', { name: '编辑器' }).click();
         await run.waitFor();
         // The panes load by themselves; an answer that comes before its pane is not shown.

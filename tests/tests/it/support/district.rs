@@ -313,10 +313,9 @@ impl Post {
 
     /// Uploads a file for the own organisation.
     pub async fn attaches(&self, name: &str) {
-        // The least that a PNG is: its signature, a header of one pixel, no data, the end (PNG 3rd edition, section 5).
-        let png =
-            b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00\x3a\x7e\x9b\x55\
-            \x00\x00\x00\x00IEND\xaeB`\x82";
+        // The least that a browser draws: a PNG of one grey pixel (PNG 3rd edition, section 5).
+        let png = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00:~\x9bU\
+            \x00\x00\x00\nIDATx\xdach\x00\x00\x00\x82\x00\x81\xdaE\x08;\x00\x00\x00\x00IEND\xaeB`\x82";
         let file = Part::bytes(png.to_vec()).file_name(name.to_owned());
         let form = Form::new()
             .text("actingOrganisationId", self.organisation.clone())

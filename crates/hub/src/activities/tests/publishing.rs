@@ -54,9 +54,9 @@ async fn entries(scope: &Scope, id: ActivityId) -> Vec<HistoryEntry> {
 async fn where_the_hub_looks_its_staff_publish_what_they_saw_or_send_it_back() {
     for d in District::each().await {
         let admin = d.person(vec![HubRole::Admin], vec![]);
-        let low = identity::set_checks_activities(&d.moderator(), true).await;
+        let low = identity::update_hub(&d.moderator(), &District::looks_first()).await;
         assert!(matches!(low, Err(Failure::Refused(Refused::Denied(Denied::HubRoleMissing)))), "{low:?}");
-        identity::set_checks_activities(&admin, true).await.unwrap();
+        identity::update_hub(&admin, &District::looks_first()).await.unwrap();
         let id = d.published().await;
         assert_eq!(d.state(id).await, ActivityState::AwaitingApproval);
         assert_eq!(activity(&d.public(), id).await.unwrap(), None);
@@ -86,7 +86,7 @@ async fn where_the_hub_looks_its_staff_publish_what_they_saw_or_send_it_back() {
 #[tokio::test]
 async fn a_new_version_takes_back_what_was_put_before_the_hub() {
     for d in District::each().await {
-        identity::set_checks_activities(&d.person(vec![HubRole::Admin], vec![]), true).await.unwrap();
+        identity::update_hub(&d.admin(), &District::looks_first()).await.unwrap();
         let id = d.published().await;
         d.edit(id, 1, "图书馆").await;
         assert_eq!(d.state(id).await, ActivityState::AwaitingApproval);

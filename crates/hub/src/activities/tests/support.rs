@@ -22,7 +22,7 @@ use crate::{
     environment::{Clock, Environment, Random, Time},
     failure::{Failure, NoRule},
     identity::{
-        Caller, MasterSecret,
+        Caller, MasterSecret, UpdateHub,
         entity::{account, hub},
     },
     moderation::{
@@ -175,6 +175,11 @@ impl District {
 
     pub(crate) fn admin(&self) -> Scope {
         self.person(vec![HubRole::Admin], vec![])
+    }
+
+    /// The setting that lets staff look at activities first.
+    pub(crate) fn looks_first() -> UpdateHub {
+        UpdateHub { checks_activities: Some(true), ..UpdateHub::default() }
     }
 
     /// The lead of an organisation, acting for it.
@@ -376,6 +381,8 @@ pub(crate) async fn open_hub(core: &Core) -> Uuid {
         time_zone: "Asia/Shanghai".to_owned(),
         host_organisation_id: None,
         complaint_contact: None,
+        icp_filing: None,
+        police_filing: None,
         checks_activities: false,
         created_at: now(),
     };

@@ -23,6 +23,12 @@ pub struct Model {
     pub host_organisation_id: Option<Uuid>,
     /// Where to complain, shown in the footer.
     pub complaint_contact: Option<String>,
+    /// The number under which the site is filed with the telecommunications authority, shown in the footer (Order No. 33
+    /// of the Ministry of Information Industry, 2005, article 13).
+    pub icp_filing: Option<String>,
+    /// The number under which the site is filed with the police, shown in the footer (Order No. 33 of the Ministry of
+    /// Public Security, 1997, as amended in 2011, article 12).
+    pub police_filing: Option<String>,
     /// True if staff look at activities before they are published.
     pub checks_activities: bool,
     /// When it was made.

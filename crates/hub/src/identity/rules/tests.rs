@@ -142,3 +142,39 @@ fn a_key_is_due_after_ninety_days() {
     assert!(!is_key_due(at(0), at(0) + KEY_LIFETIME - TimeDelta::seconds(1)));
     assert!(is_key_due(at(0), at(0) + KEY_LIFETIME));
 }
+
+#[test]
+fn filing_numbers_are_written_as_the_authorities_write_them() {
+    for number in ["京ICP备12345678号", "京ICP备12345678号-1", "沪ICP备2021012345号-12", "粤ICP备08000000号-103"]
+    {
+        assert!(is_icp_filing(number), "{number}");
+    }
+    for number in [
+        "",
+        "ICP备12345678号",
+        "美ICP备12345678号",
+        "京ICP备1234567号",
+        "京ICP备12345678901号",
+        "京ICP备1234567a号",
+        "京ICP备12345678",
+        "京ICP备12345678号-",
+        "京ICP备12345678号-1000",
+        "京ICP备12345678号1",
+        "京ICP备12345678号-1<b>",
+        "京公网安备11010502000001号",
+    ] {
+        assert!(!is_icp_filing(number), "{number}");
+    }
+    for number in ["京公网安备11010502000001号", "粤公网安备440106020000号"] {
+        assert!(is_police_filing(number), "{number}");
+    }
+    for number in [
+        "",
+        "公网安备11010502000001号",
+        "京公网安备1101050200号",
+        "京公网安备11010502000001",
+        "京公网安备11010502000001号-1",
+    ] {
+        assert!(!is_police_filing(number), "{number}");
+    }
+}

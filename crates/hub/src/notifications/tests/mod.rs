@@ -166,7 +166,7 @@ async fn whoever_reports_or_appeals_is_told_that_it_is_decided_and_who_is_sancti
         let told = vec![(d.stranger, Kind::AppealDecided, None), (d.stranger, Kind::SanctionEnded, None)];
         assert_eq!(steps.next().await, sorted(told));
 
-        identity::set_checks_activities(&d.admin(), true).await.unwrap();
+        identity::update_hub(&d.admin(), &District::looks_first()).await.unwrap();
         let id = d.published().await;
         steps.next().await;
         return_activity(&d.moderator(), id, 1, "请写明雨天安排").await.unwrap();

@@ -123,6 +123,8 @@ impl World {
             time_zone: "Asia/Shanghai".to_owned(),
             host_organisation_id: None,
             complaint_contact: None,
+            icp_filing: None,
+            police_filing: None,
             checks_activities: false,
             created_at: self.now(),
         };

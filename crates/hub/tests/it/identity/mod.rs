@@ -1,5 +1,6 @@
 //! Coming in by slips, staying by sessions, and what is refused: state is built through commands alone.
 
+mod hub_settings;
 mod sessions;
 mod slips;
 mod suspended;

@@ -1096,6 +1096,16 @@ export type PlanTaskInput = {
   task: string;
 };
 
+/** 为成员印制重设密码的凭条。Printing a reset slip for a member. */
+export type PrintResetSlipInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 幂等键：同一请求重试时不变。The idempotency key: the same for every try of one request. */
+  idempotencyKey: string;
+  /** 成员。The member. */
+  memberId: string;
+};
+
 /** 印制认领凭条。Printing a claim slip. */
 export type PrintSlipInput = {
   /** 代表哪个组织。The organisation acted for. */
@@ -1436,6 +1446,24 @@ export type UpdateChannelInput = {
   version: number;
 };
 
+/** 修改平台设置；省略的不变，null 为清空。Changing the hub's settings; what is left out stays, null takes away. */
+export type UpdateHubInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 活动发布前是否先由平台审阅。Whether staff look at activities before they are published. */
+  checksActivities?: boolean | null | undefined;
+  /** 投诉举报联系方式，最多 200 字。Where to complain, at most 200 characters. */
+  complaintContact?: string | null | undefined;
+  /** 网站备案号，如“京ICP备12345678号-1”。The number of its filing with the telecommunications authority. */
+  icpFiling?: string | null | undefined;
+  /** 中文名称，最多 60 字。The name in Chinese, at most 60 characters. */
+  name?: string | null | undefined;
+  /** 英文名称，最多 100 字。The name in English, at most 100 characters. */
+  nameEn?: string | null | undefined;
+  /** 公安联网备案号，如“京公网安备11010502000001号”。The number of its filing with the police. */
+  policeFiling?: string | null | undefined;
+};
+
 /** 修改资源。Changing an offer. */
 export type UpdateOfferInput = {
   /** 代表哪个组织。The organisation acted for. */
@@ -1464,6 +1492,8 @@ export type UserErrorCode =
   | 'BAD_ADDRESS'
   /** 统一社会信用代码有误。Not a valid unified social credit code. */
   | 'BAD_CREDIT_CODE'
+  /** 备案号有误。Not the number of a site's filing. */
+  | 'BAD_FILING_NUMBER'
   /** 标识无效。Not an id of this type of thing. */
   | 'BAD_ID'
   /** 网址无效，须以 https:// 开头。Not a usable address of a page: it begins with https://. */
@@ -2302,6 +2332,34 @@ export type WorkWaitingQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type WorkWaitingQuery = { workQueue: { totalCount: number } };
 
+export type MembersToResetQueryVariables = Exact<{
+  words: string;
+}>;
+
+
+export type MembersToResetQuery = { organisations: { nodes: Array<{ id: string, name: string, members: { nodes: Array<{ id: string, post: string, role: MemberRole, account: { id: string, displayName: string } | null }> } }> } };
+
+export type PrintResetSlipMutationVariables = Exact<{
+  input: PrintResetSlipInput;
+}>;
+
+
+export type PrintResetSlipMutation = { printResetSlip: { printed: { url: string | null, code: string | null, slip: { id: string, post: string, expiresAt: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type SlipsToPrintQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type SlipsToPrintQuery = { organisations: { totalCount: number, nodes: Array<{ id: string, name: string, kind: OrganisationKind, contactPost: string, slips: { nodes: Array<{ id: string, kind: SlipKind, state: SlipState, createdAt: string, expiresAt: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type UpdateHubMutationVariables = Exact<{
+  input: UpdateHubInput;
+}>;
+
+
+export type UpdateHubMutation = { updateHub: { hub: { id: string, name: string, nameEn: string | null, checksActivities: boolean, complaintContact: string | null, icpFiling: string | null, policeFiling: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
 export type ChangePasswordMutationVariables = Exact<{
   input: ChangePasswordInput;
 }>;
@@ -2397,6 +2455,15 @@ export type SwitchHubMutation = { switchHub: { tokens: { accessToken: string, ex
 
 export type ViewerFieldsFragment = { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null };
 
+export type EarlierReportsQueryVariables = Exact<{
+  subjectId: string;
+}>;
+
+
+export type EarlierReportsQuery = { reports: { nodes: Array<{ id: string, reason: ReportReason, state: ReportState, decision: ReportDecision | null, decisionNote: string | null, createdAt: string, decidedAt: string | null }> } };
+
+export type EarlierSanctionFragment = { id: string, grade: SanctionGrade, reason: string, state: MeasureState, beginsAt: string, endsAt: string | null };
+
 export type QueueQueryVariables = Exact<{
   filter?: WorkFilter | null | undefined;
   first: number;
@@ -2466,7 +2533,7 @@ export type QueueSubjectQuery = { node:
     | { __typename: 'Account' }
     | { __typename: 'Activity' }
     | { __typename: 'ApiToken' }
-    | { __typename: 'Appeal', text: string, decideBy: string, hiddenReason: string | null, appealed:
+    | { __typename: 'Appeal', text: string, createdAt: string, decideBy: string, hiddenReason: string | null, organisation: { name: string } | null, appealed:
         | { __typename: 'Account' }
         | { __typename: 'Activity', title: string }
         | { __typename: 'ApiToken' }
@@ -2481,7 +2548,7 @@ export type QueueSubjectQuery = { node:
         | { __typename: 'HubRule' }
         | { __typename: 'Member' }
         | { __typename: 'Notice' }
-        | { __typename: 'Offer', title: string }
+        | { __typename: 'Offer', title: string, description: string }
         | { __typename: 'Organisation' }
         | { __typename: 'OutsideInvitation' }
         | { __typename: 'PlanVersion' }
@@ -2491,7 +2558,7 @@ export type QueueSubjectQuery = { node:
         | { __typename: 'Sanction' }
         | { __typename: 'Slip' }
         | { __typename: 'WorkItem' }
-       | null, sanction: { grade: SanctionGrade, reason: string, endsAt: string | null, hubRule: { number: number, titleZh: string, titleEn: string } | null } | null }
+       | null, sanction: { id: string, grade: SanctionGrade, reason: string, state: MeasureState, beginsAt: string, endsAt: string | null, hubRule: { number: number, titleZh: string, titleEn: string } | null } | null }
     | { __typename: 'AuditEntry' }
     | { __typename: 'Booking' }
     | { __typename: 'Channel' }
@@ -2503,12 +2570,12 @@ export type QueueSubjectQuery = { node:
     | { __typename: 'Member' }
     | { __typename: 'Notice' }
     | { __typename: 'Offer' }
-    | { __typename: 'Organisation', kind: OrganisationKind, uscc: string | null, contactPost: string, contactPhone: string | null, address: string | null, description: string, verifiedUntil: string | null, evidence: { totalCount: number, nodes: Array<{ id: string, name: string, url: string }> } }
+    | { __typename: 'Organisation', kind: OrganisationKind, uscc: string | null, contactPost: string, contactPhone: string | null, address: string | null, description: string, verifiedUntil: string | null, evidence: { totalCount: number, nodes: Array<{ id: string, name: string, url: string, mediaType: string }> } }
     | { __typename: 'OutsideInvitation' }
     | { __typename: 'PlanVersion' }
     | { __typename: 'Question' }
     | { __typename: 'ReasonTemplate' }
-    | { __typename: 'Report', reason: ReportReason, text: string, createdAt: string, organisation: { name: string } | null, subject:
+    | { __typename: 'Report', reason: ReportReason, text: string, createdAt: string, subjectId: string, organisation: { name: string } | null, subjectOrganisation: { name: string, sanctions: { nodes: Array<{ id: string, grade: SanctionGrade, reason: string, state: MeasureState, beginsAt: string, endsAt: string | null }> } } | null, subject:
         | { __typename: 'Account' }
         | { __typename: 'Activity', title: string, isHidden: boolean }
         | { __typename: 'ApiToken' }
@@ -2524,7 +2591,7 @@ export type QueueSubjectQuery = { node:
         | { __typename: 'Member' }
         | { __typename: 'Notice' }
         | { __typename: 'Offer', title: string, description: string, isHidden: boolean }
-        | { __typename: 'Organisation', name: string }
+        | { __typename: 'Organisation', name: string, description: string }
         | { __typename: 'OutsideInvitation' }
         | { __typename: 'PlanVersion' }
         | { __typename: 'Question' }
@@ -2954,8 +3021,15 @@ export type WithdrawOfferMutationVariables = Exact<{
 
 export type WithdrawOfferMutation = { withdrawOffer: { offer: { description: string, conditions: string, handover: string | null, visibility: OfferVisibility, isExclusive: boolean, isHidden: boolean, hiddenReason: string | null, version: number, allowedActions: Array<OfferAction>, id: string, title: string, category: OfferCategory, state: OfferState, capacity: number | null, quantity: number, unit: string, place: string | null, windows: Array<{ weekday: number, fromMinute: number, toMinute: number }>, information: { text: string, source: string, link: string | null, validUntil: string | null, isOutdated: boolean } | null, organisation: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
-export const TYPES_WITHOUT_ID = ["AcceptInvitationPayload","ActivityBlocker","ActivityConnection","ActivityEdge","ActivityHistoryConnection","ActivityHistoryEdge","ActivityHistoryEntry","AnswerOutsideInvitationPayload","AnswerQuestionPayload","ApiTokenConnection","ApiTokenEdge","AppealConnection","AppealEdge","ApproveActivityPayload","ApproveBookingPayload","ApproveOrganisationPayload","ArchiveOrganisationPayload","AskQuestionPayload","Attention","AuditEntryConnection","AuditEntryEdge","BookingConnection","BookingEdge","Bounds","BuiltUpon","CancelActivityPayload","CancelBookingPayload","ChangeMemberRolePayload","ChangePasswordPayload","ChannelConnection","ChannelEdge","ClaimSlipPayload","CompleteActivityPayload","ConfirmChannelPayload","ConsentToPlanPayload","ConsentWaiting","CreateActivityPayload","CreateApiTokenPayload","CreateChannelPayload","CreateOfferPayload","CreatedApiToken","CreatedChannel","CurrentState","CurrentVersion","DecideAppealPayload","DecidePayload","DecisionResult","DeclineBookingPayload","DeclineInvitationPayload","DeclineQuestionPayload","DeliveryConnection","DeliveryEdge","EditActivityDraftPayload","Effect","EndOtherSessionsPayload","EndSessionPayload","EvidenceConnection","EvidenceEdge","ExpectedCheck","Figure","FileAppealPayload","FreeSpan","FreeSpans","GrantHubRolePayload","HideSubjectPayload","ImposeSanctionPayload","Information","InviteCoHostPayload","InviteNewCoHostPayload","InviteOrganisationPayload","InvitedByLink","InvitedTo","LeasedUntil","LiftSanctionPayload","MarkNoticesReadPayload","MemberConnection","MemberEdge","Membership","MissingConsents","ModerationFigures","NamedOrganisation","NotBefore","NoticeConnection","NoticeEdge","OfferConnection","OfferEdge","OfferWindow","OrganisationConnection","OrganisationEdge","OrganisationsConcerned","OutsideAnswer","OutsideInvitationPreview","PageInfo","PassOnQuestionPayload","PauseOfferPayload","PlanChanged","PlanContent","PlanDraft","PlanTask","PlanVersionConnection","PlanVersionEdge","PostponeActivityPayload","PrepareConsentPayload","PrintResetSlipPayload","PrintSlipPayload","PrintedSlip","ProposePlanPayload","PublicHub","PublishActivityPayload","QuestionConnection","QuestionEdge","QuestionStep","RefreshSessionPayload","RegisterOrganisationPayload","RejectOrganisationPayload","ReleaseWorkPayload","RemoveChannelPayload","RemoveCoHostPayload","RemoveEvidencePayload","RemoveMemberPayload","RenewVerificationPayload","ReportConnection","ReportEdge","ReportSubjectPayload","ReportsByDecision","ReportsByReason","RequestBookingPayload","RequestOrganisationChangesPayload","ResetPasswordPayload","ResolveReportPayload","ResourceNeeded","RestoreSubjectPayload","ResumeOfferPayload","RetryAfter","ReturnActivityPayload","RevokeApiTokenPayload","RevokeHubRolePayload","RevokeOutsideInvitationPayload","RevokeSlipPayload","SanctionConnection","SanctionEdge","SanctionEnds","SaveHubRulePayload","SaveReasonTemplatePayload","SavedOperation","SetChecksActivitiesPayload","SetConsentByPayload","SignInPayload","SignOutPayload","SignUpPayload","SlipConnection","SlipEdge","SlipPreview","StandingBookings","SubmitOrganisationPayload","SuspensionEffects","SwitchHubPayload","TakeLeadPayload","TakeWorkPayload","TestChannelPayload","TimeSpan","Tokens","UndoDecisionPayload","UpdateChannelPayload","UpdateOfferPayload","UpdateOrganisationPayload","UserError","Viewer","WithdrawAppealPayload","WithdrawCoHostPayload","WithdrawOfferPayload","WithdrawQuestionPayload","WorkItemConnection","WorkItemEdge","WorkLease","WorkWithoutCoHost"] as const;
-export const MUTATIONS = ["acceptInvitation","answerOutsideInvitation","answerQuestion","approveActivity","approveBooking","approveOrganisation","archiveOrganisation","askQuestion","cancelActivity","cancelBooking","changeMemberRole","changePassword","claimSlip","completeActivity","confirmChannel","consentToPlan","createActivity","createApiToken","createChannel","createOffer","decide","decideAppeal","declineBooking","declineInvitation","declineQuestion","editActivityDraft","endOtherSessions","endSession","fileAppeal","grantHubRole","hideSubject","imposeSanction","inviteCoHost","inviteNewCoHost","inviteOrganisation","liftSanction","markNoticesRead","passOnQuestion","pauseOffer","postponeActivity","prepareConsent","printResetSlip","printSlip","proposePlan","publishActivity","refreshSession","registerOrganisation","rejectOrganisation","releaseWork","removeChannel","removeCoHost","removeEvidence","removeMember","renewVerification","reportSubject","requestBooking","requestOrganisationChanges","resetPassword","resolveReport","restoreSubject","resumeOffer","returnActivity","revokeApiToken","revokeHubRole","revokeOutsideInvitation","revokeSlip","saveHubRule","saveReasonTemplate","setChecksActivities","setConsentBy","signIn","signOut","signUp","submitOrganisation","switchHub","takeLead","takeWork","testChannel","undoDecision","updateChannel","updateOffer","updateOrganisation","withdrawAppeal","withdrawCoHost","withdrawOffer","withdrawQuestion"] as const;
+export type HubFooterFragment = { complaintContact: string | null, icpFiling: string | null, policeFiling: string | null };
+
+export type HubSettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HubSettingsQuery = { viewer: { hub: { id: string, name: string, nameEn: string | null, checksActivities: boolean, complaintContact: string | null, icpFiling: string | null, policeFiling: string | null } } | null };
+
+export const TYPES_WITHOUT_ID = ["AcceptInvitationPayload","ActivityBlocker","ActivityConnection","ActivityEdge","ActivityHistoryConnection","ActivityHistoryEdge","ActivityHistoryEntry","AnswerOutsideInvitationPayload","AnswerQuestionPayload","ApiTokenConnection","ApiTokenEdge","AppealConnection","AppealEdge","ApproveActivityPayload","ApproveBookingPayload","ApproveOrganisationPayload","ArchiveOrganisationPayload","AskQuestionPayload","Attention","AuditEntryConnection","AuditEntryEdge","BookingConnection","BookingEdge","Bounds","BuiltUpon","CancelActivityPayload","CancelBookingPayload","ChangeMemberRolePayload","ChangePasswordPayload","ChannelConnection","ChannelEdge","ClaimSlipPayload","CompleteActivityPayload","ConfirmChannelPayload","ConsentToPlanPayload","ConsentWaiting","CreateActivityPayload","CreateApiTokenPayload","CreateChannelPayload","CreateOfferPayload","CreatedApiToken","CreatedChannel","CurrentState","CurrentVersion","DecideAppealPayload","DecidePayload","DecisionResult","DeclineBookingPayload","DeclineInvitationPayload","DeclineQuestionPayload","DeliveryConnection","DeliveryEdge","EditActivityDraftPayload","Effect","EndOtherSessionsPayload","EndSessionPayload","EvidenceConnection","EvidenceEdge","ExpectedCheck","Figure","FileAppealPayload","FreeSpan","FreeSpans","GrantHubRolePayload","HideSubjectPayload","ImposeSanctionPayload","Information","InviteCoHostPayload","InviteNewCoHostPayload","InviteOrganisationPayload","InvitedByLink","InvitedTo","LeasedUntil","LiftSanctionPayload","MarkNoticesReadPayload","MemberConnection","MemberEdge","Membership","MissingConsents","ModerationFigures","NamedOrganisation","NotBefore","NoticeConnection","NoticeEdge","OfferConnection","OfferEdge","OfferWindow","OrganisationConnection","OrganisationEdge","OrganisationsConcerned","OutsideAnswer","OutsideInvitationPreview","PageInfo","PassOnQuestionPayload","PauseOfferPayload","PlanChanged","PlanContent","PlanDraft","PlanTask","PlanVersionConnection","PlanVersionEdge","PostponeActivityPayload","PrepareConsentPayload","PrintResetSlipPayload","PrintSlipPayload","PrintedSlip","ProposePlanPayload","PublicHub","PublishActivityPayload","QuestionConnection","QuestionEdge","QuestionStep","RefreshSessionPayload","RegisterOrganisationPayload","RejectOrganisationPayload","ReleaseWorkPayload","RemoveChannelPayload","RemoveCoHostPayload","RemoveEvidencePayload","RemoveMemberPayload","RenewVerificationPayload","ReportConnection","ReportEdge","ReportSubjectPayload","ReportsByDecision","ReportsByReason","RequestBookingPayload","RequestOrganisationChangesPayload","ResetPasswordPayload","ResolveReportPayload","ResourceNeeded","RestoreSubjectPayload","ResumeOfferPayload","RetryAfter","ReturnActivityPayload","RevokeApiTokenPayload","RevokeHubRolePayload","RevokeOutsideInvitationPayload","RevokeSlipPayload","SanctionConnection","SanctionEdge","SanctionEnds","SaveHubRulePayload","SaveReasonTemplatePayload","SavedOperation","SetConsentByPayload","SignInPayload","SignOutPayload","SignUpPayload","SlipConnection","SlipEdge","SlipPreview","StandingBookings","SubmitOrganisationPayload","SuspensionEffects","SwitchHubPayload","TakeLeadPayload","TakeWorkPayload","TestChannelPayload","TimeSpan","Tokens","UndoDecisionPayload","UpdateChannelPayload","UpdateHubPayload","UpdateOfferPayload","UpdateOrganisationPayload","UserError","Viewer","WithdrawAppealPayload","WithdrawCoHostPayload","WithdrawOfferPayload","WithdrawQuestionPayload","WorkItemConnection","WorkItemEdge","WorkLease","WorkWithoutCoHost"] as const;
+export const MUTATIONS = ["acceptInvitation","answerOutsideInvitation","answerQuestion","approveActivity","approveBooking","approveOrganisation","archiveOrganisation","askQuestion","cancelActivity","cancelBooking","changeMemberRole","changePassword","claimSlip","completeActivity","confirmChannel","consentToPlan","createActivity","createApiToken","createChannel","createOffer","decide","decideAppeal","declineBooking","declineInvitation","declineQuestion","editActivityDraft","endOtherSessions","endSession","fileAppeal","grantHubRole","hideSubject","imposeSanction","inviteCoHost","inviteNewCoHost","inviteOrganisation","liftSanction","markNoticesRead","passOnQuestion","pauseOffer","postponeActivity","prepareConsent","printResetSlip","printSlip","proposePlan","publishActivity","refreshSession","registerOrganisation","rejectOrganisation","releaseWork","removeChannel","removeCoHost","removeEvidence","removeMember","renewVerification","reportSubject","requestBooking","requestOrganisationChanges","resetPassword","resolveReport","restoreSubject","resumeOffer","returnActivity","revokeApiToken","revokeHubRole","revokeOutsideInvitation","revokeSlip","saveHubRule","saveReasonTemplate","setConsentBy","signIn","signOut","signUp","submitOrganisation","switchHub","takeLead","takeWork","testChannel","undoDecision","updateChannel","updateHub","updateOffer","updateOrganisation","withdrawAppeal","withdrawCoHost","withdrawOffer","withdrawQuestion"] as const;
 export const ACCEPT_INVITATION = /* @__PURE__ */ document<AcceptInvitationMutation, AcceptInvitationMutationVariables>("mutation AcceptInvitation($input:ActivityInput!){acceptInvitation(input:$input){coHost{id state activity{...ActivityParts}}userErrors{code field message}}}fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId offer{id title}}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
 export const ACTIVITIES = /* @__PURE__ */ document<ActivitiesQuery, ActivitiesQueryVariables>("query Activities($filter:ActivityFilter$orderBy:ActivityOrder!$first:Int!$after:String){activities(filter:$filter orderBy:$orderBy first:$first after:$after){nodes{...ActivityRow}pageInfo{hasNextPage endCursor}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}");
 export const ACTIVITY_BY_ID = /* @__PURE__ */ document<ActivityByIdQuery, ActivityByIdQueryVariables>("query ActivityById($id:ID!){node(id:$id){__typename id ...on Activity{...ActivityParts planVersions(first:20){nodes{id number createdAt isCurrent changed proposedBy{id name}content{...PlanContentFields}}}bookings(first:50){nodes{...BookingRow}}history(last:50){nodes{at deed planNumber reason changed organisation{id name}concerned{id name}alsoActsFor{id name}}}}}}fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId offer{id title}}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}");
@@ -3012,6 +3086,10 @@ export const WHO_AM_I = /* @__PURE__ */ document<WhoAmIQuery, WhoAmIQueryVariabl
 export const WORK_QUEUE = /* @__PURE__ */ document<WorkQueueQuery, WorkQueueQueryVariables>("query WorkQueue($first:Int=20$after:String){workQueue(first:$first after:$after){nodes{id kind summary ageHours isOwnCase allowedActions lease{post until isOwn}subject{__typename id}version operation{name}variables}pageInfo{hasNextPage endCursor}totalCount}}");
 export const MY_DAY = /* @__PURE__ */ document<MyDayQuery, MyDayQueryVariables>("fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}query MyDay($organisation:ID!$from:DateTime!$soon:TimeSpanInput!){toAnswer:activities(filter:{awaitingAnswerOf:$organisation}first:20){nodes{...ActivityRow}}toConsent:activities(filter:{awaitingConsentOf:$organisation}first:20){nodes{...ActivityRow}}toDecide:bookings(filter:{ownerId:$organisation states:[REQUESTED]}first:20){nodes{...BookingRow}}toReply:questions(filter:{askedOfId:$organisation states:[OPEN]}first:20){nodes{...QuestionRow}}preparing:activities(filter:{organisationId:$organisation states:[PLANNING AWAITING_COHOSTS AWAITING_APPROVAL POSTPONED]}first:10){nodes{...ActivityRow}}ahead:activities(filter:{organisationId:$organisation states:[SCHEDULED]from:$from}orderBy:START first:5){nodes{...ActivityRow}}booked:bookings(filter:{bookerId:$organisation states:[APPROVED REQUESTED]span:$soon}first:5){nodes{...BookingRow}}}fragment QuestionRow on Question{id state text isOverdue dueAt offer{id title}organisation{id name}askedOf{id name}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}");
 export const WORK_WAITING = /* @__PURE__ */ document<WorkWaitingQuery, WorkWaitingQueryVariables>("query WorkWaiting{workQueue(first:1){totalCount}}");
+export const MEMBERS_TO_RESET = /* @__PURE__ */ document<MembersToResetQuery, MembersToResetQueryVariables>("query MembersToReset($words:String!){organisations(filter:{words:$words}first:5){nodes{id name members(first:20){nodes{id post role account{id displayName}}}}}}");
+export const PRINT_RESET_SLIP = /* @__PURE__ */ document<PrintResetSlipMutation, PrintResetSlipMutationVariables>("mutation PrintResetSlip($input:PrintResetSlipInput!){printResetSlip(input:$input){printed{url code slip{id post expiresAt}}userErrors{code field message}}}");
+export const SLIPS_TO_PRINT = /* @__PURE__ */ document<SlipsToPrintQuery, SlipsToPrintQueryVariables>("query SlipsToPrint($after:String){organisations(filter:{states:[INVITED]}first:20 after:$after){nodes{id name kind contactPost slips(first:5){nodes{id kind state createdAt expiresAt}}}pageInfo{hasNextPage endCursor}totalCount}}");
+export const UPDATE_HUB = /* @__PURE__ */ document<UpdateHubMutation, UpdateHubMutationVariables>("mutation UpdateHub($input:UpdateHubInput!){updateHub(input:$input){hub{id name nameEn checksActivities ...HubFooter}userErrors{code field message}}}fragment HubFooter on Hub{complaintContact icpFiling policeFiling}");
 export const CHANGE_PASSWORD = /* @__PURE__ */ document<ChangePasswordMutation, ChangePasswordMutationVariables>("mutation ChangePassword($input:ChangePasswordInput!){changePassword(input:$input){changed userErrors{code field message}}}");
 export const CLAIM_SLIP = /* @__PURE__ */ document<ClaimSlipMutation, ClaimSlipMutationVariables>("mutation ClaimSlip($input:ClaimSlipInput!){claimSlip(input:$input){tokens{accessToken expiresAt}viewer{...ViewerFields}userErrors{code field message}}}fragment ViewerFields on Viewer{account{id displayName loginName maskedMobile maskedEmail}hub{id slug name nameEn timeZone}hubRoles memberships{role post organisation{id name kind state}}session{id isSharedComputer}}");
 export const END_OTHER_SESSIONS = /* @__PURE__ */ document<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>("mutation EndOtherSessions{endOtherSessions{userErrors{code field message}}}");
@@ -3026,8 +3104,9 @@ export const SLIP_BY_CODE = /* @__PURE__ */ document<SlipByCodeQuery, SlipByCode
 export const SLIP_BY_TOKEN = /* @__PURE__ */ document<SlipByTokenQuery, SlipByTokenQueryVariables>("query SlipByToken($token:String!){slip(token:$token){...SlipFields}}fragment SlipFields on SlipPreview{kind state organisationName post role expiresAt hub{slug name nameEn timeZone}}");
 export const STILL_THERE = /* @__PURE__ */ document<StillThereQuery, StillThereQueryVariables>("query StillThere{viewer{session{id}}}");
 export const SWITCH_HUB = /* @__PURE__ */ document<SwitchHubMutation, SwitchHubMutationVariables>("mutation SwitchHub($input:SwitchHubInput!){switchHub(input:$input){tokens{accessToken expiresAt}viewer{...ViewerFields}userErrors{code field message}}}fragment ViewerFields on Viewer{account{id displayName loginName maskedMobile maskedEmail}hub{id slug name nameEn timeZone}hubRoles memberships{role post organisation{id name kind state}}session{id isSharedComputer}}");
+export const EARLIER_REPORTS = /* @__PURE__ */ document<EarlierReportsQuery, EarlierReportsQueryVariables>("query EarlierReports($subjectId:ID!){reports(filter:{subjectId:$subjectId}first:10){nodes{id reason state decision decisionNote createdAt decidedAt}}}");
 export const QUEUE = /* @__PURE__ */ document<QueueQuery, QueueQueryVariables>("query Queue($filter:WorkFilter$first:Int!){workQueue(filter:$filter first:$first){nodes{...QueueItemFields}pageInfo{hasNextPage}totalCount}registrations:workQueue(filter:{kinds:[REGISTRATION]}){totalCount}reports:workQueue(filter:{kinds:[REPORT]}){totalCount}appeals:workQueue(filter:{kinds:[APPEAL]}){totalCount}expiring:workQueue(filter:{kinds:[EVIDENCE_EXPIRING]}){totalCount}}fragment QueueItemFields on WorkItem{id kind summary since ageHours isOwnCase version allowedActions lease{post until isOwn}organisation{id name allowedActions}subject{id}operation{name}variables}");
-export const QUEUE_SUBJECT = /* @__PURE__ */ document<QueueSubjectQuery, QueueSubjectQueryVariables>("query QueueSubject($id:ID!){node(id:$id){__typename ...on Organisation{kind uscc contactPost contactPhone address description verifiedUntil evidence(first:10){nodes{id name url}totalCount}}...on Report{reason text createdAt organisation{name}subject{__typename ...on Offer{title description isHidden}...on Activity{title isHidden}...on Organisation{name}}}...on Appeal{text decideBy hiddenReason appealed:subject{__typename ...on Offer{title}...on Activity{title}}sanction{grade reason endsAt hubRule{number titleZh titleEn}}}}}");
+export const QUEUE_SUBJECT = /* @__PURE__ */ document<QueueSubjectQuery, QueueSubjectQueryVariables>("fragment EarlierSanction on Sanction{id grade reason state beginsAt endsAt}query QueueSubject($id:ID!){node(id:$id){__typename ...on Organisation{kind uscc contactPost contactPhone address description verifiedUntil evidence(first:10){nodes{id name url mediaType}totalCount}}...on Report{reason text createdAt subjectId organisation{name}subjectOrganisation{name sanctions(first:5){nodes{...EarlierSanction}}}subject{__typename ...on Offer{title description isHidden}...on Activity{title isHidden}...on Organisation{name description}}}...on Appeal{text createdAt decideBy hiddenReason organisation{name}appealed:subject{__typename ...on Offer{title description}...on Activity{title}}sanction{...EarlierSanction hubRule{number titleZh titleEn}}}}}");
 export const CHANGES = /* @__PURE__ */ document<ChangesSubscription, ChangesSubscriptionVariables>("subscription Changes{changes{id}}");
 export const MARK_NOTICES_READ = /* @__PURE__ */ document<MarkNoticesReadMutation, MarkNoticesReadMutationVariables>("mutation MarkNoticesRead($input:MarkNoticesReadInput!){markNoticesRead(input:$input){unreadNotices userErrors{code field message}}}");
 export const NOTICES = /* @__PURE__ */ document<NoticesQuery, NoticesQueryVariables>("query Notices($filter:NoticeFilter$first:Int!$after:String){viewer{unreadNotices}notices(filter:$filter first:$first after:$after){nodes{id kind text isRead createdAt subjectId}pageInfo{hasNextPage endCursor}}}");
@@ -3062,3 +3141,4 @@ export const REQUEST_BOOKING = /* @__PURE__ */ document<RequestBookingMutation, 
 export const RESUME_OFFER = /* @__PURE__ */ document<ResumeOfferMutation, ResumeOfferMutationVariables>("fragment OfferParts on Offer{...OfferRow description conditions handover visibility isExclusive isHidden hiddenReason version allowedActions windows{weekday fromMinute toMinute}information{text source link validUntil isOutdated}}fragment OfferRow on Offer{id title category state capacity quantity unit place organisation{id name}}mutation ResumeOffer($input:OfferInput!){resumeOffer(input:$input){offer{...OfferParts}userErrors{code field message}}}");
 export const UPDATE_OFFER = /* @__PURE__ */ document<UpdateOfferMutation, UpdateOfferMutationVariables>("fragment OfferParts on Offer{...OfferRow description conditions handover visibility isExclusive isHidden hiddenReason version allowedActions windows{weekday fromMinute toMinute}information{text source link validUntil isOutdated}}fragment OfferRow on Offer{id title category state capacity quantity unit place organisation{id name}}mutation UpdateOffer($input:UpdateOfferInput!){updateOffer(input:$input){offer{...OfferParts}userErrors{code field message}}}");
 export const WITHDRAW_OFFER = /* @__PURE__ */ document<WithdrawOfferMutation, WithdrawOfferMutationVariables>("fragment OfferParts on Offer{...OfferRow description conditions handover visibility isExclusive isHidden hiddenReason version allowedActions windows{weekday fromMinute toMinute}information{text source link validUntil isOutdated}}fragment OfferRow on Offer{id title category state capacity quantity unit place organisation{id name}}mutation WithdrawOffer($input:WithdrawOfferInput!){withdrawOffer(input:$input){offer{...OfferParts}userErrors{code field message}}}");
+export const HUB_SETTINGS = /* @__PURE__ */ document<HubSettingsQuery, HubSettingsQueryVariables>("fragment HubFooter on Hub{complaintContact icpFiling policeFiling}query HubSettings{viewer{hub{id name nameEn checksActivities ...HubFooter}}}");

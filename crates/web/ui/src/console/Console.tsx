@@ -1,8 +1,7 @@
 /** The console's frame: who acts for whom, its three parts, and what was decided last. */
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { AuditPage } from '../audit/AuditPage';
-import { hubName, useEnum, useTranslation } from '../i18n';
-import { session } from '../identity/current';
+import { useTranslation } from '../i18n';
 import type { Viewer } from '../identity/types';
 import { Opening } from '../identity/SessionGate';
 import { isFree, type Choice } from '../moderation/choices';
@@ -11,22 +10,20 @@ import type { QueueItem } from '../moderation/types';
 import { QueuePage } from '../moderation/QueuePage';
 import { UndoBar } from '../moderation/UndoBar';
 import { useQueue } from '../moderation/useQueue';
+import { useUndo } from '../moderation/useUndo';
 import { isFocusLost, usePageKeys } from '../shell/keys';
-import { Brand, LanguageSwitch, SkipLink, useTitle } from '../shell/Page';
+import { SkipLink, useTitle } from '../shell/Page';
 import { usePath, visit } from '../shell/route';
 import { useTyped } from '../shell/typed';
-import type { OperationName } from './operations';
+import { forgetLeftTask, leftTask } from './handover';
+import { isOperation, type OperationName } from './operations';
 import { Overview } from './Overview';
-import { Shortcuts } from './Shortcuts';
+import { AUDIT, EDITOR, QUEUE, type Part } from './parts';
 import type { Task } from './task';
+import { Top } from './Top';
 
 /** Megabytes of editor, loaded only by someone who opens it. */
 const Editor = lazy(() => import('./Editor'));
-
-const QUEUE = '/console' as const;
-const AUDIT = '/console/audit' as const;
-const EDITOR = '/console/editor' as const;
-type Part = typeof QUEUE | typeof AUDIT | typeof EDITOR;
 
 const NONE: readonly Decided[] = [];
 
@@ -48,7 +45,8 @@ export function Console({ viewer }: { viewer: Viewer }) {
 
   const state = useQueue(isStaff);
   const [decisions, keepDecisions] = useTyped('console.decisions', NONE, 'tab');
-  const [task, setTask] = useState<Task | null>(null);
+  const [task, setTask] = useState(firstTask);
+  useEffect(forgetTheLeft, []);
   const [current, setCurrent] = useState<string | null>(null);
   const [isTaking, setTaking] = useState(false);
   const [wasOpened, setOpened] = useState(part === EDITOR);
@@ -61,6 +59,14 @@ export function Console({ viewer }: { viewer: Viewer }) {
   const openOperation = (operation: OperationName, values = {}) => {
     open({ operation, values });
   };
+  const undo = useUndo({
+    decisions,
+    actingOrganisationId,
+    onUndone: ({ decisionId }) => {
+      keepDecisions(decisions.filter((decided) => decided.decisionId !== decisionId));
+      void state.reload();
+    },
+  });
   const choose = (item: QueueItem, choice: Choice) => {
     setCurrent(item.id);
     open({ operation: choice.operation, values: choice.values, about: { item, choice } });
@@ -86,14 +92,7 @@ export function Console({ viewer }: { viewer: Viewer }) {
         onActing={setChosen}
       />
       <main id="content" className="console-body" tabIndex={-1}>
-        <UndoBar
-          decisions={decisions}
-          actingOrganisationId={actingOrganisationId}
-          onUndone={({ decisionId }) => {
-            keepDecisions(decisions.filter((decided) => decided.decisionId !== decisionId));
-            void state.reload();
-          }}
-        />
+        <UndoBar undo={undo} />
         {part !== EDITOR && (
           <div className="console-page">
             {part === AUDIT && (
@@ -112,6 +111,7 @@ export function Console({ viewer }: { viewer: Viewer }) {
                 current={current}
                 onCurrent={setCurrent}
                 onChoose={choose}
+                onUndo={undo.undo}
                 isTaking={isTaking}
                 onTaking={() => {
                   setTaking(false);
@@ -157,7 +157,16 @@ const TITLES = {
   [AUDIT]: 'part.audit',
   [EDITOR]: 'part.editor',
 } as const;
-const NAMES = { [QUEUE]: 'part.queue', [AUDIT]: 'part.audit', [EDITOR]: 'part.editor' } as const;
+
+/** What the desk left to be opened here. */
+function firstTask(): Task | null {
+  const left = leftTask();
+  return left !== null && isOperation(left.operation) ? { ...left, number: 1 } : null;
+}
+
+function forgetTheLeft(): void {
+  forgetLeftTask();
+}
 
 /** The part of the address; who reads the audit alone begins with it. Moving on, the focus goes along. */
 function usePart(isStaff: boolean, isAuditor: boolean): Part {
@@ -174,77 +183,6 @@ function usePart(isStaff: boolean, isAuditor: boolean): Part {
     (title ?? document.querySelector<HTMLElement>('main'))?.focus();
   }, [part]);
   return part;
-}
-
-function Top({
-  viewer: { account, hub, hubRoles, memberships },
-  part,
-  parts,
-  actingOrganisationId,
-  onActing,
-}: {
-  viewer: Viewer;
-  part: Part;
-  parts: readonly Part[];
-  actingOrganisationId: string;
-  onActing: (id: string) => void;
-}) {
-  const { t, language } = useTranslation();
-  const label = useEnum();
-  return (
-    <header className="top">
-      <Brand />
-      <div className="whereabouts">
-        <strong>{hubName(hub, language)}</strong>
-        {account !== null && <span>{account.displayName}</span>}
-        {hubRoles.map((role) => (
-          <span key={role} className="chip strong">
-            {label('hubRole', role)}
-          </span>
-        ))}
-      </div>
-      <nav className="parts" aria-label={t('console.title')}>
-        {parts.map((each) => (
-          <a
-            key={each}
-            href={each}
-            aria-current={part === each ? 'page' : undefined}
-            onClick={(event) => {
-              if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-              event.preventDefault();
-              visit(each);
-            }}
-          >
-            {t(NAMES[each])}
-          </a>
-        ))}
-      </nav>
-      <label className="acting">
-        <span>{t('console.acting')}</span>
-        <select
-          value={actingOrganisationId}
-          disabled={memberships.length === 0}
-          onChange={({ target }) => {
-            onActing(target.value);
-          }}
-        >
-          {memberships.length === 0 && <option value="">{t('console.noActing')}</option>}
-          {memberships.map(({ organisation }) => (
-            <option key={organisation.id} value={organisation.id}>
-              {organisation.name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <div className="top-actions">
-        <Shortcuts />
-        <LanguageSwitch />
-        <button type="button" className="quiet" onClick={() => void session.signOut()}>
-          {t('start.signOut')}
-        </button>
-      </div>
-    </header>
-  );
 }
 
 /** For somebody who serves an organisation and not the hub. */

@@ -1,17 +1,17 @@
-/** Leads through one decision beside the editor: look, fill in, rehearse where it reaches far, run, go on. */
+/** Leads through one decision beside the editor, in which its operation stands and runs. */
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
 import { useEnum, useTranslation } from '../i18n';
 import { isRehearsedFirst, type Choice } from '../moderation/choices';
+import { Decision } from '../moderation/Decision';
 import { UNDOABLE_FOR, type Decided } from '../moderation/decisions';
-import type { QueueItem, RulesAndTemplates } from '../moderation/types';
-import { outcomeOf, type Outcome } from '../moderation/outcome';
 import { SubjectDetails } from '../moderation/SubjectDetails';
+import type { QueueItem, RulesAndTemplates, Values } from '../moderation/types';
+import { useDecision, type DecisionState } from '../moderation/useDecision';
+import type { Outcome } from '../moderation/outcome';
 import { onAnswer } from './answers';
 import type { OperationName } from './operations';
-import { OutcomeNotice } from './OutcomeNotice';
-import { TaskFields } from './TaskFields';
-import { useVariables, type Values } from './useVariables';
+import { useVariables } from './useVariables';
 
 export interface TaskPanelProps {
   readonly operation: OperationName;
@@ -34,7 +34,8 @@ export function TaskPanel(props: TaskPanelProps) {
   const actions = useGraphiQLActions();
   const isFetching = useGraphiQL((state) => state.isFetching);
   const { values, set } = useVariables();
-  const { outcome, rehearsed, forget } = useOutcome(operation, (found) => {
+  const state = useDecision();
+  useAnswers(operation, state, (found) => {
     if (found.kind === 'rehearsed' && !isRehearsedFirst(choice)) set({ dryRun: false });
     if (found.kind === 'done') onDone(null);
     if (found.kind !== 'decided') return;
@@ -47,17 +48,7 @@ export function TaskPanel(props: TaskPanelProps) {
     const gap = panel.current?.querySelector<HTMLElement>('textarea, .task-fields select');
     (gap ?? panel.current?.querySelector('h2'))?.focus();
   }, []);
-  const isOver = outcome?.kind === 'decided' || outcome?.kind === 'done';
-  const isSeen = values !== null && rehearsed === withoutRun(values);
-
-  const runWith = (changed: Values) => {
-    set(changed);
-    actions.run();
-  };
-  const change = (changed: Values) => {
-    set(isRehearsedFirst(choice) ? { ...changed, dryRun: true } : changed);
-    if (outcome !== null) forget();
-  };
+  const isOver = state.outcome?.kind === 'decided' || state.outcome?.kind === 'done';
 
   return (
     <aside ref={panel} className="task" aria-labelledby="task-title">
@@ -78,36 +69,19 @@ export function TaskPanel(props: TaskPanelProps) {
         <summary>{t('task.look')}</summary>
         <SubjectDetails item={item} timeZone={timeZone} />
       </details>
-      {!isOver && values !== null && (
-        <TaskFields item={item} choice={choice} rules={rules} values={values} onChange={change} />
-      )}
-      {!isOver && values === null && <p className="error">{t('task.noJson')}</p>}
-      {!isOver && (
-        <Runs
-          choice={choice}
-          isFetching={isFetching || values === null}
-          onRun={() => {
-            runWith(choice.operation === 'Decide' ? { dryRun: isRehearsedFirst(choice) } : {});
-          }}
-          onRehearse={() => {
-            runWith({ dryRun: true });
-          }}
-        />
-      )}
-      <OutcomeNotice outcome={outcome}>
-        {outcome?.kind === 'rehearsed' && isSeen && isRehearsedFirst(choice) && (
-          <button
-            type="button"
-            className="primary wide"
-            disabled={isFetching}
-            onClick={() => {
-              runWith({ dryRun: false });
-            }}
-          >
-            {t('task.decide')}
-          </button>
-        )}
-        {isOver && (
+      <Decision
+        item={item}
+        choice={choice}
+        rules={rules}
+        values={values}
+        state={state}
+        isRunning={isFetching}
+        onChange={set}
+        onRun={(changed: Values) => {
+          set(changed);
+          actions.run();
+        }}
+        after={
           <button
             type="button"
             className="primary wide"
@@ -117,70 +91,30 @@ export function TaskPanel(props: TaskPanelProps) {
             {waiting > 0 ? t('task.next', { count: waiting }) : t('task.back')}{' '}
             <kbd>{waiting > 0 ? 'Alt+N' : 'Esc'}</kbd>
           </button>
-        )}
-      </OutcomeNotice>
+        }
+      />
       {!isOver && <p className="hint">{t('task.hint')}</p>}
     </aside>
   );
 }
 
-/** All that is sent but whether it is a rehearsal. */
-const withoutRun = (values: Values): string => JSON.stringify({ ...values, dryRun: null });
-
-/** What came of the last run of `operation`, and of which variables the last rehearsal was. */
-function useOutcome(operation: OperationName, onOutcome: (outcome: Outcome) => void) {
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [rehearsed, setRehearsed] = useState<string | null>(null);
-  const current = useRef(onOutcome);
+/** Hears what the editor's runs of `operation` are answered. */
+function useAnswers(
+  operation: OperationName,
+  state: DecisionState,
+  onOutcome: (outcome: Outcome) => void,
+): void {
+  const current = useRef({ state, onOutcome });
   useEffect(() => {
-    current.current = onOutcome;
+    current.current = { state, onOutcome };
   });
   useEffect(
     () =>
       onAnswer(({ query, variables, answer }) => {
         if (!query.includes(`mutation ${operation}(`)) return;
-        const found = outcomeOf(answer);
-        if (found === null) return;
-        setOutcome(found);
-        if (found.kind === 'rehearsed') setRehearsed(withoutRun(variables));
-        current.current(found);
+        const found = current.current.state.tell(answer, variables);
+        if (found !== null) current.current.onOutcome(found);
       }),
     [operation],
-  );
-  const forget = () => {
-    setOutcome(null);
-  };
-  return { outcome, rehearsed, forget };
-}
-
-function Runs({
-  choice,
-  isFetching,
-  onRun,
-  onRehearse,
-}: {
-  choice: Choice;
-  isFetching: boolean;
-  onRun: () => void;
-  onRehearse: () => void;
-}): ReactNode {
-  const { t } = useTranslation();
-  return (
-    <div className="runs">
-      <button
-        type="button"
-        className="primary"
-        aria-keyshortcuts="Control+Enter"
-        disabled={isFetching}
-        onClick={onRun}
-      >
-        {isRehearsedFirst(choice) ? t('task.rehearse') : t('task.decide')} <kbd>Ctrl+Enter</kbd>
-      </button>
-      {choice.operation === 'Decide' && !isRehearsedFirst(choice) && (
-        <button type="button" className="quiet" disabled={isFetching} onClick={onRehearse}>
-          {t('task.rehearseFirst')}
-        </button>
-      )}
-    </div>
   );
 }

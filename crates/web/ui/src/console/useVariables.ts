@@ -1,8 +1,7 @@
 /** The variables as they stand in their pane, which is the one place where they are kept. */
 import { useGraphiQL } from '@graphiql/react';
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-
-export type Values = Readonly<Record<string, unknown>>;
+import type { Values } from '../moderation/types';
 
 /** `values` is null where the pane holds no JSON object. */
 export function useVariables(): { values: Values | null; set: (changed: Values) => void } {

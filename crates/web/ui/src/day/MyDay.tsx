@@ -7,6 +7,7 @@ import { useRead } from '../api/hooks';
 import { MY_DAY, WORK_WAITING, type MyDayQuery } from '../api/generated';
 import { useTranslation } from '../i18n';
 import { useActing } from '../identity/acting';
+import { deskOf } from '../desk/parts';
 import { Notices } from '../notifications/Notices';
 import { QuestionRow } from '../questions/QuestionRow';
 import { BookingRow } from '../resources/BookingRow';
@@ -32,7 +33,7 @@ export function MyDay() {
           </p>
         )}
       </header>
-      {isStaff && <Console />}
+      {isStaff && <DeskDoor to={deskOf(viewer.hubRoles)} />}
       {membership === null ? (
         <section className="card">
           <p>{t('day.noOrganisation')}</p>
@@ -49,17 +50,15 @@ export function MyDay() {
   );
 }
 
-function Console() {
+function DeskDoor({ to }: { to: '/desk' | '/desk/audit' }) {
   const { t } = useTranslation();
   const { data } = useRead(WORK_WAITING, {});
   const count = data?.workQueue.totalCount ?? 0;
   return (
-    <a className="card doorway" href="/console">
-      <strong>{t('start.console')}</strong>
-      <span className="hint">
-        {data === null ? t('start.consoleHint') : t('day.workCount', { count })}
-      </span>
-    </a>
+    <Link className="card doorway" to={to}>
+      <strong>{t('desk.title')}</strong>
+      <span className="hint">{data === null ? t('desk.hint') : t('day.workCount', { count })}</span>
+    </Link>
   );
 }
 

@@ -71,6 +71,7 @@ export type EnumName =
   | 'reportReason'
   | 'sanctionGrade'
   | 'auditOutcome'
+  | 'reportDecision'
   | 'attention'
   | 'blocker'
   | 'deed';

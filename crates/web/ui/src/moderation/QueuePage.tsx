@@ -1,11 +1,11 @@
-/** The console's first page: what waits, what has waited longest on top, and one key to begin with it. */
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+/** The queue, on the desk and in the console: what waits, the longest on top, and one key to begin with it. */
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useEnum, useTranslation } from '../i18n';
 import { session } from '../identity/current';
 import { isFocusLost, isTyping } from '../shell/keys';
 import { General, Notice } from '../shell/Notice';
 import { failureText, useSubmission } from '../shell/submission';
-import { choicesOf, isFree, nextOf, type Choice } from './choices';
+import { choicesOf, isFree, nextOf, type Choice, type ChoiceName } from './choices';
 import { RELEASE_WORK, TAKE_WORK } from '../api/generated';
 import type { QueueItem } from './types';
 import { QueueRow } from './QueueRow';
@@ -19,6 +19,11 @@ export interface QueuePageProps {
   readonly current: string | null;
   readonly onCurrent: (id: string | null) => void;
   readonly onChoose: (item: QueueItem, choice: Choice) => void;
+  readonly onUndo: () => void;
+  /** The same in the console, where the queue is not there already. */
+  readonly onConsole?: (item: QueueItem) => void;
+  /** The decision that is being made here, in the row of its thing. */
+  readonly decision?: { item: string; name: ChoiceName; panel: ReactNode } | null;
   /** Whether the next thing was asked for from elsewhere; `onTaking` says that it is seen to. */
   readonly isTaking: boolean;
   readonly onTaking: () => void;
@@ -31,6 +36,9 @@ export function QueuePage({
   current,
   onCurrent,
   onChoose,
+  onUndo,
+  onConsole,
+  decision = null,
   isTaking,
   onTaking,
 }: QueuePageProps) {
@@ -88,10 +96,16 @@ export function QueuePage({
     if (item === undefined) return;
     const chosen = choicesOf(item)[Number(event.key) - 1];
     const neighbour = items[index + (STEPS[event.key] ?? 0)];
+    const key = event.key.toLowerCase();
     if (event.key in STEPS && neighbour !== undefined) focus(neighbour.id);
     else if (chosen !== undefined && !item.isOwnCase) onChoose(item, chosen);
-    else if (event.key.toLowerCase() === 't' && isFree(item)) {
+    else if (key === 't' && isFree(item)) {
       void (item.lease === null ? take(item) : hold(item, false));
+    } else if (key === 'u') onUndo();
+    else if (key === 'c' && onConsole !== undefined) onConsole(item);
+    else if (key === 'escape' && open === item.id && decision === null) {
+      setOpen(null);
+      focus(item.id);
     } else return;
     event.preventDefault();
   };
@@ -129,8 +143,10 @@ export function QueuePage({
             <QueueRow
               key={item.id}
               item={item}
-              isOpen={open === item.id}
+              isOpen={open === item.id || decision?.item === item.id}
               timeZone={timeZone}
+              chosen={decision?.item === item.id ? decision.name : undefined}
+              panel={decision?.item === item.id ? decision.panel : null}
               actions={{
                 onToggle: ({ id }) => {
                   setOpen(open === id ? null : id);

@@ -1,7 +1,7 @@
 /** One thing of the queue: what it is, how long it has waited, who has it in hand, and what can be decided. */
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import { clock, useEnum, useTranslation } from '../i18n';
-import { choicesOf, isFree, sanctionOf, type Choice } from './choices';
+import { choicesOf, isFree, sanctionOf, type Choice, type ChoiceName } from './choices';
 import type { QueueItem } from './types';
 import { SubjectDetails } from './SubjectDetails';
 
@@ -19,11 +19,16 @@ export function QueueRow({
   item,
   isOpen,
   timeZone,
+  chosen,
+  panel,
   actions,
 }: {
   item: QueueItem;
   isOpen: boolean;
   timeZone: string;
+  /** The decision that is being made here. */
+  chosen: ChoiceName | undefined;
+  panel: ReactNode;
   actions: RowActions;
 }) {
   const { t } = useTranslation();
@@ -57,8 +62,9 @@ export function QueueRow({
       {item.isOwnCase ? (
         <p className="hint">{t('queue.ownCase')}</p>
       ) : (
-        <Choices item={item} describedBy={`${id}-summary`} actions={actions} />
+        <Choices item={item} chosen={chosen} describedBy={`${id}-summary`} actions={actions} />
       )}
+      {panel}
     </li>
   );
 }
@@ -90,10 +96,12 @@ function Holder({ item: { lease }, timeZone }: { item: QueueItem; timeZone: stri
 
 function Choices({
   item,
+  chosen,
   describedBy,
   actions,
 }: {
   item: QueueItem;
+  chosen: ChoiceName | undefined;
   describedBy: string;
   actions: RowActions;
 }) {
@@ -110,6 +118,7 @@ function Choices({
           className="quiet"
           aria-describedby={describedBy}
           aria-keyshortcuts={String(index + 1)}
+          aria-pressed={chosen === undefined ? undefined : chosen === choice.name}
           onClick={() => {
             actions.onChoose(item, choice);
           }}
@@ -122,6 +131,7 @@ function Choices({
           type="button"
           className="quiet"
           aria-describedby={describedBy}
+          aria-pressed={chosen === undefined ? undefined : chosen === 'sanction'}
           onClick={() => {
             actions.onChoose(item, sanction);
           }}

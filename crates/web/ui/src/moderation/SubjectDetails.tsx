@@ -1,13 +1,15 @@
-/** What there is to look at before deciding: the application, the report or the appeal itself. */
-import { useEffect, useState, type ReactNode } from 'react';
+/** What there is to look at before deciding, side by side: the thing itself, and what was said or handed in. */
+import { useEffect, useId, useState, type ReactNode } from 'react';
 import { moment, useEnum, useTranslation } from '../i18n';
 import { session } from '../identity/current';
-import { General, Notice } from '../shell/Notice';
-import { failureText, useSubmission } from '../shell/submission';
+import { Notice } from '../shell/Notice';
+import { failureText } from '../shell/submission';
 import { QUEUE_SUBJECT } from '../api/generated';
+import { EarlierReports, EarlierSanctions } from './Earlier';
+import { Papers } from './Papers';
 import type { QueueItem, QueueSubject } from './types';
 
-type Fact = readonly [title: string, value: ReactNode];
+type Fact = readonly [title: string, value: string | null];
 
 /** Reads `item`'s subject once; null while it is read. */
 function useSubject(item: QueueItem): { subject: QueueSubject | null; failure: unknown } {
@@ -35,120 +37,170 @@ function useSubject(item: QueueItem): { subject: QueueSubject | null; failure: u
 export function SubjectDetails({ item, timeZone }: { item: QueueItem; timeZone: string }) {
   const { t } = useTranslation();
   const { subject, failure } = useSubject(item);
-  const facts = useFacts(subject, timeZone).filter(([, value]) => value !== null && value !== '');
   if (failure !== null) return <Notice tone="problem">{failureText(failure, t)}</Notice>;
-  if (subject === null) return <p className="hint">{t('app.opening')}</p>;
-  return (
-    <dl className="facts">
-      {facts.map(([title, value]) => (
-        <div key={title}>
-          <dt>{title}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function useFacts(subject: QueueSubject | null, timeZone: string): readonly Fact[] {
-  const { t, language } = useTranslation();
-  const label = useEnum();
-  const time = (iso: string | null) => (iso === null ? null : moment(iso, language, timeZone));
   switch (subject?.__typename) {
     case 'Organisation':
-      return [
-        [t('look.kind'), label('organisationKind', subject.kind)],
-        [t('look.uscc'), subject.uscc ?? t('look.none')],
-        [
-          t('look.contact'),
-          [subject.contactPost, subject.contactPhone].filter(Boolean).join(' · '),
-        ],
-        [t('look.address'), subject.address ?? t('look.none')],
-        [t('look.description'), subject.description],
-        [t('look.verifiedUntil'), time(subject.verifiedUntil)],
-        [
-          t('look.evidence'),
-          subject.evidence.nodes.length === 0 ? (
-            t('look.none')
-          ) : (
-            <Evidence files={subject.evidence.nodes} />
-          ),
-        ],
-      ];
-    case 'Report': {
-      const { subject: about } = subject;
-      const isHidden = about !== null && 'isHidden' in about && about.isHidden;
-      return [
-        [t('look.about'), about === null ? t('look.gone') : nameOf(about)],
-        [
-          t('look.description'),
-          about !== null && 'description' in about ? about.description : null,
-        ],
-        [t('look.hidden'), isHidden ? t('look.isHidden') : null],
-        [t('look.reason'), label('reportReason', subject.reason)],
-        [t('look.text'), subject.text],
-        [t('look.reporter'), subject.organisation?.name ?? null],
-        [t('look.createdAt'), time(subject.createdAt)],
-      ];
-    }
-    case 'Appeal': {
-      const { sanction, appealed } = subject;
-      const rule = sanction?.hubRule ?? null;
-      const title = rule === null ? null : language === 'en' ? rule.titleEn : rule.titleZh;
-      return [
-        [t('look.against'), sanction === null ? null : label('sanctionGrade', sanction.grade)],
-        [t('look.rule'), rule === null ? null : `${String(rule.number)} ${title ?? ''}`],
-        [t('look.about'), appealed === null ? null : nameOf(appealed)],
-        [t('look.decidedFor'), sanction?.reason ?? subject.hiddenReason],
-        [t('look.endsAt'), time(sanction?.endsAt ?? null)],
-        [t('look.appeal'), subject.text],
-        [t('look.decideBy'), time(subject.decideBy)],
-      ];
-    }
+      return <Application organisation={subject} timeZone={timeZone} />;
+    case 'Report':
+      return <Reported report={subject} except={item.subject?.id ?? ''} timeZone={timeZone} />;
+    case 'Appeal':
+      return <Appealed appeal={subject} timeZone={timeZone} />;
     default:
-      return [];
+      return <p className="hint">{t('app.opening')}</p>;
   }
 }
 
-/** Files are fetched with the session's token, which no plain link carries. */
-function Evidence({ files }: { files: readonly { id: string; name: string; url: string }[] }) {
+type Of<Name extends QueueSubject['__typename']> = Extract<QueueSubject, { __typename: Name }>;
+
+function Application({
+  organisation,
+  timeZone,
+}: {
+  organisation: Of<'Organisation'>;
+  timeZone: string;
+}) {
   const { t } = useTranslation();
-  const { isPending, objections, submit } = useSubmission();
+  const label = useEnum();
+  const time = useTime(timeZone);
+  const { kind, uscc, contactPost, contactPhone, address, description, verifiedUntil, evidence } =
+    organisation;
   return (
-    <>
-      <ul>
-        {files.map(({ id, name, url }) => (
-          <li key={id}>
-            <button
-              type="button"
-              className="link"
-              disabled={isPending}
-              aria-label={t('look.download', { name })}
-              onClick={() =>
-                void submit(async () => {
-                  keep(await session.download(url), name);
-                  return [];
-                })
-              }
-            >
-              {name}
-            </button>
-          </li>
-        ))}
-      </ul>
-      <General objections={objections} />
-    </>
+    <Sides>
+      <Side
+        title={t('look.entered')}
+        facts={[
+          [t('look.kind'), label('organisationKind', kind)],
+          [t('look.uscc'), uscc ?? t('look.none')],
+          [t('look.contact'), [contactPost, contactPhone].filter(Boolean).join(' · ')],
+          [t('look.address'), address ?? t('look.none')],
+          [t('look.description'), description],
+          [t('look.verifiedUntil'), time(verifiedUntil)],
+        ]}
+      />
+      <Side title={t('look.evidence')} facts={[]}>
+        <Papers papers={evidence.nodes} />
+      </Side>
+    </Sides>
   );
 }
 
-/** Hands a file to the browser's downloads: nothing that was uploaded is shown within the page. */
-function keep(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
+function Reported({
+  report,
+  except,
+  timeZone,
+}: {
+  report: Of<'Report'>;
+  except: string;
+  timeZone: string;
+}) {
+  const { t } = useTranslation();
+  const label = useEnum();
+  const time = useTime(timeZone);
+  const { subject: about, subjectOrganisation: owner } = report;
+  const isHidden = about !== null && 'isHidden' in about && about.isHidden;
+  return (
+    <Sides>
+      <Side
+        title={t('look.reported')}
+        facts={[
+          [t('look.about'), about === null ? t('look.gone') : nameOf(about)],
+          [t('look.owner'), owner?.name ?? null],
+          [
+            t('look.description'),
+            about !== null && 'description' in about ? about.description : null,
+          ],
+          [t('look.hidden'), isHidden ? t('look.isHidden') : null],
+        ]}
+      />
+      <Side
+        title={t('look.report')}
+        facts={[
+          [t('look.reason'), label('reportReason', report.reason)],
+          [t('look.text'), report.text],
+          [t('look.reporter'), report.organisation?.name ?? null],
+          [t('look.createdAt'), time(report.createdAt)],
+        ]}
+      />
+      <section className="look-side wide">
+        <h3>{t('look.earlier')}</h3>
+        <EarlierReports subjectId={report.subjectId} except={except} timeZone={timeZone} />
+        <EarlierSanctions sanctions={owner?.sanctions.nodes ?? []} timeZone={timeZone} />
+      </section>
+    </Sides>
+  );
+}
+
+function Appealed({ appeal, timeZone }: { appeal: Of<'Appeal'>; timeZone: string }) {
+  const { t, language } = useTranslation();
+  const label = useEnum();
+  const time = useTime(timeZone);
+  const { sanction, appealed } = appeal;
+  const rule = sanction?.hubRule ?? null;
+  const title = rule === null ? null : language === 'en' ? rule.titleEn : rule.titleZh;
+  return (
+    <Sides>
+      <Side
+        title={t('look.decision')}
+        facts={[
+          [t('look.against'), sanction === null ? null : label('sanctionGrade', sanction.grade)],
+          [t('look.rule'), rule === null ? null : `${String(rule.number)} ${title ?? ''}`],
+          [t('look.about'), appealed === null ? null : nameOf(appealed)],
+          [
+            t('look.description'),
+            appealed !== null && 'description' in appealed ? appealed.description : null,
+          ],
+          [t('look.decidedFor'), sanction?.reason ?? appeal.hiddenReason],
+          [t('look.beginsAt'), time(sanction?.beginsAt ?? null)],
+          [t('look.endsAt'), time(sanction?.endsAt ?? null)],
+        ]}
+      />
+      <Side
+        title={t('look.appealing')}
+        facts={[
+          [t('look.appeal'), appeal.text],
+          [t('look.appellant'), appeal.organisation?.name ?? null],
+          [t('look.appealedAt'), time(appeal.createdAt)],
+          [t('look.decideBy'), time(appeal.decideBy)],
+        ]}
+      />
+    </Sides>
+  );
+}
+
+const Sides = ({ children }: { children: ReactNode }) => <div className="look">{children}</div>;
+
+function Side({
+  title,
+  facts,
+  children,
+}: {
+  title: string;
+  facts: readonly Fact[];
+  children?: ReactNode;
+}) {
+  const id = useId();
+  const told = facts.filter(([, value]) => value !== null && value !== '');
+  return (
+    <section className="look-side" aria-labelledby={id}>
+      <h3 id={id}>{title}</h3>
+      {told.length > 0 && (
+        <dl className="facts">
+          {told.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {children}
+    </section>
+  );
+}
+
+function useTime(timeZone: string): (iso: string | null) => string | null {
+  const { language } = useTranslation();
+  return (iso) => (iso === null ? null : moment(iso, language, timeZone));
 }
 
 function nameOf(about: { __typename: string; title?: string; name?: string }): string {

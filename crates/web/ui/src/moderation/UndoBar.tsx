@@ -1,30 +1,18 @@
 /** The last decision, for as long as it can be taken back. */
 import { useEffect, useState } from 'react';
 import { useTranslation } from '../i18n';
-import { session } from '../identity/current';
-import { usePageKeys } from '../shell/keys';
 import { General, Notice } from '../shell/Notice';
-import { useSubmission } from '../shell/submission';
-import { timeLeft, undoable, type Decided } from './decisions';
-import { UNDO_DECISION } from '../api/generated';
+import { timeLeft, undoable } from './decisions';
+import type { Undo } from './useUndo';
 
 export function UndoBar({
-  decisions,
-  actingOrganisationId,
-  onUndone,
+  undo: { decisions, undone, isPending, objections, undo },
 }: {
-  decisions: readonly Decided[];
-  actingOrganisationId: string;
-  onUndone: (decided: Decided) => void;
+  undo: Undo;
 }) {
   const { t } = useTranslation();
-  const { isPending, objections, submit } = useSubmission();
   const [now, setNow] = useState(Date.now);
-  const [undone, setUndone] = useState<Decided | null>(null);
-  const last = undoable(decisions, now);
-  // What was taken back before the last decision is told no longer.
-  const told = undone !== null && (last === null || undone.until > last.until) ? undone : null;
-
+  // The clock is the bar's alone: what stands below is not drawn anew each second.
   useEffect(() => {
     if (decisions.length === 0) return;
     const timer = setInterval(() => {
@@ -34,27 +22,9 @@ export function UndoBar({
       clearInterval(timer);
     };
   }, [decisions]);
-
-  const undo = (decided: Decided) =>
-    submit(async () => {
-      const { decisionId } = decided;
-      const { data } = await session.run(UNDO_DECISION, { actingOrganisationId, decisionId });
-      if (data.undoDecision.userErrors.length === 0) {
-        setUndone(decided);
-        onUndone(decided);
-        document.querySelector<HTMLElement>('#undone, main h1')?.focus();
-      }
-      return data.undoDecision.userErrors;
-    });
-  usePageKeys({
-    'Alt+U':
-      last === null
-        ? undefined
-        : () => {
-            void undo(last);
-          },
-  });
-
+  const last = undoable(decisions, now);
+  // What was taken back before the last decision is told no longer.
+  const told = undone !== null && (last === null || undone.until > last.until) ? undone : null;
   if (last === null && told === null) return null;
   return (
     <div className="undo-bar">
@@ -69,7 +39,7 @@ export function UndoBar({
           className="quiet"
           aria-keyshortcuts="Alt+U"
           disabled={isPending}
-          onClick={() => void undo(last)}
+          onClick={undo}
         >
           {t('undo.undo')} <kbd>Alt+U</kbd>{' '}
           <span className="countdown" aria-hidden="true">

@@ -10,3 +10,5 @@ export type QueueItem = QueueItemFieldsFragment;
 export type QueueSubject = NonNullable<QueueSubjectQuery['node']>;
 export type Effects = NonNullable<SuspensionEffectsQuery['suspensionEffects']>;
 export type RulesAndTemplates = RulesAndTemplatesQuery;
+/** An operation's variables, by their names. */
+export type Values = Readonly<Record<string, unknown>>;

@@ -1,9 +1,13 @@
 /** The frame of the screens: where one is, whom one acts for, and the way to everything. */
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { deskOf } from '../desk/parts';
 import { hubName, useTranslation, type Key } from '../i18n';
 import { useActing } from '../identity/acting';
+import { HUB_SETTINGS } from '../api/generated';
+import { useRead } from '../api/hooks';
 import { Arrival } from './Arrival';
+import { Footer } from './Footer';
 import { Brand, LanguageSwitch, SkipLink } from './Page';
 
 const PLACES = [
@@ -28,17 +32,24 @@ const BELOW: Readonly<Partial<Record<string, readonly string[]>>> = {
 };
 const HERE = { className: 'here', 'aria-current': 'page' } as const;
 
+/** For those alone who look after the hub. */
+const DESK = { label: 'nav.desk', icon: 'M4 5h16v14H4zM8 10l2 2 4-4M8 16h8' } as const;
+
 export function Frame({ children }: { children: ReactNode }) {
   const { t, language } = useTranslation();
   const { viewer, membership, actFor } = useActing();
   const path = useLocation({ select: ({ pathname }) => pathname });
+  // What an admin has changed is shown at once; a session knows the hub as it was when it began.
+  const hub = useRead(HUB_SETTINGS, {}).data?.viewer?.hub ?? null;
+  const { hubRoles } = viewer;
+  const places = hubRoles.length > 0 ? [...PLACES, { ...DESK, to: deskOf(hubRoles) }] : PLACES;
   return (
     <>
       <SkipLink />
       <Arrival />
       <header className="top framed">
         <Brand />
-        <span className="hub-name">{hubName(viewer.hub, language)}</span>
+        <span className="hub-name">{hubName(hub ?? viewer.hub, language)}</span>
         <div className="top-actions">
           {viewer.memberships.length > 1 && (
             <label className="acting">
@@ -62,7 +73,7 @@ export function Frame({ children }: { children: ReactNode }) {
         </div>
       </header>
       <nav className="places" aria-label={t('nav.title')}>
-        {PLACES.map(({ to, label, icon }) => (
+        {places.map(({ to, label, icon }) => (
           <Link
             key={to}
             to={to}
@@ -80,6 +91,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <main id="content" className="content framed" tabIndex={-1}>
         {children}
       </main>
+      <Footer hub={hub} />
     </>
   );
 }

@@ -122,6 +122,26 @@ const organisation = createRoute({
     'OrganisationPage',
   ),
 });
+const desk = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/desk',
+  component: lazyRouteComponent(() => import('../desk/QueueDesk'), 'QueueDesk'),
+});
+const deskAudit = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/desk/audit',
+  component: lazyRouteComponent(() => import('../desk/AuditDesk'), 'AuditDesk'),
+});
+const deskHub = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/desk/hub',
+  component: lazyRouteComponent(() => import('../desk/HubDesk'), 'HubDesk'),
+});
+const deskSlips = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/desk/slips',
+  component: lazyRouteComponent(() => import('../desk/SlipsDesk'), 'SlipsDesk'),
+});
 const me = createRoute({
   getParentRoute: () => signedIn,
   path: '/me',
@@ -149,6 +169,10 @@ export const router = createRouter({
       organisations,
       register,
       organisation,
+      desk,
+      deskAudit,
+      deskHub,
+      deskSlips,
       me,
     ]),
   ]),

@@ -101,6 +101,9 @@ export const groups = [
 
 export const documentOf = (name: OperationName): string => documents[name];
 
+/** Whether the console has an operation of this name. */
+export const isOperation = (name: string): name is OperationName => name in documents;
+
 const STAFF: readonly HubRole[] = ['ADMIN', 'MODERATOR'];
 const ADMINS: readonly HubRole[] = ['ADMIN'];
 const AUDITORS: readonly HubRole[] = ['ADMIN', 'AUDITOR'];

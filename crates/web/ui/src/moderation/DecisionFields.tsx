@@ -1,12 +1,11 @@
-/** What is left for a person to say, written into the variables as it is typed. */
+/** What is left for a person to say, written into the operation's variables as it is typed. */
 import { useTranslation } from '../i18n';
-import type { Choice } from '../moderation/choices';
-import type { QueueItem, RulesAndTemplates } from '../moderation/types';
-import { NO_SANCTION, SanctionFields, type NewSanction } from '../moderation/SanctionFields';
 import { LongField, Select, Tick } from '../shell/Field';
-import type { Values } from './useVariables';
+import type { Choice } from './choices';
+import { NO_SANCTION, SanctionFields, type NewSanction } from './SanctionFields';
+import type { QueueItem, RulesAndTemplates, Values } from './types';
 
-export function TaskFields({
+export function DecisionFields({
   item,
   choice,
   rules,

@@ -1,42 +1,14 @@
-/** The keys of the console, and the way to this list: `?` or the button. */
+/** The keys of a page, and the way to this list: `?` or the button. */
 import { useRef } from 'react';
 import { useTranslation, type Key } from '../i18n';
-import { usePageKeys } from '../shell/keys';
+import { usePageKeys } from './keys';
 
-const LISTS: readonly {
+export interface KeyList {
   readonly title: Key;
   readonly keys: readonly (readonly [keys: string, text: Key])[];
-}[] = [
-  {
-    title: 'keys.anywhere',
-    keys: [
-      ['?', 'keys.help'],
-      ['Alt+Q', 'keys.queue'],
-      ['Alt+N', 'keys.next'],
-      ['Alt+U', 'keys.undo'],
-      ['Tab', 'keys.tab'],
-    ],
-  },
-  {
-    title: 'keys.inQueue',
-    keys: [
-      ['↑ ↓', 'keys.move'],
-      ['Enter', 'keys.open'],
-      ['1 2 3', 'keys.choose'],
-      ['T', 'keys.take'],
-    ],
-  },
-  {
-    title: 'keys.inEditor',
-    keys: [
-      ['Ctrl+Enter', 'keys.run'],
-      ['Esc', 'keys.back'],
-      ['Ctrl+M', 'keys.trap'],
-    ],
-  },
-];
+}
 
-export function Shortcuts() {
+export function Shortcuts({ lists }: { lists: readonly KeyList[] }) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   const show = () => {
@@ -50,7 +22,7 @@ export function Shortcuts() {
       </button>
       <dialog ref={dialog} className="keys" aria-labelledby="keys-title">
         <h2 id="keys-title">{t('keys.title')}</h2>
-        {LISTS.map(({ title, keys }) => (
+        {lists.map(({ title, keys }) => (
           <section key={title}>
             <h3>{t(title)}</h3>
             <dl>

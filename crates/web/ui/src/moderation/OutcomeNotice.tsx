@@ -1,7 +1,7 @@
 /** What came of a run, in plain words; it takes the focus, so that it is read out and what follows is one key away. */
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from '../i18n';
-import type { Counted, Outcome } from '../moderation/outcome';
+import type { Counted, Outcome } from './outcome';
 
 export function OutcomeNotice({
   outcome,

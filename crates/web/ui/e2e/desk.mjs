@@ -1,0 +1,307 @@
+// Works the admin's desk in the portal, its queue by keyboard alone, in a real browser:
+//   node desk.mjs <url> <width> <language> <world as JSON>
+// The world is { password, applicant, offer, invited, logins: { admin, auditor, member } }: an organisation waits for review
+// with a picture of its certificate, two reports of one offer and an appeal wait, and an organisation was invited whose
+// lead has not come. CHROMIUM names the browser's program; PICTURES a folder for pictures, if wanted. Any request to another
+// host, any error in the browser's console and any violation of the Content-Security-Policy is a failure.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { faults, open, runAll } from './browser.mjs';
+
+const [url, width, language, argument] = process.argv.slice(2);
+if (!argument) {
+    console.error(
+        'usage: CHROMIUM=<program> node desk.mjs <url> <width> <language> <world as JSON>',
+    );
+    process.exit(2);
+}
+const world = JSON.parse(argument);
+const { PICTURES } = process.env;
+const texts = JSON.parse(
+    readFileSync(new URL(`../src/i18n/${language}.json`, import.meta.url), 'utf8'),
+);
+const t = (key, values = {}) =>
+    texts[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+
+const PATIENCE_MS = 20_000;
+const { browser, context, complaints } = await open(url, { width: Number(width), height: 844 });
+context.setDefaultTimeout(PATIENCE_MS);
+const page = await context.newPage();
+await page.goto(url);
+if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
+
+const focused = () => page.evaluate(() => globalThis.document.activeElement.textContent);
+const row = (index) => page.locator('.work').nth(index);
+const decision = page.locator('.decision');
+const places = page.getByRole('navigation', { name: t('nav.title') });
+const parts = page.getByRole('navigation', { name: t('desk.title') });
+const button = (key, values) => page.getByRole('button', { name: t(key, values), exact: true });
+
+async function signIn(login) {
+    await page.locator('input[name=username]').fill(login);
+    await page.locator('input[autocomplete=current-password]').fill(world.password);
+    await page.keyboard.press('Enter');
+    await places.waitFor();
+}
+
+// The counts above the queue: all, registrations, reports, appeals, verifications that end soon.
+async function counts(expected) {
+    await page.waitForFunction(
+        (wanted) =>
+            [...globalThis.document.querySelectorAll('.count strong')]
+                .map((count) => count.textContent)
+                .join(' ') === wanted,
+        expected.join(' '),
+    );
+}
+
+// The focus comes to where that text stands.
+async function focusOn(text) {
+    await page.waitForFunction(
+        (wanted) => globalThis.document.activeElement.textContent.includes(wanted),
+        text,
+    );
+}
+
+// What `decide` answers to what is done now, and with which variables it was asked.
+async function decided(act) {
+    const [response] = await Promise.all([
+        page.waitForResponse((reply) =>
+            reply.request().postDataJSON()?.query?.includes('mutation Decide('),
+        ),
+        act(),
+    ]);
+    const { results, userErrors } = (await response.json()).data.decide;
+    assert.deepEqual([userErrors, results[0].userErrors], [[], []]);
+    return { ...results[0], sent: response.request().postDataJSON().variables };
+}
+
+// Nothing that axe objects to, and nothing wider than the screen.
+async function look(name) {
+    assert.deepEqual(await faults(page), [], name);
+    const excess = await page.evaluate(
+        () =>
+            globalThis.document.documentElement.scrollWidth -
+            globalThis.document.documentElement.clientWidth,
+    );
+    assert.equal(excess, 0, `${name} is wider than the screen`);
+    if (PICTURES) {
+        const path = `${PICTURES}/desk-${name}-${width}-${language}.png`;
+        await page.screenshot({ path, fullPage: true });
+    }
+}
+
+const checks = {
+    'the desk is one of the places of who looks after the hub': async () => {
+        await signIn(world.logins.admin);
+        await places.getByRole('link', { name: t('nav.desk'), exact: true }).click();
+        await counts([4, 1, 2, 1, 0]);
+        assert.match(
+            await row(0).locator('.work-summary').textContent(),
+            new RegExp(world.applicant),
+        );
+        await look('queue');
+    },
+    'a registration: the facts as entered stand beside its papers, pictures and all': async () => {
+        await page.keyboard.press('Alt+N');
+        await focusOn(world.applicant);
+        await row(0).getByText('希望路3号').waitFor();
+        const drawn = row(0).locator('img.proof');
+        await drawn.waitFor();
+        const { source, pixels } = await drawn.evaluate((image) => ({
+            source: image.src,
+            pixels: image.naturalWidth,
+        }));
+        assert.match(source, /^blob:/);
+        assert.ok(pixels > 0, 'the picture is drawn');
+        const [facts, papers] = await row(0).locator('.look-side').all();
+        const [left, right] = [await facts.boundingBox(), await papers.boundingBox()];
+        assert.equal(left.y === right.y, Number(width) > 600, 'side by side where there is room');
+        await look('registration');
+    },
+    'by keyboard: it is approved, and taken back within its ten minutes': async () => {
+        await page.keyboard.press('1');
+        await decision.waitFor();
+        await look('approval');
+        const { decisionId, sent } = await decided(() => page.keyboard.press('Enter'));
+        assert.ok(decisionId);
+        assert.deepEqual([sent.verdict, sent.dryRun], ['APPROVE', false]);
+        await counts([3, 0, 2, 1, 0]);
+        // The next thing is at hand.
+        await page.waitForFunction(() =>
+            globalThis.document.activeElement.matches('.work-summary'),
+        );
+        await page.locator('.undo-bar .countdown').waitFor();
+        await look('undo');
+        await page.keyboard.press('u');
+        await page.locator('.undo-bar', { hasText: world.applicant }).waitFor();
+        await counts([4, 1, 2, 1, 0]);
+    },
+    'by keyboard: it is approved again': async () => {
+        await row(0).locator('.work-summary').focus();
+        await page.keyboard.press('1');
+        await decision.waitFor();
+        await decided(() => page.keyboard.press('Control+Enter'));
+        await counts([3, 0, 2, 1, 0]);
+    },
+    'a report: the thing as it stands is beside what the reporter says, and what was before':
+        async () => {
+            await page.waitForFunction(() =>
+                globalThis.document.activeElement.matches('.work-summary'),
+            );
+            const first = await focused();
+            await page.keyboard.press('j');
+            assert.notEqual(await focused(), first);
+            await page.keyboard.press('k');
+            assert.equal(await focused(), first);
+            await page.keyboard.press('Enter');
+            await page.getByText('加微信咨询，名额有限，包过。').waitFor();
+            await page.getByText('收费代办，与社区服务无关。').first().waitFor();
+            await page.getByText(t('look.undecided')).waitFor();
+            await look('report');
+        },
+    'by keyboard: Escape leaves a decision as it was': async () => {
+        await page.keyboard.press('1');
+        await decision.waitFor();
+        await page.keyboard.press('Escape');
+        await decision.waitFor({ state: 'detached' });
+        await page.waitForFunction(() =>
+            globalThis.document.activeElement.matches('.work-summary'),
+        );
+    },
+    'what reaches far is rehearsed, and only then decided': async () => {
+        await page.keyboard.press('1');
+        await decision.locator('textarea').waitFor();
+        await page.keyboard.insertText('属实，已隐藏。');
+        await decision.getByLabel(t('task.hide')).focus();
+        await page.keyboard.press('Space');
+        const rehearsal = await decided(() => page.keyboard.press('Control+Enter'));
+        assert.deepEqual([rehearsal.decisionId, rehearsal.sent.dryRun], [null, true]);
+        await decision.getByText(t('effect.SUBJECT_HIDDEN', { count: 1 })).waitFor();
+        await look('rehearsed');
+        await page.keyboard.press('Tab');
+        assert.equal(await focused(), t('task.decide'));
+        const { decisionId, sent } = await decided(() => page.keyboard.press('Enter'));
+        assert.ok(decisionId);
+        assert.deepEqual(
+            [sent.verdict, sent.hide, sent.reason],
+            ['UPHOLD', true, '属实，已隐藏。'],
+        );
+        await counts([2, 0, 1, 1, 0]);
+    },
+    'one key opens the same operation in the console, filled in': async () => {
+        await row(0).locator('.work-summary').focus();
+        await page.keyboard.press('2');
+        await decision.locator('textarea').waitFor();
+        await page.keyboard.insertText('已由另一件举报处理。');
+        await decision.getByRole('button', { name: t('desk.close') }).focus();
+        await page.keyboard.press('c');
+        const panel = page.locator('.task');
+        await panel.getByRole('heading', { name: t('choice.dismissReport') }).waitFor();
+        assert.equal(new URL(page.url()).pathname, '/console/editor');
+        assert.equal(await panel.locator('textarea').inputValue(), '已由另一件举报处理。');
+        const { sent } = await decided(() => page.keyboard.press('Control+Enter'));
+        assert.match(sent.subjectId, /^report_/);
+        assert.deepEqual([sent.verdict, sent.dryRun], ['DISMISS', false]);
+        // The way back: the undo bar is the same in both.
+        await page.goto(new URL('/desk', url).href);
+        await page.locator('.undo-bar .countdown').waitFor();
+        await counts([1, 0, 0, 1, 0]);
+    },
+    'an appeal: the decision stands beside the words against it, and is upheld by keyboard':
+        async () => {
+            await row(0).locator('.work-summary').focus();
+            await page.keyboard.press('Enter');
+            await row(0).getByText('逾期未还。').waitFor();
+            await row(0).getByText('当天已还，有交接单。').waitFor();
+            await look('appeal');
+            await page.keyboard.press('2');
+            await decision.locator('textarea').waitFor();
+            await page.keyboard.insertText('交接单上的日期晚了两天。');
+            await decided(() => page.keyboard.press('Control+Enter'));
+            await counts([0, 0, 0, 0, 0]);
+            await page.getByRole('heading', { name: t('queue.clear') }).waitFor();
+            await look('clear');
+        },
+    'the settings: what is wrong is told at its field, what is right stands at the foot of the page':
+        async () => {
+            await parts.getByRole('link', { name: t('desk.hub') }).click();
+            const field = (key) => page.getByLabel(t(key), { exact: true });
+            await field('hub.complaintContact').fill('街道纪检监察工委，0571-00000000');
+            await field('hub.icpFiling').fill('备案中');
+            await field('hub.policeFiling').fill('浙公网安备 00000000000000号');
+            await page.getByLabel(t('hub.checksActivities'), { exact: true }).check();
+            await button('hub.save').click();
+            await page
+                .locator('.field', { hasText: t('hub.icpFiling') })
+                .getByRole('alert')
+                .waitFor();
+            await look('settings-refused');
+            await field('hub.icpFiling').fill('浙ICP备00000000号-1');
+            await page.locator('.preview').getByText('浙ICP备00000000号-1').waitFor();
+            await button('hub.save').click();
+            await page.getByText(t('hub.saved')).waitFor();
+            const foot = page.locator('.site-footer');
+            await foot.getByText('街道纪检监察工委，0571-00000000').waitFor();
+            const link = foot.getByRole('link', { name: '浙公网安备00000000000000号' });
+            assert.match(
+                await link.getAttribute('href'),
+                /^https:\/\/beian\.mps\.gov\.cn\/.*code=0{14}$/,
+            );
+            await look('settings');
+        },
+    'slips come out on a sheet to cut': async () => {
+        await parts.getByRole('link', { name: t('desk.slips') }).click();
+        await button('slips.printFor', { name: world.invited }).click();
+        const slip = page.locator('.paper-slip');
+        await slip.getByRole('heading', { name: world.invited }).waitFor();
+        assert.match(await slip.locator('.paper-code').textContent(), /\d{4} \d{4}/);
+        await look('slips');
+        await page.emulateMedia({ media: 'print' });
+        assert.equal(await places.isVisible(), false);
+        assert.equal(await slip.isVisible(), true);
+        assert.equal(
+            await page
+                .locator('main')
+                .innerText()
+                .then((text) => text.includes(t('slips.forgotten'))),
+            false,
+        );
+        if (PICTURES)
+            await page.screenshot({ path: `${PICTURES}/desk-paper-${width}-${language}.png` });
+        await page.emulateMedia({ media: null });
+    },
+    'the audit has it all, and is filtered': async () => {
+        await parts.getByRole('link', { name: t('part.audit') }).click();
+        await page.locator('.entries li').first().waitFor();
+        await look('audit');
+        await page.getByLabel(t('audit.action')).fill('update_hub');
+        await button('audit.look').click();
+        await page.waitForFunction(() => {
+            const actions = [...globalThis.document.querySelectorAll('.entry-head code')];
+            return actions.length === 1 && actions[0].textContent === 'UPDATE_HUB';
+        });
+    },
+    'others have their part of it, or none': async () => {
+        const again = async (login) => {
+            await places.getByRole('link', { name: t('nav.me'), exact: true }).click();
+            await button('start.signOut').click();
+            await signIn(login);
+            await page.goto(new URL('/desk', url).href);
+        };
+        await again(world.logins.auditor);
+        await page.getByRole('heading', { name: t('desk.notThis') }).waitFor();
+        assert.equal(await parts.getByRole('link', { name: t('part.audit') }).count(), 1);
+        assert.equal(await parts.getByRole('link', { name: t('desk.hub') }).count(), 0);
+        await look('auditor');
+        await again(world.logins.member);
+        await page.getByRole('heading', { name: t('noRole.title') }).waitFor();
+        assert.equal(await places.getByRole('link', { name: t('nav.desk') }).count(), 0);
+        await look('no-role');
+    },
+    'nothing left the host, no error, no violation': () => {
+        assert.deepEqual(complaints, []);
+    },
+};
+
+await runAll(checks, browser);
