@@ -177,7 +177,11 @@ function live(session: Session, onReconnected: () => void): Exchange {
   const socket = createSocket({
     url: new URL('/graphql', window.location.href).href.replace(/^http/, 'ws'),
     connectionParams: async () => ({ token: await session.token() }),
-    shouldRetry: () => viewerIn(session.state()) !== null,
+    // Only what the network did is tried again: what was thrown here would be thrown again at once, and for ever.
+    shouldRetry: (cause) => cause instanceof CloseEvent && viewerIn(session.state()) !== null,
+    // The library sends nothing without a text; a document that goes by its id has none.
+    jsonMessageReplacer: (key, value: unknown) =>
+      key === 'query' && value === '' ? undefined : value,
     retryAttempts: Number.POSITIVE_INFINITY,
     retryWait: (tries) => pause(Math.min(1_000 * 2 ** tries, LONGEST_WAIT)),
     on: {
@@ -192,8 +196,7 @@ function live(session: Session, onReconnected: () => void): Exchange {
       subscribe: (sink) => {
         let end: () => void;
         const begin = ([payload, ...others]: readonly object[]) => {
-          // The library's type knows texts alone; it sends whatever it is given.
-          end = socket.subscribe(payload as SubscribePayload, {
+          end = socket.subscribe({ query: '', ...payload } satisfies SubscribePayload, {
             next: (told) => {
               sink.next(told as ExecutionResult);
             },
