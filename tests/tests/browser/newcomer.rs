@@ -36,7 +36,8 @@ async fn tell(house: House, width: &str, language: &str) {
         "logins": { "coHost": login(charity).await, "owner": login(library).await },
         "staff": { "token": admin.person.token, "organisation": admin.organisation },
     });
-    let mut script = node("../crates/web/ui/e2e", &["newcomer.mjs", &house.url("/"), width, language, &world.to_string()]);
+    let mut script =
+        node("../crates/web/ui/e2e", &["newcomer.mjs", &house.url("/"), width, language, &world.to_string()]);
     script.env("CHROMIUM", browser);
     expect_all(script, CHECKS).await;
     house.close().await;

@@ -12,8 +12,8 @@ use crate::{
 };
 
 const HUB: &str = "xingfuli";
-/// In every text of the hub, short enough for the shortest: it leaves an attribute, a script and JSON.
-const MARKER: &str = "\"'}</script><svg onload=alert()>";
+/// In every text of the hub, short enough for the shortest: it leaves an attribute, a paragraph and JSON.
+const MARKER: &str = "\"'></p><img a>";
 /// In texts that may be longer; what is longer than a title is cut for one.
 const PAYLOADS: [&str; 16] = [
     "<script>alert(1)</script>",
@@ -66,7 +66,8 @@ async fn hostile_text_is_shown_as_it_was_typed() {
 async fn spread(house: &House, district: &District, payload: &str) {
     let cut = |most: usize| payload.chars().take(most).collect::<String>();
     let District { committee, charity, branch, library, .. } = district;
-    let offer = district.offer(house, "", json!({ "title": cut(60), "description": cut(2000), "place": cut(100) })).await;
+    let offer =
+        district.offer(house, "", json!({ "title": cut(60), "description": cut(2000), "place": cut(100) })).await;
     district.book(house, branch, &offer, json!({ "purpose": cut(500) })).await;
     let notice = json!({ "text": cut(2000), "source": cut(100) });
     let notice = district.notice(house, &cut(40), notice).await;

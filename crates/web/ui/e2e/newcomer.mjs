@@ -232,6 +232,7 @@ const checks = {
         await button(owner, 'booking.approve').click();
         await heading(she, 'booking.handover').waitFor();
         await look(she, 'booked');
+        await onPaper(she, 'booked', '.handover');
     },
     'she publishes, and whoever has the link reads it without an account': async () => {
         await she.getByRole('link', { name: TITLE }).first().click();
@@ -239,6 +240,7 @@ const checks = {
         await she.locator('header .chip.scheduled').waitFor();
         await heading(she, 'share.title').waitFor();
         await look(she, 'published');
+        await onPaper(she, 'published', 'section[aria-labelledby=plan]');
         const told = await she.locator('section[aria-labelledby=share] .share-text').innerText();
         const address = new URL(/\/a\/\S+/.exec(told)[0], url).href;
         const stranger = await (await newContext()).newPage();
@@ -257,6 +259,32 @@ const checks = {
         ]);
     },
 };
+
+// What is printed of a page: what it is about, black on white, and nothing that is there to be pressed.
+async function onPaper(page, name, sheet) {
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await page.locator(sheet).waitFor();
+    await page.locator('main h1').waitFor();
+    for (const hidden of ['nav', 'header.top', 'main button', 'form', '.skip']) {
+        assert.equal(await page.locator(hidden).filter({ visible: true }).count(), 0, hidden);
+    }
+    const colours = await page.evaluate(() => {
+        const { document, getComputedStyle } = globalThis;
+        return [
+            getComputedStyle(document.body).backgroundColor,
+            getComputedStyle(document.body).color,
+        ];
+    });
+    assert.deepEqual(colours, ['rgb(255, 255, 255)', 'rgb(0, 0, 0)']);
+    const { PICTURES } = process.env;
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g).length;
+    assert.equal(pages, 1, `${name} takes ${pages} sheets`);
+    if (PICTURES) {
+        await page.screenshot({ path: `${PICTURES}/paper-${name}-${width}.png`, fullPage: true });
+    }
+    await page.emulateMedia({ media: null, colorScheme: null });
+}
 
 // How often something is pressed from here on; the page is not left meanwhile.
 const countTaps = (page) =>

@@ -10,6 +10,7 @@ import { AttentionNotice } from '../shell/AttentionNotice';
 import { Loaded } from '../shell/Loaded';
 import { Notice } from '../shell/Notice';
 import { useTitle } from '../shell/Page';
+import { PrintButton } from '../shell/PrintButton';
 import { ShareText } from '../shell/ShareText';
 import { typedSpan } from '../shell/zoned';
 import { Answer } from './Answer';
@@ -89,6 +90,7 @@ function Found({ activity }: { activity: FoundActivity }) {
             <section className="card" aria-labelledby="plan">
               <h2 id="plan">{t('activity.plan', { number: currentPlan.number })}</h2>
               <Plan content={currentPlan.content} changed={currentPlan.changed} />
+              <PrintButton />
               {currentPlan.shareText !== null && <ShareText text={currentPlan.shareText} />}
             </section>
           )}

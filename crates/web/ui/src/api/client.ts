@@ -181,7 +181,8 @@ function live(session: Session, onReconnected: () => void): Exchange {
   const socket = createSocket({
     url: new URL('/graphql', window.location.href).href.replace(/^http/, 'ws'),
     connectionParams: async () => ({ token: await session.token() }),
-    shouldRetry: () => viewerIn(session.state()) !== null,
+    // Only what the network did is tried again: what was thrown here would be thrown again at once, and for ever.
+    shouldRetry: (cause) => cause instanceof CloseEvent && viewerIn(session.state()) !== null,
     retryAttempts: Number.POSITIVE_INFINITY,
     jsonMessageReplacer: (key: string, value: unknown) =>
       key === 'payload' && isById(value) ? { ...value, query: undefined } : value,

@@ -8,6 +8,7 @@ import { useActing, useActingId } from '../identity/acting';
 import { BookingRow } from '../resources/BookingRow';
 import { Loaded } from '../shell/Loaded';
 import { useTitle } from '../shell/Page';
+import { PrintButton } from '../shell/PrintButton';
 import { today, wholeDay } from '../shell/zoned';
 import { daysShown, moved, touches, VIEWS, type View } from './days';
 
@@ -73,6 +74,7 @@ export function CalendarPage() {
             ›
           </button>
         </div>
+        <PrintButton />
       </header>
       <Loaded read={read}>
         {(found) => (

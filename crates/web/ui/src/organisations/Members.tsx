@@ -7,6 +7,7 @@ import { useActing, useActingId } from '../identity/acting';
 import { Field, Select } from '../shell/Field';
 import { newKey } from '../shell/key';
 import { General, Notice } from '../shell/Notice';
+import { PrintButton } from '../shell/PrintButton';
 import { ShareText } from '../shell/ShareText';
 import { Sheet } from '../shell/Sheet';
 import { useSubmission } from '../shell/submission';
@@ -86,6 +87,7 @@ function SlipSheet({ organisationId, onClose }: { organisationId: string; onClos
           {t('members.once', { time: moment(slip.expiresAt, language, viewer.hub.timeZone) })}
         </Notice>
         <ShareText text={t('members.slipText', { url: url ?? '', code: code ?? '' })} />
+        <PrintButton />
       </Sheet>
     );
   }

@@ -8,6 +8,7 @@ import { AttentionNotice } from '../shell/AttentionNotice';
 import { Loaded } from '../shell/Loaded';
 import { Notice } from '../shell/Notice';
 import { useTitle } from '../shell/Page';
+import { PrintButton } from '../shell/PrintButton';
 import { ShareText } from '../shell/ShareText';
 import { Decision } from './Decision';
 import type { Booking } from './types';
@@ -89,15 +90,7 @@ function Page({ booking }: { booking: Booking }) {
         <section className="card handover" aria-labelledby="handover">
           <h2 id="handover">{t('booking.handover')}</h2>
           <p className="prose">{handover}</p>
-          <button
-            type="button"
-            className="quiet no-print"
-            onClick={() => {
-              window.print();
-            }}
-          >
-            {t('app.print')}
-          </button>
+          <PrintButton />
         </section>
       )}
       {booking.shareText !== null && (

@@ -5,7 +5,8 @@
  */
 import { useEffect } from 'react';
 
-const PLACES = '[role="dialog"], section, article, main';
+const DIALOG = '[role="dialog"]';
+const PLACES = `${DIALOG}, section, article, main`;
 
 /** The dialogs of the component library give their focus back within one frame; this is for what they leave. */
 const afterDialogs = (task: () => void) => {
@@ -17,7 +18,7 @@ const isLost = () => document.activeElement === null || document.activeElement =
 /** Focuses what cannot be reached by Tab itself, such as a part of the page. */
 export function focusPart(part: Element | null): void {
   if (!(part instanceof HTMLElement)) return;
-  if (!part.hasAttribute('tabindex')) part.tabIndex = -1;
+  if (part.tabIndex < 0 && !part.hasAttribute('tabindex')) part.tabIndex = -1;
   part.focus({ preventScroll: true });
 }
 
@@ -25,8 +26,12 @@ export function useKeptFocus(): void {
   useEffect(() => {
     let last: Element | null = null;
     let stoodIn: readonly Element[] = [];
+    /** What led into the dialog that is open, and where that stood. */
+    let cameFrom: readonly Element[] = [];
     const note = ({ target }: FocusEvent) => {
       if (!(target instanceof Element)) return;
+      if (target.closest(DIALOG) === null) cameFrom = [];
+      else if (last?.closest(DIALOG) === null) cameFrom = [last, ...stoodIn];
       last = target;
       stoodIn = placesOf(target);
     };
@@ -38,7 +43,8 @@ export function useKeptFocus(): void {
       if (last === null || !isLost()) return;
       if (!last.isConnected) {
         last = null;
-        focusPart(stoodIn.find((place) => place.isConnected) ?? document.querySelector('main'));
+        const places = [...stoodIn, ...cameFrom, document.querySelector('main')];
+        focusPart(places.find((place) => place?.isConnected === true) ?? null);
       } else if (last instanceof HTMLElement && !last.matches(':disabled')) {
         last.focus({ preventScroll: true });
       }

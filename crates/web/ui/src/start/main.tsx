@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../shell/shell.css';
 import '../shell/frame.css';
+import '../shell/print.css';
 import { openTypeSize } from '../shell/typeSize';
 import { openWorker } from '../offline/version';
 import { App } from './App';
