@@ -11,7 +11,7 @@ use crate::{
 };
 
 const HUB: &str = "xingfuli";
-const CHECKS: &str = "16 passed, 0 failed";
+const CHECKS: &str = "17 passed, 0 failed";
 const TITLES: [&str; 2] = ["邻里便民集市", "重阳长者义诊"];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -66,9 +66,7 @@ async function focusOn(text) {
 // What `decide` answers to what is done now, and with which variables it was asked.
 async function decided(act) {
     const [response] = await Promise.all([
-        page.waitForResponse((reply) =>
-            reply.request().postDataJSON()?.query?.includes('mutation Decide('),
-        ),
+        page.waitForResponse((reply) => reply.request().postDataJSON()?.operationName === 'Decide'),
         act(),
     ]);
     const { results, userErrors } = (await response.json()).data.decide;

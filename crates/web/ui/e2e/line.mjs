@@ -10,10 +10,14 @@ export async function lineTo(url) {
     let swallowed = null;
     let onSwallowed = () => {};
     const scripts = new Map();
+    let slow = null;
+    let onSlow = () => {};
+    const late = [];
 
     function carry(near) {
         const far = connect(Number(port), hostname);
         let isMarked = false;
+        let isSlow = false;
         for (const socket of [near, far]) {
             sockets.add(socket);
             socket.on('close', () => {
@@ -30,12 +34,16 @@ export async function lineTo(url) {
                 return;
             }
             isMarked ||= swallowed !== null && bytes.includes(swallowed);
+            isSlow ||= slow !== null && bytes.includes(slow);
             far.write(bytes);
         });
         far.on('data', (bytes) => {
             if (isMarked) {
                 near.destroy();
                 onSwallowed();
+            } else if (isSlow && slow !== null) {
+                late.push(() => near.write(bytes));
+                onSlow();
             } else {
                 near.write(bytes);
             }
@@ -71,6 +79,17 @@ export async function lineTo(url) {
         },
         listenAgain() {
             swallowed = null;
+        },
+        // The answer to every request that holds `text` stays on the way. Resolves when there is one.
+        hold(text) {
+            slow = text;
+            return new Promise((resolve) => {
+                onSlow = resolve;
+            });
+        },
+        release() {
+            slow = null;
+            late.splice(0).forEach((deliver) => deliver());
         },
         // From now on the server has another script at `path`.
         replace(path, script) {

@@ -59,7 +59,7 @@ async function answerTo(field, act) {
 // What comes of a decision, and with which variables it was sent.
 async function decided(act) {
     const [request, { results }] = await Promise.all([
-        page.waitForRequest((sent) => sent.postDataJSON()?.query?.includes('mutation Decide(')),
+        page.waitForRequest((sent) => sent.postDataJSON()?.operationName === 'Decide'),
         answerTo('decide', act),
     ]);
     await outcome.waitFor();

@@ -249,7 +249,7 @@ const checks = {
         await look(page, 'sent');
     },
     'an answer that is lost makes no second activity': async () => {
-        const lost = line.swallow('mutation CreateActivity');
+        const lost = line.swallow('"CreateActivity"');
         await begin(page, SECOND);
         await lost;
         await unsent(page, 'CreateActivity').waitFor();
@@ -272,7 +272,7 @@ const checks = {
         await title(page, SECOND);
     },
     'nor a second invitation, which nothing would tell from the first': async () => {
-        const lost = line.swallow('mutation InviteCoHost');
+        const lost = line.swallow('"InviteCoHost"');
         await button(page, 'coHosts.invite').click();
         await page.getByLabel(t('invite.name'), { exact: true }).fill(coHost.slice(0, 2));
         await button(page, 'invite.of', { name: coHost }).click();
@@ -328,6 +328,28 @@ const checks = {
         await page.locator('input[name=username]').waitFor();
         await assertEmpty(page);
         await other.close();
+    },
+    'what comes late to a tab that has not heard of it is not kept': async () => {
+        await signIn(page);
+        const slow = await context.newPage();
+        await slow.addInitScript(() => {
+            globalThis.BroadcastChannel.prototype.addEventListener = () => {};
+        });
+        await slow.goto(url);
+        await to(slow, 'nav.activities');
+        const link = slow.getByRole('link', { name: FIRST });
+        await link.waitFor();
+        const answered = line.hold('"ActivityById"');
+        await link.click();
+        await answered;
+        await to(page, 'nav.me');
+        await button(page, 'start.signOut').click();
+        await page.locator('input[name=username]').waitFor();
+        await assertEmpty(page);
+        line.release();
+        await title(slow, FIRST);
+        assert.deepEqual(Object.values((await held(page)).rows).flat(), []);
+        await slow.close();
     },
     'who signs out without a network has signed out': async () => {
         await signIn(page);

@@ -115,11 +115,14 @@ const targetSizes = (page) =>
             });
     });
 
-// Asks the API as a program does that holds a token.
+// Asks the API as a program does that holds a token, or none.
 export async function ask(url, token, query, variables) {
     const response = await fetch(new URL('/graphql', url), {
         method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        headers: {
+            'content-type': 'application/json',
+            ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        },
         body: JSON.stringify({ query, variables }),
     });
     const { data, errors } = await response.json();

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { open } from './browser.mjs';
+import { words } from './people.mjs';
 import { play } from './story.mjs';
 
 const [url, signIn, folder] = process.argv.slice(2);
@@ -18,11 +19,7 @@ const DESK = { width: 1280, height: 800 };
 
 const lines = (await readFile(signIn, 'utf8')).trim().split('\n');
 const passwords = Object.fromEntries(lines.map((line) => line.trim().split(/\s+/).slice(0, 2)));
-const texts = JSON.parse(
-    await readFile(new URL('../src/i18n/zh-CN.json', import.meta.url), 'utf8'),
-);
-const t = (key, values = {}) =>
-    texts[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+const t = words('zh-CN');
 
 await mkdir(folder, { recursive: true });
 const week = await play(url, passwords);
@@ -105,6 +102,17 @@ await screen('zhibu', 'booking', ['phone'], `/bookings/${week.approved}`, (page)
 await screen('juwei', 'calendar', ['desk'], '/calendar', (page) =>
     page.getByRole('button', { name: t('calendar.today') }).waitFor(),
 );
+
+await screen('guanli', 'desk', ['desk'], '/desk', async (page) => {
+    await page.getByRole('button', { name: t('queue.takeNext') }).click();
+    await page.locator('.evidence, .looks').first().waitFor();
+});
+await screen('guanli', 'hub', ['phone'], '/desk/hub', (page) => heading(page, t('hub.preview')));
+await screen('guanli', 'console', ['desk'], '/console', (page) => heading(page, t('queue.title')));
+
+const front = await stranger(PHONE, '/h/xingfuli');
+await front.getByRole('heading', { level: 1 }).waitFor();
+await picture(front, 'public-hub-phone');
 
 assert.deepEqual(complaints, []);
 await browser.close();

@@ -5,8 +5,8 @@
 // PICTURES a folder for pictures, if wanted. Every screen is looked at by axe; any request to another host, any error in
 // the browser's console and any violation of the Content-Security-Policy is a failure.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { faults, open, runAll } from './browser.mjs';
+import { open, runAll } from './browser.mjs';
+import { people } from './people.mjs';
 
 const [url, width, language, argument] = process.argv.slice(2);
 if (!argument) {
@@ -16,59 +16,15 @@ if (!argument) {
     process.exit(2);
 }
 const { password, saturday, coHost, rooms, logins } = JSON.parse(argument);
-const { PICTURES } = process.env;
 const TITLE = '邻里便民集市';
-const texts = JSON.parse(
-    readFileSync(new URL(`../src/i18n/${language}.json`, import.meta.url), 'utf8'),
-);
-// The text as the portal shows it: what a person looks for.
-const t = (key, values = {}) =>
-    texts[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-
-// What one needs comes quickly or not at all: a check that fails must not hold up the rest for long.
-const PATIENCE_MS = 20_000;
 const { browser, complaints, newContext } = await open(url, { width: Number(width), height: 844 });
-
-// Somebody signed in, in a browser of her own.
-async function person(login) {
-    const context = await newContext();
-    context.setDefaultTimeout(PATIENCE_MS);
-    const page = await context.newPage();
-    await page.goto(url);
-    if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
-    await page.locator('input[name=username]').fill(login);
-    await page.locator('input[autocomplete=current-password]').fill(password);
-    await page.locator('button[type=submit]').click();
-    await page.getByRole('navigation', { name: t('nav.title') }).waitFor();
-    return page;
-}
-
-const to = (page, place) =>
-    page
-        .getByRole('navigation', { name: t('nav.title') })
-        .getByRole('link', { name: t(place), exact: true })
-        .click();
-const button = (page, key, values) =>
-    page.getByRole('button', { name: t(key, values), exact: true });
-const heading = (page, key, values) =>
-    page.getByRole('heading', { name: t(key, values), exact: true });
-
-// Nothing that axe objects to, and nothing wider than the screen.
-async function look(page, name) {
-    assert.deepEqual(await faults(page), [], name);
-    const excess = await page.evaluate(
-        () =>
-            globalThis.document.documentElement.scrollWidth -
-            globalThis.document.documentElement.clientWidth,
-    );
-    assert.equal(excess, 0, `${name} is wider than the screen`);
-    if (PICTURES) {
-        await page.screenshot({
-            path: `${PICTURES}/${name}-${width}-${language}.png`,
-            fullPage: true,
-        });
-    }
-}
+const { t, person, look, to, button, heading, field } = people({
+    url,
+    width,
+    language,
+    password,
+    newContext,
+});
 
 let planner;
 let partner;
@@ -86,24 +42,24 @@ const checks = {
         await planner.getByText(t('activities.ownEmpty')).waitFor();
         await look(planner, 'activities');
         await button(planner, 'activities.begin').click();
-        await planner.getByLabel(t('plan.TITLE'), { exact: true }).fill(TITLE);
+        await field(planner, 'plan.TITLE').fill(TITLE);
         await look(planner, 'begin');
         await planner.locator('form').getByRole('button').click();
         await planner.getByRole('heading', { level: 1, name: TITLE }).waitFor();
     },
     'what she types survives a reload before it is saved': async () => {
-        await planner.getByLabel(t('plan.PLACE'), { exact: true }).fill('小区中心花园');
+        await field(planner, 'plan.PLACE').fill('小区中心花园');
         await planner.reload();
-        const place = planner.getByLabel(t('plan.PLACE'), { exact: true });
+        const place = field(planner, 'plan.PLACE');
         await place.waitFor();
         assert.equal(await place.inputValue(), '小区中心花园');
     },
     'she writes the draft': async () => {
-        await planner.getByLabel(t('span.date'), { exact: true }).fill(saturday);
-        await planner.getByLabel(t('span.from'), { exact: true }).fill('14:00');
-        await planner.getByLabel(t('span.to'), { exact: true }).fill('16:30');
-        await planner.getByLabel(t('plan.SUMMARY'), { exact: true }).fill('理发、磨刀、义诊。');
-        await planner.getByLabel(t('plan.RISK_NOTICE'), { exact: true }).fill('现场有热水。');
+        await field(planner, 'span.date').fill(saturday);
+        await field(planner, 'span.from').fill('14:00');
+        await field(planner, 'span.to').fill('16:30');
+        await field(planner, 'plan.SUMMARY').fill('理发、磨刀、义诊。');
+        await field(planner, 'plan.RISK_NOTICE').fill('现场有热水。');
         await button(planner, 'work.add').click();
         await planner.getByLabel(t('work.what', { line: 1 })).fill('场地布置');
         await button(planner, 'draft.save').click();
@@ -114,7 +70,7 @@ const checks = {
         partner = await person(logins.coHost);
         await heading(partner, 'day.nothingWaits').waitFor();
         await button(planner, 'coHosts.invite').click();
-        await planner.getByLabel(t('invite.name'), { exact: true }).fill(coHost.slice(0, 2));
+        await field(planner, 'invite.name').fill(coHost.slice(0, 2));
         await button(planner, 'invite.of', { name: coHost }).waitFor();
         await look(planner, 'invite');
         await button(planner, 'invite.of', { name: coHost }).click();
@@ -128,15 +84,35 @@ const checks = {
         await button(partner, 'answer.accept').click();
         await button(partner, 'answer.accept').waitFor({ state: 'detached' });
     },
-    'the plan is proposed and waits for the partner alone': async () => {
+    'both work on the draft at once, and neither loses a word': async () => {
         await planner.getByText(t('coHostState.ACCEPTED'), { exact: true }).waitFor();
+        await field(planner, 'plan.SEATS').fill('80');
+        await field(planner, 'plan.PLACE').fill('旗杆旁');
+        await field(partner, 'plan.SUMMARY').fill('理发、磨刀、义诊、口腔检查。');
+        await field(partner, 'plan.PLACE').fill('北门内');
+        await button(partner, 'draft.save').click();
+        const both = t('draft.clash', { fields: t('plan.PLACE') });
+        await planner.getByText(both).waitFor();
+        const typed = (name) => field(planner, name).inputValue();
+        assert.equal(await typed('plan.SUMMARY'), '理发、磨刀、义诊、口腔检查。');
+        assert.equal(await typed('plan.SEATS'), '80');
+        assert.equal(await typed('plan.PLACE'), '旗杆旁');
+        await look(planner, 'clash');
+        await button(planner, 'draft.takeTheirs').click();
+        await planner.getByText(both).waitFor({ state: 'detached' });
+        assert.equal(await typed('plan.PLACE'), '北门内');
+        await button(planner, 'draft.save').click();
+        await planner.getByText(t('draft.unsaved')).waitFor({ state: 'detached' });
+        assert.equal(await typed('plan.SEATS'), '80');
+    },
+    'the plan is proposed and waits for the partner alone': async () => {
         await button(planner, 'draft.propose').click();
         await heading(planner, 'consent.waits', { number: 1, count: 1 }).waitFor();
         await look(planner, 'proposed');
     },
     'a new version marks what changed, and asks anew': async () => {
         await button(planner, 'draft.open').click();
-        await planner.getByLabel(t('plan.PLACE'), { exact: true }).fill('小区东门广场');
+        await field(planner, 'plan.PLACE').fill('小区东门广场');
         await button(planner, 'draft.propose').click();
         await heading(planner, 'consent.waits', { number: 2, count: 1 }).waitFor();
         await button(partner, 'consent.give', { number: 2 }).waitFor();
@@ -156,10 +132,10 @@ const checks = {
     'the secretary finds a room for forty on Saturday': async () => {
         secretary = await person(logins.booker);
         await to(secretary, 'nav.offers');
-        await secretary.getByLabel(t('offers.people'), { exact: true }).fill('40');
-        await secretary.getByLabel(t('span.date'), { exact: true }).fill(saturday);
-        await secretary.getByLabel(t('span.from'), { exact: true }).fill('09:00');
-        await secretary.getByLabel(t('span.to'), { exact: true }).fill('11:00');
+        await field(secretary, 'offers.people').fill('40');
+        await field(secretary, 'span.date').fill(saturday);
+        await field(secretary, 'span.from').fill('09:00');
+        await field(secretary, 'span.to').fill('11:00');
         await button(secretary, 'offers.find').click();
         await secretary.getByRole('link', { name: rooms[0] }).waitFor();
         assert.equal(await secretary.getByRole('link', { name: rooms[1] }).count(), 0);
@@ -169,7 +145,7 @@ const checks = {
         await secretary.getByRole('link', { name: rooms[0] }).click();
     },
     'and asks for it in three taps': async () => {
-        await secretary.getByLabel(t('booking.purpose'), { exact: true }).fill('主题党日');
+        await field(secretary, 'booking.purpose').fill('主题党日');
         await look(secretary, 'offer');
         await button(secretary, 'booking.request').click();
         await secretary.locator('header .chip.requested').waitFor();
@@ -185,10 +161,10 @@ const checks = {
     'a second booking of the same hours is refused in words': async () => {
         await to(planner, 'nav.offers');
         await planner.getByRole('link', { name: rooms[0] }).click();
-        await planner.getByLabel(t('span.date'), { exact: true }).fill(saturday);
-        await planner.getByLabel(t('span.from'), { exact: true }).fill('10:00');
-        await planner.getByLabel(t('span.to'), { exact: true }).fill('12:00');
-        await planner.getByLabel(t('booking.purpose'), { exact: true }).fill('排练');
+        await field(planner, 'span.date').fill(saturday);
+        await field(planner, 'span.from').fill('10:00');
+        await field(planner, 'span.to').fill('12:00');
+        await field(planner, 'booking.purpose').fill('排练');
         await button(planner, 'booking.request').click();
         await planner.locator('form [role=alert]').first().waitFor();
         await look(planner, 'refused');
@@ -200,7 +176,7 @@ const checks = {
     },
     'the partner leaves with a reason, which the lead reads': async () => {
         await button(partner, 'ending.WITHDRAW_CO_HOST').click();
-        await partner.getByLabel(t('reason.label'), { exact: true }).fill('当天另有安排');
+        await field(partner, 'reason.label').fill('当天另有安排');
         await partner
             .locator('form')
             .getByRole('button', { name: t('ending.WITHDRAW_CO_HOST') })

@@ -2,6 +2,7 @@
 // of the user guide show. Dates are relative to today.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { ask as askAs } from './people.mjs';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -26,18 +27,7 @@ const span = (day, from, to) => ({
 // Somebody signed in through the API, acting for her first organisation.
 async function person(url, username, password) {
     let token = null;
-    const ask = async (query, variables) => {
-        const headers = { 'content-type': 'application/json', 'accept-language': 'zh-CN' };
-        if (token !== null) headers.authorization = `Bearer ${token}`;
-        const answer = await fetch(new URL('/graphql', url), {
-            method: 'POST',
-            headers,
-            body: JSON.stringify({ query, variables }),
-        });
-        const { data, errors } = await answer.json();
-        assert.equal(errors, undefined, JSON.stringify(errors));
-        return data;
-    };
+    const ask = (query, variables) => askAs(url, token, query, variables);
     const { signIn } = await ask(
         `mutation($input: SignInInput!) { signIn(input: $input) {
             tokens { accessToken } userErrors { message }

@@ -1,21 +1,22 @@
 /**
- * The draft that gathers what is worked on, until somebody proposes it. What is typed stays in this tab over a reload;
- * if somebody else saved meanwhile, the server says so and nothing is overwritten.
+ * The draft that gathers what is worked on, until somebody proposes it. What is typed stays on the device until it is
+ * saved; when somebody else saves meanwhile, it is carried over to what they saved, and nothing is overwritten.
  */
 import { useState } from 'react';
-import { EDIT_ACTIVITY_DRAFT, PROPOSE_PLAN } from '../api/generated';
+import { EDIT_ACTIVITY_DRAFT, PROPOSE_PLAN, type PlanField } from '../api/generated';
 import { useAct } from '../api/hooks';
-import { useTranslation } from '../i18n';
+import { listed, useEnum, useTranslation } from '../i18n';
 import { useActing, useActingId } from '../identity/acting';
 import { Field, LongField } from '../shell/Field';
 import { General, Notice } from '../shell/Notice';
 import { SpanFields } from '../shell/SpanFields';
 import { useSubmission } from '../shell/submission';
 import { useTyped } from '../shell/typed';
+import { carriedOver, replaced, type Carried } from './carried';
 import { DivisionOfWork } from './DivisionOfWork';
 import { NamingOrder } from './NamingOrder';
 import { ResourcesNeeded } from './ResourcesNeeded';
-import { inputOf, namedNow, typedDraft, type Party } from './draft';
+import { inputOf, namedNow, typedDraft, type Party, type TypedDraft } from './draft';
 import type { Draft, FoundActivity } from './types';
 
 const FIELDS = [
@@ -30,34 +31,30 @@ const FIELDS = [
   'resourcesNeeded',
 ] as const;
 
-interface Drafting {
-  activity: FoundActivity;
-  draft: Draft;
+interface Kept {
+  /** Over which version of the draft it was typed; 0 where nothing was. */
+  readonly version: number;
+  readonly base: TypedDraft;
+  readonly typed: TypedDraft;
+  readonly clashes: readonly PlanField[];
 }
 
-/** Stays while one version of the draft follows another: what was answered is to be read, whichever version it was about. */
-export function DraftEditor({ activity, draft }: Drafting) {
-  const opening = useState(false);
-  const submission = useSubmission(FIELDS);
-  return <Editor key={activity.draftVersion} {...{ activity, draft, opening, submission }} />;
-}
-
-function Editor({
-  activity,
-  draft,
-  opening: [opened, setOpened],
-  submission: { isPending, objections, submit },
-}: Drafting & {
-  opening: [boolean, (opened: boolean) => void];
-  submission: ReturnType<typeof useSubmission>;
-}) {
-  const { t } = useTranslation();
+export function DraftEditor({ activity, draft }: { activity: FoundActivity; draft: Draft }) {
+  const { t, language } = useTranslation();
+  const label = useEnum();
   const { viewer } = useActing();
   const actingOrganisationId = useActingId();
   const act = useAct();
+  const [opened, setOpened] = useState(false);
+  const { isPending, objections, submit } = useSubmission(FIELDS);
   const { draftVersion, id } = activity;
   const before = typedDraft(draft, viewer.hub.timeZone);
-  const [typed, type, forget] = useTyped(`draft.${id}.${String(draftVersion)}`, before);
+  const nothing: Kept = { version: 0, base: before, typed: before, clashes: [] };
+  const [kept, keep, forget] = useTyped<Kept>(`draft.${id}`, nothing);
+  const { typed, clashes } = current(kept, draftVersion, before);
+  const type = (next: TypedDraft, left: readonly PlanField[] = clashes) => {
+    keep({ version: draftVersion, base: before, typed: next, clashes: left });
+  };
   const isChanged = JSON.stringify(typed) !== JSON.stringify(before);
   const parties = partiesOf(activity);
   // Whoever came in by a link is not told of before it is verified: until then nobody can say in which order all are named.
@@ -84,7 +81,10 @@ function Editor({
       },
     });
     const { activity: saved, userErrors } = editActivityDraft;
-    if (saved !== null) forget();
+    if (saved !== null) {
+      keep(nothing);
+      forget();
+    }
     return { version: saved?.draftVersion ?? null, userErrors };
   };
   const propose = async () => {
@@ -201,6 +201,27 @@ function Editor({
           }}
           error={objections.byField.riskNotice}
         />
+        {clashes.length > 0 && (
+          <Notice tone="remark">
+            <p>
+              {t('draft.clash', {
+                fields: listed(
+                  clashes.map((field) => label('plan', field)),
+                  language,
+                ),
+              })}
+            </p>
+            <button
+              type="button"
+              className="quiet"
+              onClick={() => {
+                type(replaced(typed, clashes, before), []);
+              }}
+            >
+              {t('draft.takeTheirs')}
+            </button>
+          </Notice>
+        )}
         <General objections={objections} />
         {isChanged && <Notice tone="remark">{t('draft.unsaved')}</Notice>}
         <p className="doors">
@@ -221,6 +242,13 @@ function Editor({
       </form>
     </section>
   );
+}
+
+/** What was typed, over the draft as it is now. */
+function current(kept: Kept, version: number, before: TypedDraft): Carried {
+  if (kept.version === 0) return { typed: before, clashes: [] };
+  if (kept.version === version) return kept;
+  return carriedOver(kept.base, kept.typed, before);
 }
 
 /** The lead first, then the co-hosts in the order in which they were invited. */

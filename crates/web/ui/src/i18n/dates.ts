@@ -6,8 +6,6 @@ import type { Language } from './index';
 
 const MINUTE = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 const DAY = { month: 'long', day: 'numeric', weekday: 'long' } as const;
-/** No line ends between the hours of a span. */
-const WORD_JOINER = '\u2060';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A format by that clock. */
@@ -102,7 +100,7 @@ export function hours(
   timeZone: string,
 ): string {
   const until = clock(end, chosen, timeZone);
-  return `${clock(start, chosen, timeZone)}–${WORD_JOINER}${until === '00:00' ? '24:00' : until}`;
+  return `${clock(start, chosen, timeZone)}–${until === '00:00' ? '24:00' : until}`;
 }
 
 /** A day that is no instant, such as `2026-11-28`, as some parts of it are spoken. */

@@ -74,7 +74,8 @@ export type EnumName =
   | 'reportDecision'
   | 'attention'
   | 'blocker'
-  | 'deed';
+  | 'deed'
+  | 'plan';
 
 /** The text of an enum's value, or the value itself where the server has grown one since. */
 export function useEnum(): (type: EnumName, value: string) => string {

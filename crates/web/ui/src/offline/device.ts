@@ -59,8 +59,10 @@ export function follow(state: SessionState): void {
 function hold(viewer: Viewer): void {
   const keeps = viewer.session?.isSharedComputer === false && wantsKeeping();
   const next = keeps ? ownerOf(viewer) : null;
-  if (keeps && seen === 'signedIn') void store.admit(viewer);
-  if (next === owner && next !== null) return;
+  // Once: a tab that has not heard that the others signed out would take her in again.
+  const isNew = next !== owner;
+  if (keeps && seen === 'signedIn') void (isNew ? store.admit(viewer) : store.renew(viewer));
+  if (!isNew && next !== null) return;
   owner = next;
   typed().keepFor(next);
   if (next === null) {

@@ -105,6 +105,14 @@ export class Store {
     });
   }
 
+  /** Keeps what is known of `viewer` now, if she still is whom it belongs to. */
+  async renew(viewer: Viewer): Promise<void> {
+    const id = ownerOf(viewer);
+    await this.#changeOf(id, OWNER, (store) => {
+      store.put({ id, viewer, at: this.#now() } satisfies Owner, OWNER);
+    });
+  }
+
   /** Nothing is left. */
   async forget(): Promise<void> {
     await this.#change(ALL, (of) => {

@@ -22,9 +22,11 @@ interface Draft {
 function fits<T>(kept: unknown, initial: T): kept is T {
   if (kept === null || typeof kept !== typeof initial) return false;
   if (typeof initial !== 'object' || initial === null) return true;
-  return Object.entries(initial).every(
-    ([key, value]) => typeof (kept as Record<string, unknown>)[key] === typeof value,
-  );
+  if (Array.isArray(initial)) return Array.isArray(kept);
+  return Object.entries(initial).every(([key, value]) => {
+    const inside = (kept as Record<string, unknown>)[key];
+    return value === null ? inside !== undefined : fits(inside, value);
+  });
 }
 
 function parsed(text: string | null): unknown {
