@@ -52,10 +52,13 @@ export function DraftEditor({ activity, draft }: { activity: FoundActivity; draf
   const nothing: Kept = { version: 0, base: before, typed: before, clashes: [] };
   const [kept, keep, forget] = useTyped<Kept>(`draft.${id}`, nothing);
   const { typed, clashes } = current(kept, draftVersion, before);
+  // What was just saved is on its way back.
+  const isAhead = kept.version > draftVersion;
   const type = (next: TypedDraft, left: readonly PlanField[] = clashes) => {
-    keep({ version: draftVersion, base: before, typed: next, clashes: left });
+    const over = isAhead ? kept : { version: draftVersion, base: before };
+    keep({ version: over.version, base: over.base, typed: next, clashes: left });
   };
-  const isChanged = JSON.stringify(typed) !== JSON.stringify(before);
+  const isChanged = !isAhead && JSON.stringify(typed) !== JSON.stringify(before);
   const parties = partiesOf(activity);
   // Whoever came in by a link is not told of before it is verified: until then nobody can say in which order all are named.
   const isEveryoneKnown = activity.coHosts.every(
@@ -82,7 +85,7 @@ export function DraftEditor({ activity, draft }: { activity: FoundActivity; draf
     });
     const { activity: saved, userErrors } = editActivityDraft;
     if (saved !== null) {
-      keep(nothing);
+      keep({ version: saved.draftVersion, base: typed, typed, clashes: [] });
       forget();
     }
     return { version: saved?.draftVersion ?? null, userErrors };
@@ -246,7 +249,8 @@ export function DraftEditor({ activity, draft }: { activity: FoundActivity; draf
 
 /** What was typed, over the draft as it is now. */
 function current(kept: Kept, version: number, before: TypedDraft): Carried {
-  if (kept.version === 0) return { typed: before, clashes: [] };
+  if (kept.version > version) return kept;
+  if (kept.version === 0 || kept.typed === kept.base) return { typed: before, clashes: [] };
   if (kept.version === version) return kept;
   return carriedOver(kept.base, kept.typed, before);
 }

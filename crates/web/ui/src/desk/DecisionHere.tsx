@@ -10,6 +10,7 @@ import { Decision, firstRun } from '../moderation/Decision';
 import { UNDOABLE_FOR, type Decided } from '../moderation/decisions';
 import type { QueueItem, RulesAndTemplates, Values } from '../moderation/types';
 import { useDecision } from '../moderation/useDecision';
+import { ownRequest } from '../api/transport';
 import { newKey } from '../shell/key';
 import { usePageKeys } from '../shell/keys';
 import { General } from '../shell/Notice';
@@ -63,10 +64,8 @@ export function DecisionHere({
     void submit(async () => {
       const query = DOCUMENTS[choice.operation]?.source ?? '';
       const known = choice.operation === 'ImposeSanction' ? { idempotencyKey } : {};
-      const { answer } = await session.send({
-        query,
-        variables: { actingOrganisationId, ...known, ...sent },
-      });
+      const variables = { actingOrganisationId, ...known, ...sent };
+      const { answer } = await session.send(ownRequest(query, variables));
       const found = state.tell(answer, sent);
       if (found?.kind === 'done') onDone(null);
       if (found?.kind === 'decided') {
