@@ -158,11 +158,12 @@ async function assertEmpty(page) {
 async function untilKept(page, ...names) {
     await page.evaluate(() => globalThis.navigator.serviceWorker.ready);
     await page.waitForFunction(() => globalThis.navigator.serviceWorker.controller !== null);
-    for (;;) {
+    for (let tries = 0; tries < 200; tries += 1) {
         const { rows } = await held(page);
         if (names.every((name) => rows.answers?.some((key) => key.startsWith(`${name} `)))) return;
         await page.evaluate(() => new Promise((resolve) => globalThis.setTimeout(resolve, 100)));
     }
+    assert.fail(`${names} are not kept`);
 }
 
 async function begin(page, name) {
@@ -353,8 +354,9 @@ const checks = {
     },
     'who signs out without a network has signed out': async () => {
         await signIn(page);
+        await to(page, 'nav.day');
+        await untilKept(page, 'MyDay');
         await to(page, 'nav.me');
-        await untilKept(page, 'ActivityById');
         await context.setOffline(true);
         await button(page, 'start.signOut').click();
         await page.locator('input[name=username]').waitFor();

@@ -238,9 +238,11 @@ export function DraftEditor({ activity, draft }: { activity: FoundActivity; draf
               {t('draft.propose')}
             </button>
           )}
-          <button type="submit" className="quiet" disabled={isPending || !isChanged}>
-            {t('draft.save')}
-          </button>
+          {isChanged && (
+            <button type="submit" className="quiet" disabled={isPending}>
+              {t('draft.save')}
+            </button>
+          )}
         </p>
       </form>
     </section>
