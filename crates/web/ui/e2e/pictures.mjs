@@ -47,7 +47,7 @@ async function signedIn(login, viewport) {
 async function picture(page, name, { whole = false } = {}) {
     // Skeletons and dialogs on their way are in no picture.
     await page.waitForLoadState('networkidle');
-    await page.locator('.outline').waitFor({ state: 'detached' });
+    await page.waitForFunction(() => globalThis.document.querySelector('.outline') === null);
     await page.evaluate(() =>
         Promise.allSettled(
             globalThis.document

@@ -185,6 +185,18 @@ const checks = {
         await planner.getByText(TITLE).first().waitFor();
         await look(planner, 'day-with-notices');
     },
+    'what is not there says so, and what to do': async () => {
+        const none = '0'.repeat(32);
+        for (const [place, thing, text] of [
+            ['activities', 'activity', 'activity.notFound'],
+            ['bookings', 'booking', 'booking.notFound'],
+            ['offers', 'offer', 'offer.notFound'],
+            ['organisations', 'organisation', 'organisation.notFound'],
+        ]) {
+            await planner.goto(new URL(`/${place}/${thing}_${none}`, url).href);
+            await heading(planner, text).waitFor();
+        }
+    },
     'no request left the host, and nothing complained': () => {
         assert.deepEqual(complaints, []);
     },

@@ -71,8 +71,11 @@ const cached = () =>
     keys: Object.fromEntries(TYPES_WITHOUT_ID.map((name) => [name, () => null])),
     resolvers: {
       Query: {
-        node: (_root, { id }) =>
-          typeof id === 'string' ? { __typename: typeOf(id), id } : undefined,
+        // What was read in a list is known here too; what the server showed nothing of stays nothing.
+        node: (_root, { id }, cache) =>
+          typeof id !== 'string' || cache.resolve('Query', 'node', { id }) === null
+            ? null
+            : { __typename: typeOf(id), id },
       },
     },
     // Only what cannot be refused for a reason that others have: nothing that could lie about a booking.
@@ -97,6 +100,7 @@ const cached = () =>
         changes: (result, _input, cache) => {
           const { id } = (result as unknown as Told).changes;
           cache.invalidate({ __typename: typeOf(id), id });
+          cache.invalidate('Query', 'node', { id });
           forgetLists(cache);
         },
       },
