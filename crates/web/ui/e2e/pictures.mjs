@@ -105,10 +105,12 @@ await screen('juwei', 'calendar', ['desk'], '/calendar', (page) =>
 
 await screen('guanli', 'desk', ['desk'], '/desk', async (page) => {
     await page.getByRole('button', { name: t('queue.takeNext') }).click();
-    await page.locator('.evidence, .looks').first().waitFor();
+    await page.locator('.look').first().waitFor();
 });
 await screen('guanli', 'hub', ['phone'], '/desk/hub', (page) => heading(page, t('hub.preview')));
-await screen('guanli', 'console', ['desk'], '/console', (page) => heading(page, t('queue.title')));
+await screen('guanli', 'console', ['desk'], '/console', (page) =>
+    page.getByRole('button', { name: t('queue.takeNext') }).waitFor(),
+);
 
 const front = await stranger(PHONE, '/h/xingfuli');
 await front.getByRole('heading', { level: 1 }).waitFor();

@@ -1,5 +1,5 @@
 /** How a screen reads and writes: one hook for each. */
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useClient, useQuery, type CombinedError } from 'urql';
 import { failureText } from '../shell/submission';
 import { useTranslation } from '../i18n';
@@ -24,6 +24,8 @@ function failureOf({ networkError, graphQLErrors }: CombinedError): Error {
 /** `mutation TakeLead` is `TakeLead`. */
 const mutationIn = (source: string): string => /\bmutation (\w+)/.exec(source)?.[1] ?? '';
 
+const MOST_TRIES = 3;
+
 /** Reads, and reads again when something changed. `variables` null waits. */
 export function useRead<Data, Variables extends object>(
   document: TypedDocument<Data, Variables>,
@@ -33,7 +35,7 @@ export function useRead<Data, Variables extends object>(
   // The same variables are the same question, whichever object they stand in.
   const asked = JSON.stringify(variables);
   const given = useMemo(() => JSON.parse(asked) as Variables | null, [asked]);
-  const [{ data, error }, again] = useQuery<Data>({
+  const [{ data, error, fetching }, again] = useQuery<Data>({
     query: document.source,
     variables: given ?? {},
     pause: given === null,
@@ -41,6 +43,14 @@ export function useRead<Data, Variables extends object>(
   const retry = useCallback(() => {
     again({ requestPolicy: 'network-only' });
   }, [again]);
+  // An answer of which something was told to have changed while it came is no answer any more: ask once more.
+  const isMissed = given !== null && !fetching && error === undefined && (data ?? null) === null;
+  const tries = useRef(0);
+  useEffect(() => {
+    if (!isMissed || tries.current >= MOST_TRIES) return;
+    tries.current += 1;
+    retry();
+  }, [isMissed, retry]);
   const problem =
     error !== undefined && data === undefined ? failureText(failureOf(error), t) : null;
   return { data: data ?? null, problem, retry };
