@@ -54,6 +54,7 @@ export function DraftEditor({ activity, draft }: { activity: FoundActivity; draf
   const { typed, clashes } = current(kept, draftVersion, before);
   // What was just saved is on its way back.
   const isAhead = kept.version > draftVersion;
+  const latest = isAhead ? kept.version : draftVersion;
   const type = (next: TypedDraft, left: readonly PlanField[] = clashes) => {
     const over = isAhead ? kept : { version: draftVersion, base: before };
     keep({ version: over.version, base: over.base, typed: next, clashes: left });
@@ -71,12 +72,12 @@ export function DraftEditor({ activity, draft }: { activity: FoundActivity; draf
 
   /** Saves what was typed, if anything was; answers the version that then counts. */
   const save = async () => {
-    if (!isChanged && isNamed) return { version: draftVersion, userErrors: [] };
+    if (!isChanged && isNamed) return { version: latest, userErrors: [] };
     const { editActivityDraft } = await act(EDIT_ACTIVITY_DRAFT, {
       input: {
         actingOrganisationId,
         activityId: id,
-        draftVersion,
+        draftVersion: latest,
         draft: {
           ...inputOf(typed, parties, viewer.hub.timeZone),
           ...(isEveryoneKnown ? {} : { namedInOrder: [] }),

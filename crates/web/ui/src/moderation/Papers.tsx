@@ -7,6 +7,7 @@ import { useTranslation } from '../i18n';
 import { session } from '../identity/current';
 import { General } from '../shell/Notice';
 import { useSubmission } from '../shell/submission';
+import { isInChatApp } from '../shell/webView';
 
 export interface Paper {
   readonly id: string;
@@ -47,6 +48,7 @@ export function Papers({ papers }: { papers: readonly Paper[] }) {
           </li>
         ))}
       </ul>
+      {isInChatApp() && <p className="hint">{t('app.wayOut')}</p>}
       <General objections={objections} />
     </>
   );
