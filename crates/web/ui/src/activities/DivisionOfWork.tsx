@@ -1,6 +1,7 @@
 /** Who does what: one line for each task. */
 import { useTranslation } from '../i18n';
 import { Notice } from '../shell/Notice';
+import { RemoveLine } from '../shell/RemoveLine';
 import type { Party, Task } from './draft';
 
 export function DivisionOfWork({
@@ -44,16 +45,12 @@ export function DivisionOfWork({
               change(index, { task: event.target.value });
             }}
           />
-          <button
-            type="button"
-            className="quiet"
-            aria-label={t('work.remove', { line: index + 1 })}
-            onClick={() => {
+          <RemoveLine
+            label={t('work.remove', { line: index + 1 })}
+            onRemove={() => {
               onChange(tasks.filter((_, at) => at !== index));
             }}
-          >
-            ×
-          </button>
+          />
         </div>
       ))}
       {error !== undefined && <Notice tone="problem">{error}</Notice>}

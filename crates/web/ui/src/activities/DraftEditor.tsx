@@ -5,7 +5,7 @@
 import { useState } from 'react';
 import { EDIT_ACTIVITY_DRAFT, PROPOSE_PLAN, type PlanField } from '../api/generated';
 import { useAct } from '../api/hooks';
-import { listed, useEnum, useTranslation } from '../i18n';
+import { useTranslation } from '../i18n';
 import { useActing, useActingId } from '../identity/acting';
 import { Field, LongField } from '../shell/Field';
 import { General, Notice } from '../shell/Notice';
@@ -13,6 +13,7 @@ import { SpanFields } from '../shell/SpanFields';
 import { useSubmission } from '../shell/submission';
 import { useTyped } from '../shell/typed';
 import { carriedOver, replaced, type Carried } from './carried';
+import { Clash } from './Clash';
 import { DivisionOfWork } from './DivisionOfWork';
 import { NamingOrder } from './NamingOrder';
 import { ResourcesNeeded } from './ResourcesNeeded';
@@ -40,8 +41,7 @@ interface Kept {
 }
 
 export function DraftEditor({ activity, draft }: { activity: FoundActivity; draft: Draft }) {
-  const { t, language } = useTranslation();
-  const label = useEnum();
+  const { t } = useTranslation();
   const { viewer } = useActing();
   const actingOrganisationId = useActingId();
   const act = useAct();
@@ -205,27 +205,12 @@ export function DraftEditor({ activity, draft }: { activity: FoundActivity; draf
           }}
           error={objections.byField.riskNotice}
         />
-        {clashes.length > 0 && (
-          <Notice tone="remark">
-            <p>
-              {t('draft.clash', {
-                fields: listed(
-                  clashes.map((field) => label('plan', field)),
-                  language,
-                ),
-              })}
-            </p>
-            <button
-              type="button"
-              className="quiet"
-              onClick={() => {
-                type(replaced(typed, clashes, before), []);
-              }}
-            >
-              {t('draft.takeTheirs')}
-            </button>
-          </Notice>
-        )}
+        <Clash
+          fields={clashes}
+          onTakeTheirs={() => {
+            type(replaced(typed, clashes, before), []);
+          }}
+        />
         <General objections={objections} />
         {isChanged && <Notice tone="remark">{t('draft.unsaved')}</Notice>}
         <p className="doors">

@@ -1,9 +1,10 @@
 /** Invites an organisation of the hub, or by a link one that is not on it yet. */
 import { useState } from 'react';
-import { INVITE_CO_HOST, INVITE_NEW_CO_HOST, ORGANISATIONS_NAMED } from '../api/generated';
-import { useAct, useRead } from '../api/hooks';
-import { useEnum, useTranslation } from '../i18n';
+import { INVITE_CO_HOST, INVITE_NEW_CO_HOST } from '../api/generated';
+import { useAct } from '../api/hooks';
+import { useTranslation } from '../i18n';
 import { useActingId } from '../identity/acting';
+import { Named, useNamed } from '../organisations/Named';
 import { Field, LongField } from '../shell/Field';
 import { newKey } from '../shell/key';
 import { General, Notice } from '../shell/Notice';
@@ -22,7 +23,6 @@ export function InviteSheet({
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const label = useEnum();
   const actingOrganisationId = useActingId();
   const act = useAct();
   const [words, setWords] = useState('');
@@ -31,11 +31,8 @@ export function InviteSheet({
   const [link, setLink] = useState<string | null>(null);
   const { isPending, objections, submit } = useSubmission(FIELDS);
   const asked = words.trim();
-  const { data } = useRead(ORGANISATIONS_NAMED, asked === '' ? null : { words: asked });
   const taken = [activity.lead?.id, ...activity.coHosts.filter(isIn).map(organisationOf)];
-  const found = (asked === '' ? [] : (data?.organisations.nodes ?? [])).filter(
-    ({ id }) => !taken.includes(id),
-  );
+  const found = useNamed(words, taken);
   const note = message.trim() === '' ? null : message.trim();
 
   const invite = (organisationId: string) =>
@@ -95,28 +92,14 @@ export function InviteSheet({
           error={objections.byField.message}
         />
         <General objections={objections} />
-        <ul className="rows">
-          {found.map(({ id, name, kind }) => (
-            <li key={id}>
-              <div>
-                <strong>{name}</strong>
-                <p className="hint">{label('organisationKind', kind)}</p>
-              </div>
-              <button
-                type="button"
-                className="primary"
-                disabled={isPending}
-                aria-label={t('invite.of', { name })}
-                onClick={() => void invite(id)}
-              >
-                {t('invite.submit')}
-              </button>
-            </li>
-          ))}
-        </ul>
-        {asked !== '' && data !== null && found.length === 0 && (
-          <p className="hint">{t('invite.none', { name: asked })}</p>
-        )}
+        <Named
+          found={found}
+          isPending={isPending}
+          action={t('invite.submit')}
+          nameOf={(name) => t('invite.of', { name })}
+          onChoose={(id) => void invite(id)}
+        />
+        {found?.length === 0 && <p className="hint">{t('invite.none', { name: asked })}</p>}
         {asked !== '' && activity.allowedActions.includes('INVITE_NEW_CO_HOST') && (
           <button
             type="button"

@@ -4,6 +4,7 @@ import { useTranslation } from '../i18n';
 import { newKey } from '../shell/key';
 import { Moves } from '../shell/Moves';
 import { Notice } from '../shell/Notice';
+import { RemoveLine } from '../shell/RemoveLine';
 import { withMoved } from '../shell/order';
 import type { Need } from './draft';
 import { OfferChoice } from './OfferChoice';
@@ -83,16 +84,12 @@ export function ResourcesNeeded({
                   onChange(withMoved(needs, index, to));
                 }}
               />
-              <button
-                type="button"
-                className="quiet"
-                aria-label={t('needs.remove', { line })}
-                onClick={() => {
+              <RemoveLine
+                label={t('needs.remove', { line })}
+                onRemove={() => {
                   onChange(needs.filter((_, at) => at !== index));
                 }}
-              >
-                <span aria-hidden="true">×</span>
-              </button>
+              />
             </div>
           </div>
         );

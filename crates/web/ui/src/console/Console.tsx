@@ -5,16 +5,14 @@ import { useTranslation } from '../i18n';
 import type { Viewer } from '../identity/types';
 import { Opening } from '../identity/SessionGate';
 import { isFree, type Choice } from '../moderation/choices';
-import type { Decided } from '../moderation/decisions';
 import type { QueueItem } from '../moderation/types';
 import { QueuePage } from '../moderation/QueuePage';
 import { UndoBar } from '../moderation/UndoBar';
 import { useQueue } from '../moderation/useQueue';
-import { useUndo } from '../moderation/useUndo';
+import { useDecisions, useUndo } from '../moderation/useUndo';
 import { isFocusLost, usePageKeys } from '../shell/keys';
 import { SkipLink, useTitle } from '../shell/Page';
 import { usePath, visit } from '../shell/route';
-import { useTyped } from '../shell/typed';
 import { forgetLeftTask, leftTask } from './handover';
 import { isOperation, type OperationName } from './operations';
 import { Overview } from './Overview';
@@ -24,8 +22,6 @@ import { Top } from './Top';
 
 /** Megabytes of editor, loaded only by someone who opens it. */
 const Editor = lazy(() => import('./Editor'));
-
-const NONE: readonly Decided[] = [];
 
 export function Console({ viewer }: { viewer: Viewer }) {
   const { t } = useTranslation();
@@ -44,7 +40,7 @@ export function Console({ viewer }: { viewer: Viewer }) {
   );
 
   const state = useQueue(isStaff);
-  const [decisions, keepDecisions] = useTyped('console.decisions', NONE, 'tab');
+  const [decisions, keepDecisions] = useDecisions();
   const [task, setTask] = useState(firstTask);
   useEffect(forgetTheLeft, []);
   const [current, setCurrent] = useState<string | null>(null);

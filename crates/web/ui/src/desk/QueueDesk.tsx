@@ -14,15 +14,13 @@ import type { QueueItem, Values } from '../moderation/types';
 import { UndoBar } from '../moderation/UndoBar';
 import { useQueue } from '../moderation/useQueue';
 import { useRules } from '../moderation/useRules';
-import { useUndo } from '../moderation/useUndo';
+import { useDecisions, useUndo } from '../moderation/useUndo';
 import { usePageKeys } from '../shell/keys';
 import { Notice } from '../shell/Notice';
 import { Shortcuts } from '../shell/Shortcuts';
-import { useTyped } from '../shell/typed';
 import { DecisionHere } from './DecisionHere';
 import { Desk } from './Desk';
 
-const NONE: readonly Decided[] = [];
 const KEYS = [
   { title: 'keys.anywhere', keys: ANYWHERE },
   { title: 'keys.inQueue', keys: [...IN_QUEUE, ['C', 'keys.console']] },
@@ -63,7 +61,7 @@ function Work() {
   const state = useQueue(true);
   const rules = useRules();
   useNews(state.reload);
-  const [decisions, keepDecisions] = useTyped('console.decisions', NONE, 'tab');
+  const [decisions, keepDecisions] = useDecisions();
   const [making, setMaking] = useState<Making | null>(null);
   const [current, setCurrent] = useState<string | null>(null);
   const [isTaking, setTaking] = useState(false);

@@ -5,7 +5,13 @@ import { session } from '../identity/current';
 import { usePageKeys } from '../shell/keys';
 import type { Objections } from '../shell/objections';
 import { useSubmission } from '../shell/submission';
+import { useTyped } from '../shell/typed';
 import { undoable, type Decided } from './decisions';
+
+const NONE: readonly Decided[] = [];
+
+/** What was decided in this tab, at the desk and in the console alike. */
+export const useDecisions = () => useTyped('queue.decisions', NONE, 'tab');
 
 export interface Undo {
   readonly decisions: readonly Decided[];

@@ -4,10 +4,8 @@ import { DECLINE_QUESTION, WITHDRAW_QUESTION } from '../api/generated';
 import { useAct } from '../api/hooks';
 import { useTranslation } from '../i18n';
 import { useActingId } from '../identity/acting';
-import { General } from '../shell/Notice';
+import { ConfirmSheet } from '../shell/ConfirmSheet';
 import { ReasonSheet } from '../shell/ReasonSheet';
-import { Sheet } from '../shell/Sheet';
-import { useSubmission } from '../shell/submission';
 import { PassOnSheet } from './PassOnSheet';
 import type { Question } from './types';
 
@@ -56,38 +54,20 @@ export function OtherWays({ question }: { question: Question }) {
           onClose={close}
         />
       )}
-      {way === 'WITHDRAW_QUESTION' && <WithdrawSheet id={id} onClose={close} />}
+      {way === 'WITHDRAW_QUESTION' && (
+        <ConfirmSheet
+          title={t('question.WITHDRAW_QUESTION')}
+          warning={t('question.withdrawWarning')}
+          submitLabel={t('question.WITHDRAW_QUESTION')}
+          onSubmit={async () => {
+            const { withdrawQuestion } = await act(WITHDRAW_QUESTION, {
+              input: { actingOrganisationId, questionId: id },
+            });
+            return withdrawQuestion.userErrors;
+          }}
+          onClose={close}
+        />
+      )}
     </>
-  );
-}
-
-function WithdrawSheet({ id, onClose }: { id: string; onClose: () => void }) {
-  const { t } = useTranslation();
-  const actingOrganisationId = useActingId();
-  const act = useAct();
-  const { isPending, objections, submit } = useSubmission();
-  return (
-    <Sheet title={t('question.WITHDRAW_QUESTION')} onClose={onClose}>
-      <div className="form">
-        <p>{t('question.withdrawWarning')}</p>
-        <General objections={objections} />
-        <button
-          type="button"
-          className="primary"
-          disabled={isPending}
-          onClick={() =>
-            void submit(async () => {
-              const { withdrawQuestion } = await act(WITHDRAW_QUESTION, {
-                input: { actingOrganisationId, questionId: id },
-              });
-              if (withdrawQuestion.question !== null) onClose();
-              return withdrawQuestion.userErrors;
-            })
-          }
-        >
-          {t('question.WITHDRAW_QUESTION')}
-        </button>
-      </div>
-    </Sheet>
   );
 }

@@ -1,9 +1,10 @@
 /** Passes a question on to an organisation that knows better: neither its asker nor anyone who has had it. */
 import { useState } from 'react';
-import { ORGANISATIONS_NAMED, PASS_ON_QUESTION } from '../api/generated';
-import { useAct, useRead } from '../api/hooks';
-import { useEnum, useTranslation } from '../i18n';
+import { PASS_ON_QUESTION } from '../api/generated';
+import { useAct } from '../api/hooks';
+import { useTranslation } from '../i18n';
 import { useActingId } from '../identity/acting';
+import { Named, useNamed } from '../organisations/Named';
 import { Field, LongField } from '../shell/Field';
 import { General } from '../shell/Notice';
 import { Sheet } from '../shell/Sheet';
@@ -14,18 +15,13 @@ const FIELDS = ['note', 'organisationId'] as const;
 
 export function PassOnSheet({ question, onClose }: { question: Question; onClose: () => void }) {
   const { t } = useTranslation();
-  const label = useEnum();
   const actingOrganisationId = useActingId();
   const act = useAct();
   const [words, setWords] = useState('');
   const [note, setNote] = useState('');
   const { isPending, objections, submit } = useSubmission(FIELDS);
-  const asked = words.trim();
-  const { data } = useRead(ORGANISATIONS_NAMED, asked === '' ? null : { words: asked });
   const had = [question.organisation?.id, ...question.steps.map((step) => step.organisation?.id)];
-  const found = (asked === '' ? [] : (data?.organisations.nodes ?? [])).filter(
-    ({ id }) => !had.includes(id),
-  );
+  const found = useNamed(words, had);
   const passOn = (organisationId: string) =>
     submit(async () => {
       const { passOnQuestion } = await act(PASS_ON_QUESTION, {
@@ -64,27 +60,15 @@ export function PassOnSheet({ question, onClose }: { question: Question; onClose
           error={objections.byField.organisationId}
         />
         <General objections={objections} />
-        <ul className="rows">
-          {found.map(({ id, name, kind }) => (
-            <li key={id}>
-              <div>
-                <strong>{name}</strong>
-                <p className="hint">{label('organisationKind', kind)}</p>
-              </div>
-              <button
-                type="button"
-                className="primary"
-                disabled={isPending}
-                aria-label={t('question.passOnToName', { name })}
-                onClick={() => void passOn(id)}
-              >
-                {t('question.passOn')}
-              </button>
-            </li>
-          ))}
-        </ul>
-        {asked !== '' && data !== null && found.length === 0 && (
-          <p className="hint">{t('question.nobody', { name: asked })}</p>
+        <Named
+          found={found}
+          isPending={isPending}
+          action={t('question.passOn')}
+          nameOf={(name) => t('question.passOnToName', { name })}
+          onChoose={(id) => void passOn(id)}
+        />
+        {found?.length === 0 && (
+          <p className="hint">{t('question.nobody', { name: words.trim() })}</p>
         )}
       </div>
     </Sheet>

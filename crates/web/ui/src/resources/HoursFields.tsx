@@ -1,6 +1,7 @@
 /** When an offer can be had: the same hours on several days in one line. No line means always. */
 import { useTranslation, weekdayName } from '../i18n';
 import { Notice } from '../shell/Notice';
+import { RemoveLine } from '../shell/RemoveLine';
 import { newHours, type TypedHours } from './particulars';
 
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -68,16 +69,12 @@ export function HoursFields({
                 change(key, { to: event.target.value });
               }}
             />
-            <button
-              type="button"
-              className="quiet"
-              aria-label={t('hours.remove', { line: index + 1 })}
-              onClick={() => {
+            <RemoveLine
+              label={t('hours.remove', { line: index + 1 })}
+              onRemove={() => {
                 onChange(hours.filter((line) => line.key !== key));
               }}
-            >
-              <span aria-hidden="true">×</span>
-            </button>
+            />
           </div>
         </div>
       ))}
