@@ -65,8 +65,10 @@ async function focusOn(text) {
 
 // What `decide` answers to what is done now, and with which variables it was asked.
 async function decided(act) {
+    const isDecision = ({ operationName, query }) =>
+        operationName === 'Decide' || query?.includes('mutation Decide(');
     const [response] = await Promise.all([
-        page.waitForResponse((reply) => reply.request().postDataJSON()?.operationName === 'Decide'),
+        page.waitForResponse((reply) => isDecision(reply.request().postDataJSON() ?? {})),
         act(),
     ]);
     const { results, userErrors } = (await response.json()).data.decide;
