@@ -42,7 +42,11 @@ pub(super) async fn execute<E: Endpoint>(
     }
     .instrument(span)
     .await;
-    metrics::histogram!("graphql_operation_seconds", "type" => operation.kind_name()).record(started.elapsed());
+    let labels = [
+        metrics::Label::from_static_parts("type", operation.kind_name()),
+        metrics::Label::new("operation", operation.counted_as().to_owned()),
+    ];
+    metrics::histogram!("graphql_operation_seconds", labels.iter()).record(started.elapsed());
     response
 }
 
@@ -65,7 +69,7 @@ pub(super) async fn subscribe<E: Endpoint>(
 fn span(operation: &Operation, request_id: &str) -> tracing::Span {
     tracing::info_span!(
         "graphql operation",
-        operation.name = operation.name.as_deref(),
+        operation.name = operation.logged_as(),
         operation.kind = operation.kind_name(),
         request_id,
         hub = tracing::field::Empty,
