@@ -19,6 +19,8 @@ pub use self::{
     take::take,
 };
 
+use crate::secrets::MasterSecretError;
+
 /// The manifest's name in a backup.
 const MANIFEST: &str = "manifest.json";
 /// The signed heads' name, in a backup and in the data folder.
@@ -79,6 +81,9 @@ pub enum BackupError {
     /// There is something already where the backup would go.
     #[error("{0} is not empty; a backup is restored into an empty database and an empty data folder")]
     NotEmpty(String),
+    /// The master secret that is set is none.
+    #[error(transparent)]
+    Secret(#[from] MasterSecretError),
     /// The master secret is another one.
     #[error(
         "the master secret here ({here}) is not the one that this installation ran with ({then}): with it nobody could \

@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use hub::store::backup::{Contents, backend, contents, prepare_to_restore};
 
 use super::{BackupError, FILES, HEADS, Kind, Manifest, files, io, manifest::verify, postgres};
-use crate::{config::Config, secrets::known_master_secret};
+use crate::{
+    config::Config,
+    secrets::{MasterSecretError, known_master_secret},
+};
 
 /// What was restored, and what is left to do.
 #[derive(Debug)]
@@ -70,7 +73,8 @@ fn secret(config: &Config, manifest: &Manifest) -> Result<Option<bool>, BackupEr
         Ok(Some(secret)) if secret.fingerprint() == *then => Ok(Some(true)),
         Ok(Some(secret)) => Err(BackupError::OtherSecret { here: secret.fingerprint(), then: then.clone() }),
         // It may be given later.
-        Ok(None) | Err(_) => Ok(Some(false)),
+        Ok(None) | Err(MasterSecretError::Missing) => Ok(Some(false)),
+        Err(error) => Err(error.into()),
     }
 }
 

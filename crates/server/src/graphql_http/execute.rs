@@ -38,7 +38,10 @@ pub(super) async fn execute<E: Endpoint>(
     let endpoint = &transport.inner.endpoint;
     let response = async {
         let request = endpoint.prepare(session, &operation, request).await?;
-        Ok(endpoint.executor().execute(request).await)
+        let response = endpoint.executor().execute(request).await;
+        let duration_ms = started.elapsed().as_secs_f64() * 1000.0;
+        tracing::debug!(duration_ms, errors = response.errors.len(), "operation executed");
+        Ok(response)
     }
     .instrument(span)
     .await;

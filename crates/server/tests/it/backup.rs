@@ -29,23 +29,19 @@ struct Place {
 
 impl Place {
     async fn empty(house: &House) -> Self {
-        let database = match house.postgres_url() {
-            Some(_) => Some(format!("restored_{}", house.server.core.environment().new_id().simple())),
-            None => None,
-        };
+        let id = house.server.core.environment().new_id();
+        let database = house.postgres_url().map(|_| format!("restored_{}", id.simple()));
         if let Some(name) = &database {
             run_on_postgres(&format!("CREATE DATABASE {name}")).await;
         }
         Self { folder: tempdir().unwrap(), database }
     }
 
-    fn command(&self, house: &House, arguments: &[&str]) -> Command {
-        let mut command = house.command(arguments);
-        command.args(["--data", self.folder.path().to_str().unwrap()]);
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = gongjian(self.folder.path());
+        command.args(["--data", "."]).args(arguments);
         if let Some(name) = &self.database {
-            command.args(["--database", &in_database(name)]);
-        } else {
-            command.args(["--set", &format!("database.url=sqlite:{}/gongjian.sqlite", self.folder.path().display())]);
+            command.args(["--database", &in_database(name)]).env("GONGJIAN__SECRETS__MASTER", MASTER);
         }
         command
     }
@@ -73,11 +69,12 @@ async fn run(mut command: Command) -> (bool, String) {
 
 /// Takes a backup as an operator does: on PostgreSQL as somebody whom row-level security does not hold.
 fn take(house: &House, to: &Path) -> Command {
-    let mut command = house.command(&["backup", "take", to.to_str().unwrap()]);
+    let mut command = gongjian(house.folder.path());
+    command.args(["--data", ".", "backup", "take", to.to_str().unwrap()]);
     if let Some(url) = house.postgres_url() {
         let superuser = url.replace("//gongjian@", "//postgres@");
         assert_ne!(url, superuser);
-        command.env("GONGJIAN__DATABASE__URL", superuser);
+        command.args(["--database", &superuser]).env("GONGJIAN__SECRETS__MASTER", MASTER);
     }
     command
 }
@@ -147,7 +144,7 @@ on_both! {
 
         let place = Place::empty(house).await;
         let path = folder.to_str().unwrap();
-        let (is_fine, text) = run(place.command(house, &["backup", "restore", path])).await;
+        let (is_fine, text) = run(place.command(&["backup", "restore", path])).await;
         assert!(is_fine && text.contains("restored: "), "{text}");
         if house.postgres_url().is_none() {
             assert!(text.contains("give back the master secret with the fingerprint"), "{text}");
@@ -155,7 +152,7 @@ on_both! {
         }
         let rows = backup::contents(&place.config().database()).await.unwrap().rows;
         assert_eq!(json!(rows), manifest["rows"]);
-        let (is_fine, text) = run(place.command(house, &["audit", "verify"])).await;
+        let (is_fine, text) = run(place.command(&["audit", "verify"])).await;
         assert!(is_fine && text.contains("drill: sound"), "{text}");
         works(&place, &files).await;
         place.gone().await;
@@ -174,8 +171,8 @@ on_both! {
         assert!(!is_fine && text.contains("is not empty"), "{text}");
 
         let place = Place::empty(house).await;
-        let mut other = place.command(house, &["backup", "restore", path]);
-        other.env("GONGJIAN__SECRETS__MASTER", "B".repeat(43));
+        let mut other = place.command(&["backup", "restore", path]);
+        other.env("GONGJIAN__SECRETS__MASTER", format!("{}A", "B".repeat(42)));
         let (is_fine, text) = run(other).await;
         assert!(!is_fine && text.contains("is not the one that this installation ran with"), "{text}");
         assert_eq!(std::fs::read_dir(place.folder.path()).unwrap().count(), 0, "{text}");

@@ -4,6 +4,7 @@
 mod backup;
 mod config;
 mod demo;
+mod deploy;
 mod doors;
 mod files;
 mod graphql_http;

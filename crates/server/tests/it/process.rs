@@ -28,10 +28,10 @@ impl Process {
         for setting in ["telemetry.format=json", &public_url].iter().chain(settings) {
             command.args(["--set", setting]);
         }
-        Self::start(command).await
+        Self::start(&mut command).await
     }
 
-    pub async fn start(mut command: Command) -> Self {
+    pub async fn start(command: &mut Command) -> Self {
         let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
         let log = BufReader::new(child.stderr.take().unwrap());
         let (tell, told) = tokio::sync::oneshot::channel();

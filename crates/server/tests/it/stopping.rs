@@ -13,9 +13,10 @@ use tokio_tungstenite::{
     connect_async,
     tungstenite::{Message, client::IntoClientRequest, protocol::frame::coding::CloseCode},
 };
+use tokio_util::task::TaskTracker;
 
 use crate::{
-    house::{House, config_in, json},
+    house::{House, MASTER, config_in, gongjian, json},
     process::Process,
 };
 
@@ -63,15 +64,16 @@ const WAITING: &str = "SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a O
 /// What was asked before the signal is answered whole; whoever comes after it finds the door closed.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_slow_request_is_answered_whole_and_nobody_new_comes_in() {
-    let house = House::on_postgres(|_| ()).await;
+    // Nothing else may wait for the table.
+    let house = House::on_postgres(|config| config.jobs.run = false).await;
     let member = house.hub("slow").await;
-    let server = Process::beside(&house, &[]).await;
+    let server = Process::beside(&house, &["jobs.run=false"]).await;
     let mut holder = PgConnection::connect(&house.postgres_url().unwrap()).await.unwrap();
     holder.execute("BEGIN").await.unwrap();
     holder.execute("LOCK TABLE organisations IN ACCESS EXCLUSIVE MODE").await.unwrap();
     let body = serde_json::json!({ "query": "{ organisations(first: 10) { nodes { name } } }" });
     let asked = house.client.post(server.url("/graphql")).bearer_auth(&member.token).json(&body);
-    let asked = tokio::spawn(asked.send());
+    let asked = TaskTracker::new().spawn(asked.send());
     let mut looker = PgConnection::connect(&house.postgres_url().unwrap()).await.unwrap();
     while sqlx::query_scalar::<_, i64>(WAITING).fetch_one(&mut looker).await.unwrap() == 0 {}
 
@@ -113,11 +115,10 @@ async fn a_server_that_leaves_is_alive_and_not_ready_and_still_answers() {
 async fn without_its_database_a_server_is_alive_and_not_ready() {
     let house = House::on_postgres(|_| ()).await;
     let proxy = Proxy::before(&house.postgres_url().unwrap()).await;
-    let server = Process::beside(
-        &house,
-        &[&format!("database.url={}", proxy.url), "database.acquire_timeout_seconds=1", "telemetry.metrics=shared"],
-    )
-    .await;
+    let mut command = gongjian(house.folder.path());
+    command.env("GONGJIAN__SECRETS__MASTER", MASTER).args(["serve", "--data", ".", "--listen", "127.0.0.1:0"]);
+    command.args(["--database", &proxy.url, "--set", "database.acquire_timeout_seconds=1"]);
+    let server = Process::start(command.args(["--set", "telemetry.metrics=shared"])).await;
     let status = async |path: &str| house.client.get(server.url(path)).send().await.unwrap().status();
     assert_eq!((status("/health/live").await, status("/health/ready").await), (StatusCode::OK, StatusCode::OK));
     proxy.is_open.send(false).unwrap();
@@ -148,10 +149,11 @@ impl Proxy {
         let (host, database) = rest.split_once('/').unwrap();
         let (is_open, state) = watch::channel(true);
         let (there, proxied) = (host.to_owned(), format!("{start}@{here}/{database}"));
-        tokio::spawn(async move {
+        let tasks = TaskTracker::new();
+        tasks.clone().spawn(async move {
             while let Ok((mut client, _)) = listener.accept().await {
                 let (there, mut state) = (there.clone(), state.clone());
-                tokio::spawn(async move {
+                tasks.spawn(async move {
                     if *state.borrow() {
                         let mut server = TcpStream::connect(there).await.unwrap();
                         tokio::select! {
