@@ -16,7 +16,7 @@ use server::{
 use tempfile::{TempDir, tempdir};
 
 use crate::house::{
-    House, MASTER, Member, PASSWORD, config_in, in_database, json as read, on_both, run_on_postgres, said,
+    House, MASTER, Member, PASSWORD, config_in, gongjian, in_database, json as read, on_both, run_on_postgres, said,
 };
 
 const FILES: usize = 5;
