@@ -40,5 +40,5 @@ campaign: ## the random walks, the faults and the races, for many more rounds; w
 clean: ## everything that was built, and the node packages
 	@for cluster in target/postgres.*; do if [ -d "$$cluster" ]; then scripts/postgres remove "$$cluster"; fi; done
 	cargo clean
-	rm -rf crates/web/ui/dist crates/web/ui/node_modules tests/conformance/node_modules
+	rm -rf crates/web/ui/dist crates/web/ui/node_modules tests/conformance/node_modules tests/deploy/node_modules
 	rm -rf docs/recipes/typescript/build docs/recipes/typescript/node_modules

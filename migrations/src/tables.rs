@@ -300,16 +300,16 @@ impl Table {
     }
 }
 
-/// Makes the role that the server becomes, and the function behind append-only tables. Nothing to do on SQLite.
+/// Makes the role that the server becomes where it is missing, and lets the migrating user become it. Roles belong to
+/// the cluster and are in no database's dump. Nothing to do on SQLite.
 ///
 /// # Errors
 /// What the database answers, for one when the migrating user may not create roles.
-pub async fn prepare(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
-    let db = manager.get_connection();
+pub async fn app_role<C: ConnectionTrait>(db: &C) -> Result<(), DbErr> {
     if db.get_database_backend() != DbBackend::Postgres {
         return Ok(());
     }
-    // Roles belong to the cluster: another database's migration may be creating the same one at this moment.
+    // Another database's migration may be creating the same one at this moment.
     let role = format!(
         "DO $$ BEGIN \
            IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{APP_ROLE}') THEN \
@@ -321,14 +321,25 @@ pub async fn prepare(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
            END IF; \
          END $$"
     );
+    db.execute_unprepared(&role).await?;
+    Ok(())
+}
+
+/// Makes the role that the server becomes, and the function behind append-only tables. Nothing to do on SQLite.
+///
+/// # Errors
+/// What the database answers, for one when the migrating user may not create roles.
+pub async fn prepare(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    let db = manager.get_connection();
+    if db.get_database_backend() != DbBackend::Postgres {
+        return Ok(());
+    }
+    app_role(db).await?;
     let function = "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS \
          $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$";
-    for sql in [
-        role.as_str(),
-        function,
-        "CREATE EXTENSION IF NOT EXISTS btree_gist",
-        &format!("GRANT USAGE ON SCHEMA public TO {APP_ROLE}"),
-    ] {
+    for sql in
+        [function, "CREATE EXTENSION IF NOT EXISTS btree_gist", &format!("GRANT USAGE ON SCHEMA public TO {APP_ROLE}")]
+    {
         db.execute_unprepared(sql).await?;
     }
     Ok(())

@@ -14,7 +14,7 @@ use crate::{
     environment::Environment,
     identity::{Identity, MasterSecret},
     live::Live,
-    store::{Backend, DatabaseSettings, Store, StoreError},
+    store::{Backend, Connections, DatabaseSettings, Store, StoreError, Waiting},
 };
 
 pub use crate::store::connection::RoleProblem;
@@ -120,6 +120,19 @@ impl Core {
     /// [`StoreError::Unavailable`] mostly.
     pub async fn ping(&self) -> Result<(), StoreError> {
         self.0.store.ping().await
+    }
+
+    /// The connections to the database, by pool.
+    pub fn connections(&self) -> Vec<Connections> {
+        self.0.store.connections()
+    }
+
+    /// What is due in the queues and has not been taken.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] mostly.
+    pub async fn waiting(&self) -> Result<[Waiting; 2], StoreError> {
+        self.0.store.waiting(self.0.environment.now()).await
     }
 
     /// Closes the pools; what runs is finished first.

@@ -6,6 +6,7 @@
 //! | module | holds |
 //! |---|---|
 //! | [`config`] | the settings and their sources |
+//! | [`backup`] | copies of an installation, and an installation from one |
 //! | [`secrets`] | the master secret: given, or made and kept |
 //! | [`telemetry`] | logs and counters |
 //! | [`carriers`] | how messages leave the program |
@@ -17,6 +18,7 @@
 //! | [`running`] | starting and stopping all of it |
 
 mod app;
+pub mod backup;
 pub mod carriers;
 pub mod config;
 pub mod graphql_http;

@@ -32,6 +32,13 @@ const FAREWELL: Duration = Duration::from_secs(20);
 /// How often the counters are tidied; samples are kept until then.
 const UPKEEP: Duration = Duration::from_secs(5);
 
+/// The two steps in which a server ends: it says that it is not ready any more, then it takes nothing new.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Ending {
+    pub(crate) leaving: CancellationToken,
+    pub(crate) stopping: CancellationToken,
+}
+
 /// Why the server cannot start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
@@ -92,7 +99,8 @@ pub struct Opened {
     /// The doors.
     pub router: Router,
     transport: Transport<GraphqlEndpoint>,
-    stopping: CancellationToken,
+    ending: Ending,
+    drain: Duration,
     stop_jobs: watch::Sender<bool>,
     tasks: TaskTracker,
 }
@@ -140,14 +148,15 @@ pub async fn open(
     let core = Core::open(settings).await?;
     identity::ensure_jobs(&core).await?;
 
-    let stopping = CancellationToken::new();
+    let ending = Ending::default();
     let tasks = TaskTracker::new();
-    let Doors { router, transport } = doors(config, &core, counted, &stopping);
+    let Doors { router, transport } = doors(config, &core, counted, &ending);
+    let drain = Duration::from_secs(config.server.drain_seconds);
     let (stop_jobs, told) = watch::channel(false);
     if config.jobs.run {
         tasks.spawn(jobs::run(core.clone(), told));
     }
-    Ok(Opened { core, router, transport, stopping, stop_jobs, tasks })
+    Ok(Opened { core, router, transport, ending, drain, stop_jobs, tasks })
 }
 
 /// Starts a server. The database must have been migrated.
@@ -162,12 +171,12 @@ pub async fn start(config: Config, environment: Environment) -> Result<RunningSe
     };
     let counted = (config.telemetry.metrics != MetricsAt::Off).then(telemetry::count).transpose()?;
     let opened = open(&config, environment, address, counted.clone()).await?;
-    let Opened { core, router, stopping, tasks, .. } = &opened;
+    let Opened { core, router, ending: Ending { stopping, .. }, tasks, .. } = &opened;
     let core = core.clone();
     let mut answering = vec![tasks.spawn(serve(listener, router.clone(), stopping.clone()))];
     let metrics_address = own_metrics.as_ref().map(|(_, address)| *address);
     if let (Some((listener, _)), Some(counted)) = (own_metrics, counted.clone()) {
-        answering.push(tasks.spawn(serve(listener, metrics_router(counted), stopping.clone())));
+        answering.push(tasks.spawn(serve(listener, metrics_router(counted, core.clone()), stopping.clone())));
     }
     if let Some(counted) = counted {
         let stopping = stopping.clone();
@@ -182,7 +191,7 @@ pub async fn start(config: Config, environment: Environment) -> Result<RunningSe
 }
 
 impl RunningServer {
-    /// Stops: takes no more connections, finishes what was asked, says goodbye to WebSockets, ends the work beside
+    /// Stops: is not ready any more, and after `server.drain_seconds` takes no more connections, finishes what was asked, says goodbye to WebSockets, ends the work beside
     /// requests, and closes the database.
     ///
     /// # Errors
@@ -193,13 +202,15 @@ impl RunningServer {
 }
 
 impl Opened {
-    /// Says goodbye to WebSockets, waits for the listeners to finish what was asked, ends the work beside requests, and
+    /// Says that it is not ready, says goodbye to WebSockets, waits for the listeners to finish what was asked, ends the work beside requests, and
     /// closes the database.
     ///
     /// # Errors
     /// What the database answers; everything else has ended then all the same.
     pub async fn close(self, mut answering: Vec<JoinHandle<()>>) -> Result<(), StoreError> {
-        self.stopping.cancel();
+        self.ending.leaving.cancel();
+        tokio::time::sleep(self.drain).await;
+        self.ending.stopping.cancel();
         let farewell = async {
             self.transport.sockets_closed().await;
             // A listener's panic has been told by the panic hook.

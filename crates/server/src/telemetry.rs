@@ -49,9 +49,57 @@ pub(crate) fn count() -> Result<PrometheusHandle, BuildError> {
     Ok(handle)
 }
 
+/// What is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counts {
+    /// Events.
+    Counter,
+    /// Something that goes up and down.
+    Gauge,
+    /// Seconds, in buckets.
+    Seconds,
+}
+
+/// Everything that is counted: its name, its kind and what it tells. No label takes its values from clients.
+pub const METRICS: [(&str, Counts, &str); 17] = [
+    ("http_request_seconds", Counts::Seconds, "from a request's arrival to its answer, by route and status"),
+    ("graphql_operation_seconds", Counts::Seconds, "the execution of one operation, by type; by name if it is our own"),
+    ("graphql_errors_total", Counts::Counter, "top-level errors, by code"),
+    ("websockets", Counts::Gauge, "open WebSockets"),
+    ("database_begin_seconds", Counts::Seconds, "the wait for a connection and the beginning of a transaction"),
+    ("database_connections", Counts::Gauge, "open connections, by pool and state"),
+    ("database_retries_total", Counts::Counter, "transactions run again after the database rolled them back"),
+    ("queue_waiting", Counts::Gauge, "rows that are due and not taken, by queue"),
+    ("queue_lag_seconds", Counts::Gauge, "for how long the oldest of them has been due, by queue"),
+    ("job_seconds", Counts::Seconds, "one run of a job, by kind"),
+    ("job_failures_total", Counts::Counter, "runs of jobs that failed, by kind"),
+    ("deliveries_total", Counts::Counter, "attempts to carry messages out of the hub, by outcome"),
+    ("database_up", Counts::Gauge, "1 if the database answered when this was read"),
+    ("build_info", Counts::Gauge, "1, by version"),
+    ("process_resident_memory_bytes", Counts::Gauge, "memory of the process (Linux)"),
+    ("process_open_fds", Counts::Gauge, "open file descriptors (Linux)"),
+    ("process_start_time_seconds", Counts::Gauge, "when counting began, in seconds since 1970"),
+];
+
 fn describe() {
-    use metrics::{Unit, describe_counter, describe_histogram};
-    describe_histogram!("http_request_seconds", Unit::Seconds, "from a request's arrival to its answer, by route");
-    describe_histogram!("graphql_operation_seconds", Unit::Seconds, "the execution of one operation, by its type");
-    describe_counter!("graphql_errors_total", "top-level errors, by code");
+    use metrics::{Unit, describe_counter, describe_gauge, describe_histogram};
+    for (name, counts, about) in METRICS {
+        match counts {
+            Counts::Counter => describe_counter!(name, about),
+            Counts::Gauge => describe_gauge!(name, about),
+            Counts::Seconds => describe_histogram!(name, Unit::Seconds, about),
+        }
+    }
+    // There from the start, so that a rule about them finds a nought and not nothing.
+    metrics::counter!("database_retries_total").absolute(0);
+    metrics::gauge!("websockets").set(0);
+    metrics::gauge!("build_info", "version" => env!("CARGO_PKG_VERSION")).set(1);
+    let began = hub::environment::Environment::system().now();
+    metrics::gauge!("process_start_time_seconds").set(precise(began.timestamp()));
+}
+
+/// Seconds since 1970 are exact in a float for some hundred million years.
+#[expect(clippy::cast_precision_loss, reason = "see above")]
+fn precise(seconds: i64) -> f64 {
+    seconds as f64
 }

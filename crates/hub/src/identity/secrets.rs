@@ -51,6 +51,11 @@ impl MasterSecret {
         URL_SAFE_NO_PAD.encode(&self.0)
     }
 
+    /// What tells one master secret from another and gives nothing of it away.
+    pub fn fingerprint(&self) -> String {
+        crate::audit::hex(&self.derive("fingerprint")[..8])
+    }
+
     /// The key for one purpose: HMAC-SHA512 over its name.
     ///
     /// Keys of different purposes tell nothing of each other or of the master secret. A purpose's name must

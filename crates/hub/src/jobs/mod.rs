@@ -5,7 +5,7 @@
 
 mod kinds;
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
 use futures_util::future::join_all;
@@ -98,7 +98,14 @@ async fn carry_due(core: &Core) -> Result<bool, StoreError> {
 }
 
 async fn carry_one(core: &Core, row: &queue::outbox::Model, leased_until: Time) -> Result<(), StoreError> {
-    match channels::carry(core, row, leased_until).await? {
+    let next = channels::carry(core, row, leased_until).await?;
+    let outcome = match next {
+        Next::Done => "done",
+        Next::Again(_) => "again",
+        Next::Left => "left",
+    };
+    metrics::counter!("deliveries_total", "outcome" => outcome).increment(1);
+    match next {
         Next::Done => core.store().finish_outbox(&[row.id]).await,
         Next::Again(due) => core.store().postpone_outbox(row.id, due, row.attempts + 1, None).await,
         Next::Left => Ok(()),
@@ -190,9 +197,13 @@ async fn work_jobs(core: &Core, now: Time) -> Result<bool, StoreError> {
             continue;
         };
         let scope = Scope::system(core, row.hub_id, kind.as_str());
-        let (due, attempts, error) = match kind.work(&scope).await {
+        let began = Instant::now();
+        let outcome = kind.work(&scope).await;
+        metrics::histogram!("job_seconds", "kind" => kind.as_str()).record(began.elapsed());
+        let (due, attempts, error) = match outcome {
             Ok(()) => (now + kind.period(), 0, None),
             Err(error) => {
+                metrics::counter!("job_failures_total", "kind" => kind.as_str()).increment(1);
                 tracing::warn!(?error, kind = kind.as_str(), "a job failed and is tried again");
                 (now + back_off(row.attempts), row.attempts + 1, Some(error.to_string()))
             }

@@ -1,6 +1,6 @@
 //! Opening the database: pools, pragmas, and the role the server becomes.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel,
@@ -75,6 +75,10 @@ impl Store {
         &self.readers
     }
 
+    pub(super) fn writer(&self) -> &DatabaseConnection {
+        &self.writer
+    }
+
     /// Begins a transaction that writes: READ COMMITTED, or IMMEDIATE on SQLite.
     pub(super) async fn begin(&self) -> Result<DatabaseTransaction, StoreError> {
         let options = TransactionOptions {
@@ -82,7 +86,11 @@ impl Store {
             access_mode: None,
             sqlite_transaction_mode: (self.backend == Backend::Sqlite).then_some(SqliteTransactionMode::Immediate),
         };
-        Ok(self.writer.begin_with_options(options).await?)
+        let asked = Instant::now();
+        let begun = self.writer.begin_with_options(options).await;
+        // Mostly the wait for a connection and, on SQLite, for the one writer.
+        metrics::histogram!("database_begin_seconds").record(asked.elapsed());
+        Ok(begun?)
     }
 
     /// One cheap statement on each pool.

@@ -1,6 +1,6 @@
 //! Bringing the database to this program's shape, one process at a time.
 
-use migrations::Migrator;
+use migrations::{Migrator, tables::app_role};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 use sea_orm_migration::MigratorTrait;
 
@@ -28,7 +28,7 @@ pub async fn migrate(settings: &DatabaseSettings) -> Result<Migrations, StoreErr
     }
     let pending = Migrator::get_pending_migrations_read_only(&db).await?.len();
     // Which makes its own table once more, and is told by the database that it is there.
-    let outcome = if pending > 0 { Migrator::up(&db, None).await } else { Ok(()) };
+    let outcome = if pending > 0 { Migrator::up(&db, None).await } else { app_role(&db).await };
     if is_postgres {
         advisory(&db, "SELECT pg_advisory_unlock($1)").await?;
     }

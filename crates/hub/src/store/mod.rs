@@ -5,9 +5,11 @@
 //! - Writing goes through [`write()`]: a [`Tx`] reads and locks, a [`Permit`] changes, only a [`Done`] commits,
 //!   and it carries its audit entry.
 //! - Tables of the whole installation are reached by [`global`], which only `identity` has entities for.
+//! - The whole database is copied by the doors of [`backup`].
 //! - Whole databases that last for a while are made and dropped by [`databases`].
 //! - Work that must leave the process, or come back later, is a row of [`queue`].
 
+pub mod backup;
 mod below;
 pub(crate) mod connection;
 pub mod databases;
@@ -15,6 +17,7 @@ mod error;
 pub(crate) mod global;
 mod id;
 pub(crate) mod idempotency;
+mod measure;
 mod migrate;
 mod notify;
 mod page;
@@ -29,6 +32,7 @@ pub(crate) use connection::Store;
 pub use connection::{Backend, DatabaseSettings};
 pub use error::StoreError;
 pub use id::{Id, IdError, Named};
+pub use measure::{Connections, Waiting};
 pub use migrate::{Migrations, migrate, pending_migrations};
 pub use page::{Cursor, CursorError, Edge, Page, PageRequest};
 pub(crate) use page::{Direction, Keyset, SortKey};

@@ -399,6 +399,7 @@ where
         if attempt >= MOST_ATTEMPTS || !(error.is_retryable() || lost_race) {
             return Err(error.into());
         }
+        metrics::counter!("database_retries_total").increment(1);
         tracing::debug!(action = action.as_str(), attempt, "transaction runs again");
         pause(scope, attempt).await;
     }

@@ -34,7 +34,7 @@ pub(super) async fn ready(State(app): State<App>) -> impl IntoResponse {
         }
         Err(_elapsed) => "slow",
     };
-    let is_stopping = app.stopping.is_cancelled();
+    let is_stopping = app.leaving.is_cancelled();
     let is_ready = database == "ok" && !is_stopping;
     let status = if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     let server = if is_stopping { "stopping" } else { "ok" };

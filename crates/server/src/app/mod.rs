@@ -33,6 +33,7 @@ pub(crate) use self::{endpoint::GraphqlEndpoint, metrics::router as metrics_rout
 use crate::{
     config::{Config, Documents, MetricsAt},
     graphql_http::{Settings, SocketSettings, Taken, Transport},
+    running::Ending,
 };
 
 /// What the handlers share.
@@ -40,7 +41,7 @@ use crate::{
 struct App {
     core: Core,
     serves_console: bool,
-    stopping: CancellationToken,
+    leaving: CancellationToken,
     intake: files::Intake,
 }
 
@@ -57,19 +58,15 @@ pub(crate) struct Doors {
 }
 
 /// Everything that the public listener serves.
-pub(crate) fn doors(
-    config: &Config,
-    core: &Core,
-    counted: Option<PrometheusHandle>,
-    stopping: &CancellationToken,
-) -> Doors {
+pub(crate) fn doors(config: &Config, core: &Core, counted: Option<PrometheusHandle>, ending: &Ending) -> Doors {
     let proxies = Arc::new(Proxies::of(&config.server));
     let schema =
         graphql::SchemaSettings { introspection: config.server.introspection, most_cost: config.server.most_cost };
     let endpoint = GraphqlEndpoint::new(core.clone(), schema.build(), proxies);
-    let transport = Transport::new(endpoint, transport_settings(config), stopping.clone());
+    let transport = Transport::new(endpoint, transport_settings(config), ending.stopping.clone());
     let intake = files::Intake::new(&config.server);
-    let app = App { core: core.clone(), serves_console: config.server.console, stopping: stopping.clone(), intake };
+    let leaving = ending.leaving.clone();
+    let app = App { core: core.clone(), serves_console: config.server.console, leaving, intake };
     let mut router = Router::new()
         .route("/graphql", transport.routes())
         .route("/schema.graphql", get(schema::definition))
@@ -85,7 +82,7 @@ pub(crate) fn doors(
         .method_not_allowed_fallback(problem::method_not_allowed)
         .with_state(app);
     if let (MetricsAt::Shared, Some(counted)) = (config.telemetry.metrics, counted) {
-        router = router.merge(metrics_router(counted));
+        router = router.merge(metrics_router(counted, core.clone()));
     }
     let surroundings = Surroundings::new(config, core);
     let router = router

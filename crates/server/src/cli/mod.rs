@@ -5,6 +5,7 @@
 
 mod admin;
 mod audit;
+mod backup;
 mod demo;
 mod district;
 mod doctor;
@@ -79,6 +80,9 @@ enum Command {
     /// The audit
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// Copy the installation while it runs, check a copy, restore one
+    #[command(subcommand)]
+    Backup(backup::Backup),
     /// The keys that sign access tokens
     #[command(subcommand)]
     Keys(keys::Keys),
@@ -119,6 +123,7 @@ async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Config { reference: false } => say(server::config::effective(&load(&sources?)?).trim()),
         Command::Schema => say(graphql::sdl().trim_end()),
         Command::Audit(audit) => return audit.run(load(&sources?)?).await,
+        Command::Backup(backup) => backup.run(load(&sources?)?).await?,
         Command::Keys(keys) => keys.run(load(&sources?)?).await?,
         Command::Import(import) => import.run(load(&sources?)?).await?,
         Command::Doctor => return Ok(doctor::doctor(sources.and_then(|sources| sources.load())).await),

@@ -73,6 +73,9 @@ sections! {
         forwarded_header: String = "x-forwarded-for".to_owned(),
         /// Seconds that one GraphQL operation may take.
         request_timeout_seconds: u64 = 10,
+        /// Seconds from being told to stop until nothing new is taken: `/health/ready` answers 503 meanwhile, so that what
+        /// spreads requests over nodes sends them elsewhere.
+        drain_seconds: u64 = 0,
         /// Whether clients may ask the endpoint for its schema. `/schema.graphql` is public either way.
         introspection: bool = true,
         /// Which GraphQL documents are executed: `any`, or `known` for those of the portal and the console alone, which are

@@ -18,6 +18,9 @@ use super::error::{Code, Refusal};
 use super::known::Known;
 use super::settings::{Settings, Taken};
 
+/// How much of an operation's name the log repeats.
+const LOGGED_NAME: usize = 64;
+
 /// What is known of an operation before it is executed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Operation {
@@ -25,6 +28,8 @@ pub struct Operation {
     pub name: Option<String>,
     /// Query, mutation or subscription, as parsed.
     pub kind: OperationType,
+    /// Whether its document is one of those known by their ids: then its name is ours, and not the client's.
+    pub is_known: bool,
 }
 
 impl Operation {
@@ -34,6 +39,16 @@ impl Operation {
             OperationType::Mutation => "mutation",
             OperationType::Subscription => "subscription",
         }
+    }
+
+    /// What it is counted as. A name that a client makes up is none of ours: there would be no end of them.
+    pub(super) fn counted_as(&self) -> &str {
+        self.name.as_deref().filter(|_| self.is_known).unwrap_or("other")
+    }
+
+    /// What the log calls it: by the grammar a name holds neither blanks nor line breaks, but it may be long.
+    pub(super) fn logged_as(&self) -> Option<&str> {
+        self.name.as_deref().map(|name| name.get(..LOGGED_NAME).unwrap_or(name))
     }
 }
 
@@ -58,6 +73,7 @@ impl Documents {
 
     /// The operation asked for, and the request to execute it.
     pub(super) fn resolve(&self, params: Params) -> Result<(Operation, Request), Refusal> {
+        let is_known = matches!(params.document, AskedDocument::Id(_));
         let (text, document) = match params.document {
             // Whoever executes a document that is parsed already has no use for its text.
             AskedDocument::Id(id) => (String::new(), self.known.get(&id)?),
@@ -69,7 +85,7 @@ impl Documents {
         };
         let (name, definition) = choose(&document, params.operation_name.as_deref())?;
         check_required(definition, &params.variables)?;
-        let operation = Operation { name: name.map(str::to_owned), kind: definition.ty };
+        let operation = Operation { name: name.map(str::to_owned), kind: definition.ty, is_known };
 
         let mut request = Request::new(text).variables(params.variables);
         request.operation_name = params.operation_name;
@@ -226,20 +242,29 @@ mod tests {
     }
 
     #[test]
+    fn only_our_own_names_are_counted_and_long_ones_are_cut_in_the_log() {
+        let named = |name: &str, is_known| Operation { name: Some(name.into()), kind: OperationType::Query, is_known };
+        assert_eq!(named("Offers", true).counted_as(), "Offers");
+        assert_eq!(named("Offers", false).counted_as(), "other");
+        assert_eq!(named("Offers", false).logged_as(), Some("Offers"));
+        assert_eq!(named(&"A".repeat(5000), false).logged_as().map(str::len), Some(LOGGED_NAME));
+    }
+
+    #[test]
     fn the_kind_is_that_of_the_operation_chosen() {
         let document = "query A { mutation } mutation B { query } subscription C { a }";
         for (name, kind) in
             [("A", OperationType::Query), ("B", OperationType::Mutation), ("C", OperationType::Subscription)]
         {
             let operation = resolve(document, Some(name), serde_json::Value::Null).expect(name);
-            assert_eq!(operation, Operation { name: Some(name.into()), kind });
+            assert_eq!(operation, Operation { name: Some(name.into()), kind, is_known: false });
         }
         for (document, name) in [(document, None), (document, Some("D")), ("{ a }", Some("A"))] {
             let refusal = resolve(document, name, serde_json::Value::Null).expect_err("no such operation");
             assert_eq!(refusal.code, Code::BadUserInput);
         }
         let anonymous = resolve("# mutation\n{ a }", None, serde_json::Value::Null).expect("a query");
-        assert_eq!(anonymous, Operation { name: None, kind: OperationType::Query });
+        assert_eq!(anonymous, Operation { name: None, kind: OperationType::Query, is_known: false });
     }
 
     #[test]

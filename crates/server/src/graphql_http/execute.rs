@@ -38,11 +38,18 @@ pub(super) async fn execute<E: Endpoint>(
     let endpoint = &transport.inner.endpoint;
     let response = async {
         let request = endpoint.prepare(session, &operation, request).await?;
-        Ok(endpoint.executor().execute(request).await)
+        let response = endpoint.executor().execute(request).await;
+        let duration_ms = started.elapsed().as_secs_f64() * 1000.0;
+        tracing::debug!(duration_ms, errors = response.errors.len(), "operation executed");
+        Ok(response)
     }
     .instrument(span)
     .await;
-    metrics::histogram!("graphql_operation_seconds", "type" => operation.kind_name()).record(started.elapsed());
+    let labels = [
+        metrics::Label::from_static_parts("type", operation.kind_name()),
+        metrics::Label::new("operation", operation.counted_as().to_owned()),
+    ];
+    metrics::histogram!("graphql_operation_seconds", labels.iter()).record(started.elapsed());
     response
 }
 
@@ -65,7 +72,7 @@ pub(super) async fn subscribe<E: Endpoint>(
 fn span(operation: &Operation, request_id: &str) -> tracing::Span {
     tracing::info_span!(
         "graphql operation",
-        operation.name = operation.name.as_deref(),
+        operation.name = operation.logged_as(),
         operation.kind = operation.kind_name(),
         request_id,
         hub = tracing::field::Empty,

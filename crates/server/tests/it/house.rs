@@ -27,7 +27,7 @@ use tokio::sync::OnceCell;
 pub const PASSWORD: &str = "zebra Glockenspiel 77 umbrella";
 
 /// The master secret of servers on PostgreSQL.
-const MASTER: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+pub const MASTER: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// A server, its folder, and a client without a memory.
 pub struct House {
@@ -191,7 +191,7 @@ pub fn caller(core: &hub::Core) -> Caller {
     Caller { request: core.environment().new_id(), address: None, user_agent: None }
 }
 
-fn in_database(name: &str) -> String {
+pub fn in_database(name: &str) -> String {
     format!("{}/{name}", postgres_url().rsplit_once('/').unwrap().0)
 }
 
@@ -268,7 +268,7 @@ pub fn postgres_url() -> String {
     std::env::var("GONGJIAN_TEST_POSTGRES").expect("GONGJIAN_TEST_POSTGRES names a PostgreSQL; `make test` starts one")
 }
 
-async fn run_on_postgres(sql: &str) {
+pub async fn run_on_postgres(sql: &str) {
     let mut connection = PgConnection::connect(&postgres_url()).await.unwrap();
     connection.execute(sqlx::AssertSqlSafe(sql.to_owned())).await.unwrap();
 }

@@ -1,10 +1,5 @@
 //! The server is killed with nothing said while it calls off an activity that booked much: all of it is done, or nothing.
 
-use std::{
-    io::{BufRead, BufReader},
-    process::{Child, Stdio},
-};
-
 use chrono::TimeDelta;
 use futures_util::future::try_join_all;
 use hub::{
@@ -21,12 +16,14 @@ use hub::{
     },
     store::Idempotency,
 };
-use serde_json::Value;
 use server::hub;
 use sqlx::{Connection, Executor, PgConnection};
 use uuid::Uuid;
 
-use crate::house::{House, Member, create, on_both};
+use crate::{
+    house::{House, Member, create, on_both},
+    process::Process,
+};
 
 const BOOKINGS: usize = 500;
 const WAITING: &str = "SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid \
@@ -40,7 +37,8 @@ on_both! {
         let id = published(&scope).await;
         let bookings = booked(&scope, offer, id).await;
 
-        let (server, address) = serve(house).await;
+        let server = Process::beside(house, &[]).await;
+        let address = server.address.clone();
         let holder = hold(house).await;
         let asked = asked_to_cancel(house, &address, &member, id).send();
         let (answer, ()) = tokio::join!(asked, kill_in_the_middle(house, server));
@@ -141,40 +139,6 @@ async fn done(scope: &Scope, bookings: &[Uuid]) -> bool {
     cancelled == BOOKINGS
 }
 
-/// The server as a process of its own beside the house's, on the same database.
-async fn serve(house: &House) -> (Killed, String) {
-    let mut command = house.command(&["serve"]);
-    // Tokens name who issued them.
-    let public_url = format!("server.public_url={}", house.server.core.public_url());
-    command.args(["--listen", "127.0.0.1:0", "--set", &public_url, "--set", "telemetry.format=json"]);
-    let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
-    let log = BufReader::new(child.stderr.take().unwrap());
-    let (tell, told) = tokio::sync::oneshot::channel();
-    // Reads on, or the server would wait for somebody to read its log.
-    std::thread::spawn(move || {
-        let mut tell = Some(tell);
-        for line in log.lines().map_while(Result::ok) {
-            let entry: Value = serde_json::from_str(&line).unwrap_or_default();
-            if entry["message"] == "serving"
-                && let Some(tell) = tell.take()
-            {
-                tell.send(entry["address"].as_str().unwrap().to_owned()).unwrap();
-            }
-        }
-    });
-    (Killed(child), told.await.unwrap())
-}
-
-/// A process that does not outlive the test.
-struct Killed(Child);
-
-impl Drop for Killed {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
 fn asked_to_cancel(house: &House, address: &str, member: &Member, id: ActivityId) -> reqwest::RequestBuilder {
     let document = "mutation($input: ActivityReasonInput!) { cancelActivity(input: $input) { userErrors { code } } }";
     let input = serde_json::json!({
@@ -196,7 +160,7 @@ async fn hold(house: &House) -> Option<PgConnection> {
 }
 
 /// On PostgreSQL while it waits for the offers; on SQLite as soon as it writes.
-async fn kill_in_the_middle(house: &House, mut server: Killed) {
+async fn kill_in_the_middle(house: &House, server: Process) {
     if let Some(url) = house.postgres_url() {
         let mut looker = PgConnection::connect(&url).await.unwrap();
         while sqlx::query_scalar::<_, i64>(WAITING).fetch_one(&mut looker).await.unwrap() == 0 {}
@@ -208,6 +172,5 @@ async fn kill_in_the_middle(house: &House, mut server: Killed) {
             tokio::task::yield_now().await;
         }
     }
-    server.0.kill().unwrap();
-    server.0.wait().unwrap();
+    server.kill();
 }

@@ -38,6 +38,26 @@ pub(super) fn accept<E: Endpoint>(transport: &Transport<E>, parts: Parts, upgrad
         .protocols([PROTOCOL])
         .on_upgrade(move |socket| {
             let request_id = Arc::from(transport.inner.endpoint.request_id(&parts));
-            tracker.track_future(Connection::new(transport, Arc::new(parts), request_id, socket).run())
+            let connection = Connection::new(transport, Arc::new(parts), request_id, socket);
+            tracker.track_future(async {
+                let _open = Open::counted();
+                connection.run().await;
+            })
         })
+}
+
+/// Counts among the open ones as long as it lives.
+struct Open;
+
+impl Open {
+    fn counted() -> Self {
+        metrics::gauge!("websockets").increment(1);
+        Self
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        metrics::gauge!("websockets").decrement(1);
+    }
 }
