@@ -103,7 +103,11 @@ fn transport_settings(config: &Config) -> Settings {
             Documents::Any => Taken::Any,
             Documents::Known => Taken::Known,
         },
-        socket: SocketSettings { allowed_origins: config.server.allowed_origins.clone(), ..SocketSettings::default() },
+        socket: SocketSettings {
+            allowed_origins: config.server.allowed_origins.clone(),
+            per_caller: config.server.sockets_per_account,
+            ..SocketSettings::default()
+        },
         ..Settings::default()
     }
 }

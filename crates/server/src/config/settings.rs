@@ -71,6 +71,12 @@ sections! {
         trusted_proxies: Vec<Network> = Vec::new(),
         /// The header in which those proxies list the addresses that they saw, the nearest one last.
         forwarded_header: String = "x-forwarded-for".to_owned(),
+        /// Connections that are open at once, WebSockets among them; who comes then waits for one to end.
+        connections: usize = 4096,
+        /// Seconds that a connection may stay open without a request: longer than a proxy keeps one for its next.
+        idle_timeout_seconds: u64 = 75,
+        /// WebSockets that one account may have open at once; those who are not signed in, together at one address.
+        sockets_per_account: usize = 50,
         /// Seconds that one GraphQL operation may take.
         request_timeout_seconds: u64 = 10,
         /// Whether clients may ask the endpoint for its schema. `/schema.graphql` is public either way.
@@ -88,7 +94,8 @@ sections! {
         upload_bytes: usize = MOST_EVIDENCE_BYTES + 1024 * 1024,
         /// Seconds that an upload may take to arrive: 10 MiB over a poor mobile network.
         upload_timeout_seconds: u64 = 120,
-        /// How many uploads are taken in at once; each is held in memory until it has arrived.
+        /// How many uploads are taken in at once; each is held in memory until it has arrived. An account may have a quarter
+        /// of them.
         uploads_at_once: usize = 16,
         /// Origins besides this server's own from which a page may open a WebSocket, like `https://app.example.org`.
         allowed_origins: Vec<String> = Vec::new(),

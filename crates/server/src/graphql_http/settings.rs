@@ -62,6 +62,8 @@ pub struct SocketSettings {
     pub message_bytes: usize,
     /// Operations running at once on one connection.
     pub operations: usize,
+    /// Connections of one caller at once.
+    pub per_caller: usize,
     /// Origins (`https://example.org`) besides the server's own host from which a page may connect.
     pub allowed_origins: Vec<String>,
 }
@@ -74,6 +76,7 @@ impl Default for SocketSettings {
             send_timeout: Duration::from_secs(10),
             message_bytes: 256 * 1024,
             operations: 32,
+            per_caller: 50,
             allowed_origins: Vec::new(),
         }
     }
