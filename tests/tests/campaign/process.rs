@@ -64,17 +64,21 @@ impl On {
 
 /// Makes a district and leaves it to a process. Everybody has an API token that is good for a month.
 pub async fn found(on: On, slug: &str) -> (Installation, District) {
-    found_with(on, slug, async |_, _| {}).await
+    found_with(on, slug, |_| {}, async |_, _| {}).await
 }
 
-/// The same, with more in it.
+/// The same with settings of the test's while it is made, and more in it.
 pub async fn found_with(
     on: On,
     slug: &str,
+    settings: impl FnOnce(&mut Config),
     more: impl AsyncFnOnce(&House, &District),
 ) -> (Installation, District) {
     let address = free_address().await;
-    let change = move |config: &mut Config| config.server.listen = address;
+    let change = move |config: &mut Config| {
+        config.server.listen = address;
+        settings(config);
+    };
     let house = match on {
         On::Sqlite => House::on_sqlite_with(change).await,
         On::Postgres => House::on_postgres_with(change).await,
@@ -222,6 +226,13 @@ impl Process {
         self.child.wait().unwrap();
     }
 
+    /// SIGTERM, and waits for its end.
+    pub fn stop(mut self) {
+        let told = Command::new("kill").arg(self.id().to_string()).status().unwrap();
+        assert!(told.success());
+        assert!(self.child.wait().unwrap().success(), "{}", self.said().join("\n"));
+    }
+
     pub fn id(&self) -> u32 {
         self.child.id()
     }
@@ -289,7 +300,10 @@ pub async fn ask(person: &Person, document: &str, variables: &Value) -> Heard {
 
 /// Asks the same until there is an answer, as an integrator would; counts what was told meanwhile.
 pub async fn insist(person: &Person, document: &str, variables: &Value, told: &Mutex<crate::results::Counts>) -> Value {
+    // Whoever is refused a connection is refused at once, and would ask a thousand times a second.
+    let mut pace = tokio::time::interval(Duration::from_millis(20));
     loop {
+        pace.tick().await;
         let what = match ask(person, document, variables).await {
             Heard::Answer(data) => return data,
             Heard::Refused(status, code) => {
@@ -299,7 +313,6 @@ pub async fn insist(person: &Person, document: &str, variables: &Value, told: &M
             Heard::Nothing => "heard nothing".to_owned(),
         };
         *told.lock().unwrap().entry(what).or_default() += 1;
-        tokio::task::yield_now().await;
     }
 }
 

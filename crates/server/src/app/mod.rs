@@ -98,6 +98,8 @@ fn transport_settings(config: &Config) -> Settings {
     Settings {
         time_limit: std::time::Duration::from_secs(config.server.request_timeout_seconds),
         body_bytes: config.server.body_bytes,
+        by_get: config.server.queries_by_get,
+        tells_schema: config.server.introspection,
         known: web_assets::documents(),
         taken: match config.server.documents {
             Documents::Any => Taken::Any,

@@ -79,8 +79,11 @@ sections! {
         sockets_per_account: usize = 50,
         /// Seconds that one GraphQL operation may take.
         request_timeout_seconds: u64 = 10,
-        /// Whether clients may ask the endpoint for its schema. `/schema.graphql` is public either way.
+        /// Whether clients may ask the endpoint for its schema, and are told names of it where a document is wrong.
+        /// `/schema.graphql` is public either way.
         introspection: bool = true,
+        /// Whether queries are answered by GET as well as by POST.
+        queries_by_get: bool = true,
         /// Which GraphQL documents are executed: `any`, or `known` for those of the portal and the console alone, which are
         /// asked for by their ids. Then no other program can use the API, and the console's editor executes nothing.
         documents: Documents = Documents::Any,

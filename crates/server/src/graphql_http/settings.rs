@@ -19,6 +19,10 @@ pub struct Settings {
     pub known: Vec<String>,
     /// Which documents are executed.
     pub taken: Taken,
+    /// Whether queries are answered by GET too.
+    pub by_get: bool,
+    /// Whether errors in a document tell names of the schema that are not in the document.
+    pub tells_schema: bool,
     /// How much text of parsed documents is kept; the parsed form takes some ten times as much.
     pub document_cache_bytes: usize,
     /// What concerns WebSockets only.
@@ -33,6 +37,8 @@ impl Default for Settings {
             body_bytes: 1024 * 1024,
             known: Vec::new(),
             taken: Taken::Any,
+            by_get: true,
+            tells_schema: true,
             document_cache_bytes: 1024 * 1024,
             socket: SocketSettings::default(),
         }
