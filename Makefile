@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run sandbox test check schema pictures audit bench campaign clean
+.PHONY: help run sandbox test check schema pictures audit bench campaign soak clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -33,9 +33,13 @@ audit: ## known vulnerabilities in the dependencies (asks the RustSec database)
 bench: ## against a handler written by hand, on PostgreSQL
 	@scripts/bench
 
-campaign: ## the random walks, the faults and the races, for many more rounds; writes docs/results
+campaign: ## the random walks, the faults, the races and the weather, for many more rounds; writes docs/results
 	@GONGJIAN_CAMPAIGN=1 scripts/test -p hub --lib walks
-	@GONGJIAN_CAMPAIGN=1 scripts/test -p tests --test campaign
+	@GONGJIAN_CAMPAIGN=1 scripts/test --test campaign -- --skip soak::
+	@$(MAKE) --no-print-directory soak
+
+soak: ## an hour of mixed load at saturation, or GONGJIAN_SOAK_SECONDS of it, on SQLite and on PostgreSQL
+	@GONGJIAN_CAMPAIGN=1 GONGJIAN_SOAK_SECONDS=$${GONGJIAN_SOAK_SECONDS:-3600} scripts/test --test campaign -- soak:: --test-threads 1 --nocapture
 
 clean: ## everything that was built, and the node packages
 	@for cluster in target/postgres.*; do if [ -d "$$cluster" ]; then scripts/postgres remove "$$cluster"; fi; done

@@ -86,6 +86,8 @@ pub enum Unfit {
     /// A block string never ends. The parser would read its quotes as an empty string and go on
     /// behind it, into brackets that were taken for text and not counted.
     UnterminatedBlockString,
+    /// A directive is named twice in one place. None of ours may be, and validation would tell of each by itself.
+    RepeatedDirective,
 }
 
 impl fmt::Display for Unfit {
@@ -93,6 +95,7 @@ impl fmt::Display for Unfit {
         let (measure, limit) = match self {
             Self::TooMuch { measure, limit } => (measure, limit),
             Self::UnterminatedBlockString => return f.write_str("a block string is not terminated"),
+            Self::RepeatedDirective => return f.write_str("a directive is repeated"),
         };
         match measure {
             Measure::Bytes => write!(f, "the document is longer than {limit} bytes"),
@@ -220,9 +223,9 @@ pub fn check_document(document: &ExecutableDocument, limits: &Limits) -> Result<
         let operation = &operation.node;
         let mut size = walk.selection_set(&operation.selection_set, 1)?;
         at_most(size.root_fields, limits.root_fields, Measure::RootFields)?;
-        size.add_directives(&operation.directives);
+        size.add_directives(&operation.directives, limits)?;
         for variable in &operation.variable_definitions {
-            size.add_directives(&variable.node.directives);
+            size.add_directives(&variable.node.directives, limits)?;
         }
         total.add(size);
         total.check(limits)?;
@@ -254,8 +257,17 @@ impl Size {
         self.directives = self.directives.saturating_add(other.directives);
     }
 
-    fn add_directives(&mut self, directives: &[Positioned<Directive>]) {
+    fn add_directives(&mut self, directives: &[Positioned<Directive>], limits: &Limits) -> Result<(), Unfit> {
+        // Also so that comparing them with each other stays cheap.
+        at_most(directives.len(), limits.directives, Measure::Directives)?;
+        let name = |directive: &Positioned<Directive>| directive.node.name.node.clone();
+        let mut names: Vec<_> = directives.iter().map(name).collect();
+        names.sort_unstable();
+        if names.windows(2).any(|pair| pair[0] == pair[1]) {
+            return Err(Unfit::RepeatedDirective);
+        }
         self.directives = self.directives.saturating_add(directives.len());
+        Ok(())
     }
 
     fn one_level_down(self) -> Self {
@@ -281,7 +293,7 @@ impl<'a> Walk<'a> {
         let mut size = Size::default();
         for selection in &set.node.items {
             size.selections = size.selections.saturating_add(1);
-            size.add_directives(selection.node.directives());
+            size.add_directives(selection.node.directives(), self.limits)?;
             match &selection.node {
                 Selection::Field(field) => {
                     size.add(Size {
@@ -319,7 +331,7 @@ impl<'a> Walk<'a> {
             return Ok(Size::default());
         };
         let mut size = self.selection_set(&fragment.node.selection_set, level)?;
-        size.add_directives(&fragment.node.directives);
+        size.add_directives(&fragment.node.directives, self.limits)?;
         self.fragments.insert(name, size);
         Ok(size)
     }
@@ -371,7 +383,7 @@ mod tests {
     fn exceeded<T: fmt::Debug>(result: Result<T, Unfit>) -> Measure {
         match result.expect_err("nothing was exceeded") {
             Unfit::TooMuch { measure, .. } => measure,
-            other @ Unfit::UnterminatedBlockString => panic!("{other}"),
+            other @ (Unfit::UnterminatedBlockString | Unfit::RepeatedDirective) => panic!("{other}"),
         }
     }
 

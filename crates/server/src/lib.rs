@@ -15,6 +15,7 @@
 //! | `public_pages` | what is read without signing in |
 //! | `html` | text within pages |
 //! | [`slips_page`] | claim slips to print and cut |
+//! | [`listening`] | taking connections, and no more than there is room for |
 //! | [`running`] | starting and stopping all of it |
 
 mod app;
@@ -23,6 +24,7 @@ pub mod carriers;
 pub mod config;
 pub mod graphql_http;
 mod html;
+pub mod listening;
 mod public_pages;
 pub mod running;
 pub mod secrets;

@@ -5,7 +5,7 @@
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
-use axum::{Router, serve::ListenerExt};
+use axum::Router;
 use futures_util::future::join_all;
 use hub::{
     Core, OpenError, Settings,
@@ -22,6 +22,7 @@ use crate::{
     carriers::{CarriersError, Installed},
     config::{Config, MetricsAt},
     graphql_http::Transport,
+    listening::{Bounds, open_many_files, serve},
     secrets::{MasterSecretError, master_secret},
     telemetry,
 };
@@ -164,6 +165,8 @@ pub async fn open(
 /// # Errors
 /// [`StartError`]; nothing is left running then.
 pub async fn start(config: Config, environment: Environment) -> Result<RunningServer, StartError> {
+    open_many_files();
+    let bounds = Bounds::of(&config.server);
     let (listener, address) = listen(config.server.listen).await?;
     let own_metrics = match config.telemetry.metrics {
         MetricsAt::Address(address) => Some(listen(address).await?),
@@ -173,10 +176,10 @@ pub async fn start(config: Config, environment: Environment) -> Result<RunningSe
     let opened = open(&config, environment, address, counted.clone()).await?;
     let Opened { core, router, ending: Ending { stopping, .. }, tasks, .. } = &opened;
     let core = core.clone();
-    let mut answering = vec![tasks.spawn(serve(listener, router.clone(), stopping.clone()))];
+    let mut answering = vec![tasks.spawn(serve(listener, router.clone(), bounds, stopping.clone()))];
     let metrics_address = own_metrics.as_ref().map(|(_, address)| *address);
     if let (Some((listener, _)), Some(counted)) = (own_metrics, counted.clone()) {
-        answering.push(tasks.spawn(serve(listener, metrics_router(counted, core.clone()), stopping.clone())));
+        answering.push(tasks.spawn(serve(listener, metrics_router(counted, core.clone()), bounds, stopping.clone())));
     }
     if let Some(counted) = counted {
         let stopping = stopping.clone();
@@ -237,20 +240,6 @@ pub async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), St
     let listener = TcpListener::bind(address).await.map_err(failed)?;
     let bound = listener.local_addr().map_err(failed)?;
     Ok((listener, bound))
-}
-
-/// Answers everyone who connects, until told to stop; what was asked is finished then.
-pub async fn serve(listener: TcpListener, router: Router, stopping: CancellationToken) {
-    // Small answers must not wait for the client's acknowledgement of the one before.
-    let listener = listener.tap_io(|stream| {
-        if let Err(error) = stream.set_nodelay(true) {
-            tracing::debug!(%error, "TCP_NODELAY could not be set");
-        }
-    });
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    if let Err(error) = axum::serve(listener, service).with_graceful_shutdown(stopping.cancelled_owned()).await {
-        tracing::error!(%error, "a listener failed");
-    }
 }
 
 fn make_data_folder(config: &Config) -> Result<(), StartError> {

@@ -6,8 +6,11 @@
 mod support;
 
 mod crash;
+mod hostile;
+mod killed;
 mod moderation;
 mod planning;
+mod process;
 mod questions;
 mod races;
 mod results;

@@ -333,6 +333,9 @@ fn failed(error: &StoreError) -> Error {
         StoreError::Unavailable(_) | StoreError::Retryable(_) => {
             ("UNAVAILABLE", "the database cannot be reached; try again in a while")
         }
+        StoreError::Storage(_) => {
+            ("UNAVAILABLE", "nothing was changed: the server's disk is full or fails; tell whoever runs the server")
+        }
         StoreError::OutcomeUnknown => ("UNKNOWN_OUTCOME", "it may have happened; look, or try again with the same key"),
         _ => ("INTERNAL", "internal error"),
     };

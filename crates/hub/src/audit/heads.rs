@@ -1,6 +1,10 @@
 //! Signed heads of the chains, appended to a file outside the database: a tail cut off in the database shows here.
 
-use std::{io::Write, path::Path};
+use std::{
+    fs::{File, OpenOptions},
+    io::{Read, Seek, SeekFrom, Write},
+    path::Path,
+};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use ed25519_dalek::{Signature, Signer, SigningKey, Verifier, VerifyingKey};
@@ -8,6 +12,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{core::Core, environment::Time};
+
+/// More than a line ever has.
+const LONGEST_LINE: u64 = 4096;
 
 /// One line of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,9 +51,30 @@ pub(super) fn write(core: &Core, hub: Uuid, number: i64, hash: &str, at: Time) {
 fn append(path: &Path, head: &Head) -> std::io::Result<()> {
     let mut line = serde_json::to_vec(head)?;
     line.push(b'\n');
-    let mut file = std::fs::OpenOptions::new().create(true).append(true).open(path)?;
+    let mut file = OpenOptions::new().create(true).read(true).append(true).open(path)?;
+    // Nodes share the file; the lock goes with it.
+    file.lock()?;
+    drop_half_a_line(&mut file)?;
     file.write_all(&line)?;
     file.sync_data()
+}
+
+/// Half a line is left where the disk was full: the next one would be appended to it, and neither could be read.
+fn drop_half_a_line(file: &mut File) -> std::io::Result<()> {
+    let end = file.seek(SeekFrom::End(0))?;
+    let from = end.saturating_sub(LONGEST_LINE);
+    file.seek(SeekFrom::Start(from))?;
+    let mut tail = Vec::new();
+    file.read_to_end(&mut tail)?;
+    if tail.is_empty() || tail.ends_with(b"\n") {
+        return Ok(());
+    }
+    let whole = tail.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    // A longer half is none of ours, and stays for whoever verifies.
+    if whole == 0 && from > 0 {
+        return Ok(());
+    }
+    file.set_len(from + u64::try_from(whole).unwrap_or_default())
 }
 
 /// The heads of one hub, oldest first, and how many lines were none.
@@ -70,4 +98,29 @@ pub(super) fn read(core: &Core, hub: Uuid) -> std::io::Result<(Vec<Head>, usize)
 
 pub(super) fn signing_key(core: &Core) -> SigningKey {
     SigningKey::from_bytes(core.head_key())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn head(number: i64) -> Head {
+        let at = "2026-06-01T01:00:00Z".parse().unwrap();
+        Head { hub: Uuid::nil(), number, hash: "00".repeat(32), at, signature: "A".repeat(88) }
+    }
+
+    #[test]
+    fn half_a_line_gives_way_to_the_next() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("heads.jsonl");
+        for half in ["", "{\"hub\":\"0000", "{"] {
+            append(&path, &head(1)).unwrap();
+            OpenOptions::new().append(true).open(&path).unwrap().write_all(half.as_bytes()).unwrap();
+            append(&path, &head(2)).unwrap();
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let numbers: Vec<_> =
+            text.lines().map(|line| serde_json::from_str::<Head>(line).expect("a whole line").number).collect();
+        assert_eq!(numbers, [1, 2, 1, 2, 1, 2]);
+    }
 }

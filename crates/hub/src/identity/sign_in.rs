@@ -82,7 +82,7 @@ async fn place(core: &Core, slug: Option<&str>) -> Result<Place> {
 async fn try_sign_in(core: &Core, input: &SignIn, place: &Place, caller: &Caller) -> Result<SignedIn> {
     let login = Login::parse(&input.login).ok();
     let login_text = login.as_ref().map_or(input.login.as_str(), Login::as_str);
-    let of_login = [Counter::login(core, login_text)];
+    let of_login = [Counter::login(core, login_text), Counter::login_from(core, login_text, caller.address)];
     let of_address = [Counter::sign_in_from(core, caller.address)];
     let both = [of_login.as_slice(), of_address.as_slice()].concat();
     throttle::admit(core, &both).await?;

@@ -6,7 +6,8 @@
 //!
 //! | what | failures | in |
 //! |---|---|---|
-//! | signing in, per login | 5 | 15 minutes |
+//! | signing in, per login and address | 5 | 15 minutes |
+//! | signing in, per login | 25 | 15 minutes |
 //! | signing in, per address (an IPv6 /64) | 50 | 15 minutes |
 //! | changing the password, per account | 5 | 15 minutes |
 //! | codes of slips, per address | 10 | 15 minutes |
@@ -17,7 +18,8 @@
 //! | signing up, per hub (all tries count) | 500 | a day |
 //!
 //! With 100 open slips, 200 tries a day find one of them with a chance of 1 in 5000; the QR on a slip is not limited.
-//! Five tries of a stranger lock a login for a quarter of an hour: that price is paid for being safe against guessing.
+//! Who guesses at one address locks a login there and nowhere else; its owner comes in at any other. Guesses from five
+//! addresses lock it for a quarter of an hour: that price is paid for being safe against guessing.
 
 use std::net::IpAddr;
 
@@ -65,7 +67,12 @@ impl Counter {
 
     /// Signing in with this login, in its canonical spelling where it has one.
     pub(super) fn login(core: &Core, login: &str) -> Self {
-        Self::new(core, "login", login, 5, QUARTER)
+        Self::new(core, "login", login, 25, QUARTER)
+    }
+
+    /// Signing in with this login from this address.
+    pub(super) fn login_from(core: &Core, login: &str, address: Option<IpAddr>) -> Self {
+        Self::new(core, "login from", &format!("{} {login}", network(address)), 5, QUARTER)
     }
 
     /// Signing in from this address.

@@ -81,7 +81,7 @@ pub async fn add_evidence(
         created_at: scope.now(),
         removed_at: None,
     };
-    put(scope, &row, bytes).await.map_err(|e| StoreError::Corrupt(e.to_string()))?;
+    put(scope, &row, bytes).await.map_err(|error| StoreError::Storage(error.into()))?;
     let row = &row;
     write(scope, Action::AddEvidence, |tx| async move {
         let owner = tx.lock::<super::Entity>(organisation).await?;

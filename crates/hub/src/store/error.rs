@@ -20,6 +20,9 @@ pub enum StoreError {
     /// The database cannot be reached, or no connection became free in time.
     #[error("the database cannot be reached")]
     Unavailable(#[source] DbErr),
+    /// The disk is full, or cannot be written or read. Nothing happened.
+    #[error("the disk is full or fails")]
+    Storage(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The answer to a commit was lost, and whether it happened could not be found out.
     #[error("the outcome of the commit is unknown")]
     OutcomeUnknown,
@@ -56,6 +59,7 @@ impl From<DbErr> for StoreError {
                 Class::Check(text) => Self::Check(text),
                 Class::Retryable => Self::Retryable(error),
                 Class::Unavailable => Self::Unavailable(error),
+                Class::Storage => Self::Storage(error.into()),
                 Class::Other => Self::Other(error),
             },
             DbErr::ConnectionAcquire(_) | DbErr::Conn(RuntimeErr::Internal(_)) => Self::Unavailable(error),
@@ -90,6 +94,7 @@ enum Class {
     Check(String),
     Retryable,
     Unavailable,
+    Storage,
     Other,
 }
 
@@ -105,7 +110,10 @@ fn classify(error: &sqlx::Error) -> Class {
                 "40001" | "40P01" | "5" | "261" | "517" | "773" | "6" => Class::Retryable,
                 // Shut down, crashed, starting, too many connections.
                 "57P01" | "57P02" | "57P03" | "53300" => Class::Unavailable,
+                // Disk full, input or output failed; SQLITE_FULL and CANTOPEN.
+                "53100" | "58030" | "13" | "14" => Class::Storage,
                 code if code.starts_with("08") => Class::Unavailable,
+                code if is_sqlite_io(code) => Class::Storage,
                 _ => Class::Other,
             }
         }
@@ -116,5 +124,26 @@ fn classify(error: &sqlx::Error) -> Class {
         | sqlx::Error::PoolClosed
         | sqlx::Error::WorkerCrashed => Class::Unavailable,
         _ => Class::Other,
+    }
+}
+
+/// `SQLITE_IOERR` with whatever operation failed in its second byte. SQLite says so, and not that the disk is full, where a
+/// quota or a limit on a file's size is reached.
+fn is_sqlite_io(code: &str) -> bool {
+    const SQLITE_IOERR: u32 = 10;
+    // All codes of PostgreSQL have five characters, and none of SQLite's has.
+    code.len() < 5 && code.parse::<u32>().is_ok_and(|code| code & 0xff == SQLITE_IOERR)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_failed_operation_on_a_file_is_one_and_no_code_of_postgresql_is() {
+        // SQLITE_IOERR, _WRITE, _FSYNC, _SHMSIZE.
+        assert!(["10", "778", "1034", "4874"].into_iter().all(is_sqlite_io));
+        // SQLITE_BUSY, SQLITE_CONSTRAINT, SQLITE_FULL; a code of PostgreSQL that would be one by its number.
+        assert!(!["5", "19", "13", "57610", "XX000", ""].into_iter().any(is_sqlite_io));
     }
 }

@@ -107,6 +107,13 @@ impl Endpoint for GraphqlEndpoint {
         Ok(request.data(context))
     }
 
+    fn caller(&self, caller: &Caller) -> String {
+        match caller.known.as_ref().and_then(|scope| scope.actor().account()) {
+            Some(account) => account.id.simple().to_string(),
+            None => format!("at {}", caller.client.address),
+        }
+    }
+
     async fn still_allowed(&self, caller: &Caller) -> bool {
         // A database out of reach is no reason to send everyone away.
         self.now(caller).await.err() != Some(refused())
@@ -120,7 +127,7 @@ fn refused() -> Refusal {
 /// The transport logs what is internal.
 fn unavailable(error: &StoreError) -> Refusal {
     match error {
-        StoreError::Unavailable(_) => {
+        StoreError::Unavailable(_) | StoreError::Retryable(_) | StoreError::Storage(_) => {
             tracing::error!(error = error as &dyn std::error::Error, "nobody can be known");
             Refusal::new(Code::Unavailable, "the database cannot be reached; try again in a while").retry_after(AGAIN)
         }

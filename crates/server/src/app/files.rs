@@ -1,6 +1,10 @@
 //! Evidence files: `POST /files` takes one, `GET /files/{id}` gives it back to whoever may see it.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use axum::{
     Json,
@@ -23,6 +27,7 @@ use hub::{
 };
 use serde_json::json;
 use tokio::sync::Semaphore;
+use uuid::Uuid;
 
 use super::{
     App,
@@ -36,19 +41,53 @@ use crate::config::ServerConfig;
 #[derive(Clone)]
 pub(super) struct Intake {
     slots: Arc<Semaphore>,
+    /// How many of them which account has, so that one who sends slowly does not keep everybody else out.
+    taken: Arc<Mutex<HashMap<Uuid, usize>>>,
+    each: usize,
     patience: Duration,
 }
 
 impl Intake {
     pub(super) fn new(config: &ServerConfig) -> Self {
         let slots = Arc::new(Semaphore::new(config.uploads_at_once));
-        Self { slots, patience: Duration::from_secs(config.upload_timeout_seconds) }
+        let each = config.uploads_at_once.div_ceil(4);
+        Self { slots, taken: Arc::default(), each, patience: Duration::from_secs(config.upload_timeout_seconds) }
     }
 
     /// What the form holds, once all of it has arrived.
-    async fn take(&self, form: Multipart) -> Result<Upload, Trouble> {
+    async fn take(&self, form: Multipart, account: Uuid) -> Result<Upload, Trouble> {
+        let _own = self.own_slot(account).ok_or(Trouble::Busy)?;
         let _slot = self.slots.try_acquire().map_err(|_full| Trouble::Busy)?;
         tokio::time::timeout(self.patience, Upload::read(form)).await.map_err(|_elapsed| Trouble::Timeout)?
+    }
+}
+
+impl Intake {
+    fn own_slot(&self, account: Uuid) -> Option<OwnSlot> {
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let has = taken.entry(account).or_default();
+        (*has < self.each).then(|| {
+            *has += 1;
+            OwnSlot { taken: Arc::clone(&self.taken), account }
+        })
+    }
+}
+
+/// One of the slots that an account may have.
+struct OwnSlot {
+    taken: Arc<Mutex<HashMap<Uuid, usize>>>,
+    account: Uuid,
+}
+
+impl Drop for OwnSlot {
+    fn drop(&mut self) {
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(has) = taken.get_mut(&self.account) {
+            *has -= 1;
+            if *has == 0 {
+                taken.remove(&self.account);
+            }
+        }
     }
 }
 
@@ -78,7 +117,8 @@ pub(super) async fn add(
     form: Multipart,
 ) -> Result<Response, Problem> {
     let told = |trouble| Problem::new(trouble, asked);
-    let upload = app.intake.take(form).await.map_err(told)?;
+    let account = scope.actor().account().map(|account| account.id).unwrap_or_default();
+    let upload = app.intake.take(form, account).await.map_err(told)?;
     let scope = scope.acting_for(upload.acting).map_err(|refused| told(trouble_of(refused)))?;
     let added = add_evidence(&scope, upload.organisation, &upload.name, upload.bytes).await;
     let id = added.map_err(|failure| problem_of(failure, asked))?;

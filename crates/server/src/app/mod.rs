@@ -95,12 +95,18 @@ fn transport_settings(config: &Config) -> Settings {
     Settings {
         time_limit: std::time::Duration::from_secs(config.server.request_timeout_seconds),
         body_bytes: config.server.body_bytes,
+        by_get: config.server.queries_by_get,
+        tells_schema: config.server.introspection,
         known: web_assets::documents(),
         taken: match config.server.documents {
             Documents::Any => Taken::Any,
             Documents::Known => Taken::Known,
         },
-        socket: SocketSettings { allowed_origins: config.server.allowed_origins.clone(), ..SocketSettings::default() },
+        socket: SocketSettings {
+            allowed_origins: config.server.allowed_origins.clone(),
+            per_caller: config.server.sockets_per_account,
+            ..SocketSettings::default()
+        },
         ..Settings::default()
     }
 }

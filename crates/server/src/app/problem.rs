@@ -34,6 +34,7 @@ pub(super) enum Trouble {
     Timeout,
     Busy,
     Unavailable,
+    Storage,
     UnknownOutcome,
     Internal,
 }
@@ -58,6 +59,7 @@ impl Trouble {
             Self::Timeout => (S::REQUEST_TIMEOUT, "TIMEOUT"),
             Self::Busy => (S::SERVICE_UNAVAILABLE, "BUSY"),
             Self::Unavailable => (S::SERVICE_UNAVAILABLE, "UNAVAILABLE"),
+            Self::Storage => (S::INSUFFICIENT_STORAGE, "UNAVAILABLE"),
             Self::UnknownOutcome => (S::SERVICE_UNAVAILABLE, "UNKNOWN_OUTCOME"),
             Self::Internal => (S::INTERNAL_SERVER_ERROR, "INTERNAL"),
         }
@@ -91,6 +93,7 @@ impl Trouble {
             Self::Timeout => "上传用时过长，请重试。",
             Self::Busy => "此刻上传的人太多，请稍后重试。",
             Self::Unavailable => "服务暂时不可用，请稍后重试。",
+            Self::Storage => "未作任何更改：服务器磁盘已满或出错，请告知管理服务器的人员。",
             Self::UnknownOutcome => "操作是否完成尚不能确定，请先查看再重试。",
             Self::Internal => "服务器出错。报告问题时请附上请求编号。",
         }
@@ -118,6 +121,7 @@ impl Trouble {
             Self::Timeout => "The upload took too long; try again.",
             Self::Busy => "Too many uploads at this moment; try again in a few seconds.",
             Self::Unavailable => "The service cannot work for the moment; try again in a while.",
+            Self::Storage => "Nothing was changed: the server's disk is full or fails; tell whoever runs the server.",
             Self::UnknownOutcome => "It may have happened or not: look before you try again.",
             Self::Internal => "Internal error; give the request id when reporting it.",
         }
@@ -146,6 +150,7 @@ impl Problem {
     pub(super) fn of_store(error: &StoreError, asked: Asked) -> Self {
         let trouble = match error {
             StoreError::Unavailable(_) | StoreError::Retryable(_) => Trouble::Unavailable,
+            StoreError::Storage(_) => Trouble::Storage,
             StoreError::OutcomeUnknown => Trouble::UnknownOutcome,
             _ => Trouble::Internal,
         };

@@ -71,13 +71,22 @@ sections! {
         trusted_proxies: Vec<Network> = Vec::new(),
         /// The header in which those proxies list the addresses that they saw, the nearest one last.
         forwarded_header: String = "x-forwarded-for".to_owned(),
+        /// Connections that are open at once, WebSockets among them; who comes then waits for one to end.
+        connections: usize = 4096,
+        /// Seconds that a connection may stay open without a request: longer than a proxy keeps one for its next.
+        idle_timeout_seconds: u64 = 75,
+        /// WebSockets that one account may have open at once; those who are not signed in, together at one address.
+        sockets_per_account: usize = 50,
         /// Seconds that one GraphQL operation may take.
         request_timeout_seconds: u64 = 10,
         /// Seconds from being told to stop until nothing new is taken: `/health/ready` answers 503 meanwhile, so that what
         /// spreads requests over nodes sends them elsewhere.
         drain_seconds: u64 = 0,
-        /// Whether clients may ask the endpoint for its schema. `/schema.graphql` is public either way.
+        /// Whether clients may ask the endpoint for its schema, and are told names of it where a document is wrong.
+        /// `/schema.graphql` is public either way.
         introspection: bool = true,
+        /// Whether queries are answered by GET as well as by POST.
+        queries_by_get: bool = true,
         /// Which GraphQL documents are executed: `any`, or `known` for those of the portal and the console alone, which are
         /// asked for by their ids. Then no other program can use the API, and the console's editor executes nothing.
         documents: Documents = Documents::Any,
@@ -91,7 +100,8 @@ sections! {
         upload_bytes: usize = MOST_EVIDENCE_BYTES + 1024 * 1024,
         /// Seconds that an upload may take to arrive: 10 MiB over a poor mobile network.
         upload_timeout_seconds: u64 = 120,
-        /// How many uploads are taken in at once; each is held in memory until it has arrived.
+        /// How many uploads are taken in at once; each is held in memory until it has arrived. An account may have a quarter
+        /// of them.
         uploads_at_once: usize = 16,
         /// Origins besides this server's own from which a page may open a WebSocket, like `https://app.example.org`.
         allowed_origins: Vec<String> = Vec::new(),

@@ -130,7 +130,7 @@ fn refuse_text() -> Refusal {
 fn refuse_unfit(unfit: Unfit) -> Refusal {
     let code = match unfit {
         Unfit::TooMuch { .. } => Code::QueryTooComplex,
-        Unfit::UnterminatedBlockString => Code::BadUserInput,
+        Unfit::UnterminatedBlockString | Unfit::RepeatedDirective => Code::BadUserInput,
     };
     Refusal::new(code, unfit.to_string())
 }

@@ -128,6 +128,16 @@ impl Refusal {
     }
 }
 
+/// An error without the names that async-graphql puts into it: of the types that it compared, and of what it would rather
+/// have read. Where it stands stays. What has a code is ours and names nothing.
+pub(super) fn concealed(error: ServerError) -> ServerError {
+    let is_ours = error.extensions.as_ref().is_some_and(|extensions| extensions.get("code").is_some());
+    if is_ours || Code::of(&error) != Code::BadUserInput {
+        return error;
+    }
+    ServerError { message: "the document, or a value given to it, does not fit the schema".to_owned(), ..error }
+}
+
 /// An error as the client sees it. Logs what the client does not get to see.
 pub(super) fn publish(mut error: ServerError, request_id: &str) -> ServerError {
     let code = Code::of(&error);

@@ -27,7 +27,7 @@ pub(super) async fn answer<E: Endpoint>(
         return respond::refused(MediaType::Json, &request_id, refusal);
     };
     match handle(transport, &parts, body, &request_id).await {
-        Ok(response) => respond::executed(media_type, &request_id, response),
+        Ok(response) => respond::executed(media_type, &request_id, transport.inner.settings.tells_schema, response),
         Err(refusal) => respond::refused(media_type, &request_id, refusal),
     }
 }
@@ -42,6 +42,8 @@ async fn handle<E: Endpoint>(
     let params = if is_post {
         negotiate::check_content_type(&parts.headers)?;
         Params::from_body(&read(transport, body).await?)?
+    } else if !transport.inner.settings.by_get {
+        return Err(Refusal::http(StatusCode::METHOD_NOT_ALLOWED, "nothing is executed by GET here"));
     } else {
         Params::from_uri(&parts.uri)?
     };

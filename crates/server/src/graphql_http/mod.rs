@@ -74,6 +74,9 @@ pub trait Endpoint: Send + Sync + 'static {
         request: Request,
     ) -> impl Future<Output = Result<Request, Refusal>> + Send;
 
+    /// Who calls, by a text of the endpoint's own: what one caller may have open on WebSockets is counted by it.
+    fn caller(&self, session: &Self::Session) -> String;
+
     /// Whether a session opened earlier still holds. Asked before every operation on a WebSocket and
     /// every event delivered, so it should be cheap.
     fn still_allowed(&self, session: &Self::Session) -> impl Future<Output = bool> + Send;
@@ -92,6 +95,7 @@ struct Inner<E> {
     documents: Documents,
     shutdown: CancellationToken,
     sockets: TaskTracker,
+    callers: ws::Callers,
 }
 
 impl<E> Clone for Transport<E> {
@@ -105,7 +109,7 @@ impl<E: Endpoint> Transport<E> {
     pub fn new(endpoint: E, settings: Settings, shutdown: CancellationToken) -> Self {
         let documents = Documents::new(&settings);
         let sockets = TaskTracker::new();
-        Self { inner: Arc::new(Inner { endpoint, settings, documents, shutdown, sockets }) }
+        Self { inner: Arc::new(Inner { endpoint, settings, documents, shutdown, sockets, callers: ws::Callers::default() }) }
     }
 
     /// Queries by GET, everything by POST, and WebSockets, on one path.

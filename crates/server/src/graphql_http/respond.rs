@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::IntoResponse;
 use serde::Serialize;
 
-use super::error::{Code, Refusal, publish};
+use super::error::{Code, Refusal, concealed, publish};
 use super::negotiate::MediaType;
 
 /// An invalid document can hold thousands of errors, which help nobody and multiply its size.
@@ -30,10 +30,11 @@ pub(super) struct Payload {
 }
 
 impl Payload {
-    pub(super) fn executed(mut response: Response, request_id: &str) -> Self {
+    pub(super) fn executed(mut response: Response, request_id: &str, tells_schema: bool) -> Self {
         let data = was_executed(&response).then_some(response.data);
         response.errors.truncate(MAX_ERRORS);
-        let errors = response.errors.into_iter().map(|error| publish(error, request_id)).collect();
+        let shown = |error| publish(if tells_schema { error } else { concealed(error) }, request_id);
+        let errors = response.errors.into_iter().map(shown).collect();
         Self { errors, data, extensions: response.extensions }
     }
 
@@ -51,14 +52,19 @@ fn was_executed(response: &Response) -> bool {
         || response.errors.iter().any(|error| !error.path.is_empty())
 }
 
-pub(super) fn executed(media_type: MediaType, request_id: &str, response: Response) -> axum::response::Response {
+pub(super) fn executed(
+    media_type: MediaType,
+    request_id: &str,
+    tells_schema: bool,
+    response: Response,
+) -> axum::response::Response {
     let status = match response.errors.first() {
         Some(error) if !was_executed(&response) => status(media_type, Code::of(error)),
         _ => StatusCode::OK,
     };
     let mut response = response;
     let headers = std::mem::take(&mut response.http_headers);
-    answer(media_type, status, headers, &Payload::executed(response, request_id))
+    answer(media_type, status, headers, &Payload::executed(response, request_id, tells_schema))
 }
 
 pub(super) fn refused(media_type: MediaType, request_id: &str, refusal: Refusal) -> axum::response::Response {

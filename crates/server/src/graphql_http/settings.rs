@@ -19,6 +19,10 @@ pub struct Settings {
     pub known: Vec<String>,
     /// Which documents are executed.
     pub taken: Taken,
+    /// Whether queries are answered by GET too.
+    pub by_get: bool,
+    /// Whether errors in a document tell names of the schema that are not in the document.
+    pub tells_schema: bool,
     /// How much text of parsed documents is kept; the parsed form takes some ten times as much.
     pub document_cache_bytes: usize,
     /// What concerns WebSockets only.
@@ -33,6 +37,8 @@ impl Default for Settings {
             body_bytes: 1024 * 1024,
             known: Vec::new(),
             taken: Taken::Any,
+            by_get: true,
+            tells_schema: true,
             document_cache_bytes: 1024 * 1024,
             socket: SocketSettings::default(),
         }
@@ -62,6 +68,8 @@ pub struct SocketSettings {
     pub message_bytes: usize,
     /// Operations running at once on one connection.
     pub operations: usize,
+    /// Connections of one caller at once.
+    pub per_caller: usize,
     /// Origins (`https://example.org`) besides the server's own host from which a page may connect.
     pub allowed_origins: Vec<String>,
 }
@@ -74,6 +82,7 @@ impl Default for SocketSettings {
             send_timeout: Duration::from_secs(10),
             message_bytes: 256 * 1024,
             operations: 32,
+            per_caller: 50,
             allowed_origins: Vec::new(),
         }
     }

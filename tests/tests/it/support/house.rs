@@ -24,6 +24,9 @@ use super::{person::Person, schema::Schema};
 /// Where the clocks of all tests begin: Monday, 1 June 2026, nine in the morning in Shanghai.
 pub const MORNING: &str = "2026-06-01T01:00:00Z";
 
+/// The master secret of servers on PostgreSQL.
+pub const MASTER: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
 /// Runs a body on both databases, as `<name>::on_sqlite` and `<name>::on_postgres`.
 macro_rules! on_both {
     ($($(#[doc = $doc:literal])* async fn $name:ident($house:ident: &House) $body:block)*) => {$(
@@ -59,13 +62,28 @@ pub struct House {
     schema: OnceCell<Schema>,
     strangers: AtomicU32,
     postgres: Option<Cloned>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// A database of a house's own.
 struct Cloned {
     cluster: String,
     name: String,
+}
+
+/// What a server leaves behind: its folder, and on PostgreSQL its database by the cluster's URL and its own name.
+pub struct Left {
+    pub folder: TempDir,
+    pub database: Option<(String, String)>,
+}
+
+impl Left {
+    /// Drops the database; the folder goes by itself.
+    pub async fn clear(self) {
+        if let Some((cluster, name)) = self.database {
+            run_on_postgres(&cluster, &format!("DROP DATABASE {name}")).await;
+        }
+    }
 }
 
 impl House {
@@ -135,7 +153,7 @@ impl House {
             schema: OnceCell::new(),
             strangers: AtomicU32::new(0),
             postgres,
-            _folder: folder,
+            folder,
         }
     }
 
@@ -145,6 +163,12 @@ impl House {
         if let Some(Cloned { cluster, name }) = self.postgres {
             run_on_postgres(&cluster, &format!("DROP DATABASE {name}")).await;
         }
+    }
+
+    /// Stops the server and leaves its folder and its database to whoever serves on.
+    pub async fn leave(self) -> Left {
+        self.server.shutdown().await.unwrap();
+        Left { folder: self.folder, database: self.postgres.map(|cloned| (cloned.cluster, cloned.name)) }
     }
 
     /// Somebody new, at an address of their own, whom nobody knows yet.
@@ -174,6 +198,11 @@ impl House {
 pub struct TestClock(Arc<Mutex<DateTime<Utc>>>);
 
 impl TestClock {
+    /// What it says.
+    pub fn present(&self) -> DateTime<Utc> {
+        *self.0.lock().unwrap()
+    }
+
     /// Lets time pass.
     pub fn advance(&self, by: TimeDelta) {
         *self.0.lock().unwrap() += by;
@@ -205,10 +234,14 @@ fn config_in(folder: &Path) -> Config {
 
 fn config_on(folder: &Path, cluster: &str, database: &str) -> Config {
     let mut config = config_in(folder);
-    let url = format!("{}/{database}", cluster.rsplit_once('/').unwrap().0);
-    config.database.url = Some(DatabaseUrl::try_from(url).unwrap());
-    config.secrets.master = Some(Hidden::new("A".repeat(43)));
+    config.database.url = Some(DatabaseUrl::try_from(database_url(cluster, database)).unwrap());
+    config.secrets.master = Some(Hidden::new(MASTER.to_owned()));
     config
+}
+
+/// Where a database of a cluster is.
+pub fn database_url(cluster: &str, database: &str) -> String {
+    format!("{}/{database}", cluster.rsplit_once('/').unwrap().0)
 }
 
 fn database_name(what: &str) -> String {

@@ -45,6 +45,17 @@ impl MailSink {
         Self { url: format!("smtp://127.0.0.1:{port}"), lines: Mutex::new(lines), child }
     }
 
+    /// Where it listens.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// What came and was not heard yet.
+    pub async fn so_far(&self) -> Vec<Value> {
+        let mut lines = self.lines.lock().await;
+        std::iter::from_fn(|| lines.try_recv().ok()).map(|line| serde_json::from_str(&line).unwrap()).collect()
+    }
+
     /// The settings of a server that uses it.
     pub fn configured(&self) -> impl FnOnce(&mut Config) + use<> {
         let url = self.url.clone();

@@ -52,7 +52,8 @@ pub struct Schema {
 }
 
 impl Schema {
-    pub(super) async fn read(person: Person) -> Self {
+    /// As this server tells it to this person.
+    pub async fn read(person: Person) -> Self {
         let data = person.data(INTROSPECTION, &json!({})).await;
         let types = list(&data["__schema"]["types"]).map(|ty| (text(&ty["name"]), read_type(ty))).collect();
         Self { types }

@@ -72,7 +72,9 @@ pub async fn reset_password(core: &Core, input: &ResetPassword, caller: &Caller)
         }
     })
     .await?;
-    let failed: Vec<Counter> = logins(&seen).map(|login| Counter::login(core, login)).collect();
+    let failed: Vec<Counter> = logins(&seen)
+        .flat_map(|login| [Counter::login(core, login), Counter::login_from(core, login, caller.address)])
+        .collect();
     throttle::forgive(core, &failed, &[]).await?;
     session.signed_in(core, caller.request).await
 }

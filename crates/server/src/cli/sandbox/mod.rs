@@ -24,6 +24,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 use clap::Args;
 use server::{
     config::{Config, DatabaseUrl, Loaded, Origin, Sources},
+    listening::{self, Bounds},
     running, telemetry,
 };
 use tokio::time::timeout;
@@ -56,6 +57,7 @@ pub(super) struct SandboxArguments {
 /// Serves a sandbox until told to stop, and takes it away.
 pub(super) async fn sandbox(arguments: SandboxArguments, sources: Sources) -> Result<()> {
     let (config, named) = settings(sources)?;
+    let bounds = Bounds::of(&config.server);
     let start = arguments.clock.with_timezone(&Utc);
     if !clock::is_possible(start) {
         bail!("the clock goes from 2020 to 2099");
@@ -70,7 +72,7 @@ pub(super) async fn sandbox(arguments: SandboxArguments, sources: Sources) -> Re
             told = serve::told() => return told,
         };
         let (stopping, tasks) = (CancellationToken::new(), TaskTracker::new());
-        let serving = tasks.spawn(running::serve(listener, doors::router(sandbox.clone()), stopping.clone()));
+        let serving = tasks.spawn(listening::serve(listener, doors::router(sandbox.clone()), bounds, stopping.clone()));
         announce(&arguments, &sandbox).await?;
         serve::told().await?;
         stopping.cancel();

@@ -14,7 +14,8 @@ use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, sleep_unti
 use super::super::decode::Params;
 use super::super::error::{Code, Refusal};
 use super::super::respond::Payload;
-use super::super::{Endpoint, Transport, execute};
+use super::super::{Endpoint, Inner, Transport, execute};
+use super::callers::Admitted;
 use super::message::{ClientMessage, Close, ServerMessage};
 use super::operations::{Operations, Step, steps};
 
@@ -27,7 +28,7 @@ enum State<S> {
     /// For `connection_init`, until then.
     Waiting(Instant),
     Opening(BoxFuture<'static, Result<S, Refusal>>),
-    Open(Arc<S>),
+    Open { session: Arc<S>, _place: Admitted },
 }
 
 enum Event<S> {
@@ -112,7 +113,11 @@ impl<E: Endpoint> Connection<E> {
     async fn opened(&mut self, result: Result<E::Session, Refusal>) -> Flow {
         match result {
             Ok(session) => {
-                self.state = State::Open(Arc::new(session));
+                let Inner { endpoint, callers, settings, .. } = &*self.transport.inner;
+                let Some(place) = callers.admit(endpoint.caller(&session), settings.socket.per_caller) else {
+                    return Flow::Break(Close::too_many());
+                };
+                self.state = State::Open { session: Arc::new(session), _place: place };
                 self.send(ServerMessage::ConnectionAck).await
             }
             Err(Refusal { code: Code::Internal | Code::Timeout | Code::Unavailable, .. }) => {
@@ -161,7 +166,7 @@ impl<E: Endpoint> Connection<E> {
     }
 
     async fn subscribe(&mut self, id: &str, params: Params) -> Flow {
-        let State::Open(session) = &self.state else {
+        let State::Open { session, .. } = &self.state else {
             return Flow::Break(Close::unauthorised());
         };
         if self.operations.contains(id) {
@@ -197,7 +202,7 @@ impl<E: Endpoint> Connection<E> {
         if silence > self.transport.inner.settings.socket.ping_interval * 2 {
             return Flow::Break(Close::Gone);
         }
-        if let State::Open(session) = &self.state
+        if let State::Open { session, .. } = &self.state
             && !self.transport.inner.endpoint.still_allowed(session).await
         {
             return Flow::Break(Close::forbidden("the session has ended"));
@@ -229,7 +234,7 @@ async fn initialised<S>(state: &mut State<S>) -> Event<S> {
             Event::InitTimedOut
         }
         State::Opening(opening) => Event::Opened(opening.await),
-        State::Open(_) => future::pending().await,
+        State::Open { .. } => future::pending().await,
     }
 }
 

@@ -93,6 +93,11 @@ impl Close {
         Self::with(1002, "protocol error")
     }
 
+    /// 1013; clients of the protocol wait and try again.
+    pub(super) const fn too_many() -> Self {
+        Self::with(1013, "too many connections")
+    }
+
     /// 4400
     pub(super) fn bad_message(reason: impl Into<Cow<'static, str>>) -> Self {
         Self::With(4400, reason.into())

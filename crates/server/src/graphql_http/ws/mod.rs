@@ -10,9 +10,11 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 
+pub(super) use self::callers::Callers;
 use self::connection::Connection;
 use super::{Endpoint, Transport};
 
+mod callers;
 mod connection;
 mod message;
 mod operations;

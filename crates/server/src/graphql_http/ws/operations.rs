@@ -88,7 +88,7 @@ pub(super) fn steps<E: Endpoint>(
             let (transport, session, request_id) = (transport.clone(), Arc::clone(&session), Arc::clone(&request_id));
             async move {
                 if transport.inner.endpoint.still_allowed(&session).await {
-                    publish(result, &request_id)
+                    publish(result, &request_id, transport.inner.settings.tells_schema)
                 } else {
                     Step::Revoked
                 }
@@ -122,9 +122,9 @@ async fn begin<E: Endpoint>(
     begun.unwrap_or_else(|refusal| stream::once(future::ready(Err(refusal))).boxed())
 }
 
-fn publish(result: Result<Response, Refusal>, request_id: &str) -> Step {
+fn publish(result: Result<Response, Refusal>, request_id: &str, tells_schema: bool) -> Step {
     let payload = match result {
-        Ok(response) => Payload::executed(response, request_id),
+        Ok(response) => Payload::executed(response, request_id, tells_schema),
         Err(refusal) => Payload::refused(refusal, request_id),
     };
     if payload.data.is_some() { Step::Next(payload) } else { Step::Failed(payload) }

@@ -70,6 +70,10 @@ impl Endpoint for SmallEndpoint {
         Ok(request.data(session.clone()))
     }
 
+    fn caller(&self, session: &Caller) -> String {
+        session.0.clone()
+    }
+
     async fn still_allowed(&self, _: &Caller) -> bool {
         !self.world.revoked.load(Ordering::SeqCst)
     }
