@@ -13,6 +13,7 @@ mod import;
 mod keys;
 mod open;
 mod output;
+mod privacy;
 mod sandbox;
 mod serve;
 mod slip;
@@ -79,6 +80,9 @@ enum Command {
     /// The audit
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// What is held of people, and for how long
+    #[command(subcommand)]
+    Privacy(privacy::Privacy),
     /// The keys that sign access tokens
     #[command(subcommand)]
     Keys(keys::Keys),
@@ -119,6 +123,7 @@ async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Config { reference: false } => say(server::config::effective(&load(&sources?)?).trim()),
         Command::Schema => say(graphql::sdl().trim_end()),
         Command::Audit(audit) => return audit.run(load(&sources?)?).await,
+        Command::Privacy(privacy) => privacy.run(&sources?).await?,
         Command::Keys(keys) => keys.run(load(&sources?)?).await?,
         Command::Import(import) => import.run(load(&sources?)?).await?,
         Command::Doctor => return Ok(doctor::doctor(sources.and_then(|sources| sources.load())).await),
