@@ -184,6 +184,8 @@ mod tests {
             "/desk",
             "/desk/audit",
             "/me",
+            "/me/privacy",
+            "/privacy/xingfuli",
             "/offers/",
             "/offers/offer_0190",
             "/organisations",
