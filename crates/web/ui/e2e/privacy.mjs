@@ -117,7 +117,10 @@ const checks = {
         await look(she, 'gate');
         await button(she, 'privacy.accept').click();
         await heading(she, 'privacy.held').waitFor();
-        await she.getByText(t('privacy.version', { version: 1 })).nth(1).waitFor();
+        await she
+            .getByText(t('privacy.version', { version: 1 }))
+            .nth(1)
+            .waitFor();
         assert.equal(await she.getByText(t('privacy.version', { version: 1 })).count(), 2);
     },
     'who was never asked is asked at the door, and may go': async () => {

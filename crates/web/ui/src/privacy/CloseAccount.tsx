@@ -92,7 +92,12 @@ function Confirm({ onDone }: { onDone: () => void }) {
         error={objections.byField.currentPassword}
       />
       <General objections={objections} />
-      <button type="submit" className="quiet wide danger" disabled={isPending} aria-busy={isPending}>
+      <button
+        type="submit"
+        className="quiet wide danger"
+        disabled={isPending}
+        aria-busy={isPending}
+      >
         {t('privacy.closeSurely')}
       </button>
     </form>

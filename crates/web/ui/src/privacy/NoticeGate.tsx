@@ -29,9 +29,7 @@ export function NoticeGate({ viewer }: { viewer: Viewer }) {
           publicHub !== null && (
             <article className="card narrow" aria-labelledby="notice">
               <h1 id="notice">{t('privacy.notice')}</h1>
-              <p className="lead">
-                {t('privacy.gateLead', { hub: hubName(hub, language) })}
-              </p>
+              <p className="lead">{t('privacy.gateLead', { hub: hubName(hub, language) })}</p>
               <NoticeText notice={publicHub.privacyNotice} />
               <General objections={objections} />
               <div className="form">

@@ -14,9 +14,7 @@ import { useAsked } from './useAsked';
 import './privacy.css';
 
 type Item = NonNullable<OwnPrivacyQuery['publicHub']>['privacyNotice']['inventory'][number];
-type Consent = NonNullable<
-  NonNullable<OwnPrivacyQuery['viewer']>['privacy']
->['consents'][number];
+type Consent = NonNullable<NonNullable<OwnPrivacyQuery['viewer']>['privacy']>['consents'][number];
 
 export function PrivacyPage() {
   const { t, language } = useTranslation();
@@ -70,7 +68,8 @@ export function PrivacyPage() {
 function Held({ items }: { items: readonly Item[] }) {
   const { t } = useTranslation();
   const once = items.filter(
-    (item, at) => items.findIndex(({ what, kept }) => what === item.what && kept === item.kept) === at,
+    (item, at) =>
+      items.findIndex(({ what, kept }) => what === item.what && kept === item.kept) === at,
   );
   const mine = once.filter(({ nature }) => nature === 'PARTICULAR' || nature === 'TRACE');
   const others = once.filter((item) => !mine.includes(item));
