@@ -19,6 +19,7 @@ mod node;
 mod notifications;
 mod organisations;
 mod payload;
+mod privacy;
 mod questions;
 mod reader;
 mod request;

@@ -20,6 +20,7 @@ use crate::{
     node::NodeQuery,
     notifications::{NoticeMutation, NoticeQuery},
     organisations::{OrganisationMutation, OrganisationQuery},
+    privacy::PrivacyMutation,
     questions::{QuestionMutation, QuestionQuery},
     resources::{BookingMutation, BookingQuery, OfferMutation, OfferQuery},
 };
@@ -68,6 +69,7 @@ pub struct Mutation(
     DecisionMutation,
     ChannelMutation,
     NoticeMutation,
+    PrivacyMutation,
 );
 
 /// 订阅。Live updates.

@@ -14,6 +14,7 @@ use crate::{
     environment::Environment,
     identity::{Identity, MasterSecret},
     live::Live,
+    privacy::Periods,
     store::{Backend, Connections, DatabaseSettings, Store, StoreError, Waiting},
 };
 
@@ -33,6 +34,8 @@ pub struct Settings {
     pub environment: Environment,
     /// How messages leave the program.
     pub carriers: Arc<dyn Carriers>,
+    /// How long is kept what is not kept for ever.
+    pub periods: Periods,
 }
 
 /// A handle on the running core; cloning is cheap.
@@ -50,6 +53,7 @@ struct Inner {
     head_key: [u8; 32],
     channel_key: [u8; 32],
     carriers: Arc<dyn Carriers>,
+    periods: Periods,
     refusals: Refusals,
     queue_changed: Notify,
     round: Mutex<()>,
@@ -99,6 +103,7 @@ impl Core {
             head_key: first_half(settings.master_secret.derive("audit heads")),
             channel_key: first_half(settings.master_secret.derive("channels")),
             carriers: settings.carriers,
+            periods: settings.periods,
             store,
             environment: settings.environment,
             identity,
@@ -193,6 +198,11 @@ impl Core {
 
     pub(crate) fn carriers(&self) -> &dyn Carriers {
         &*self.0.carriers
+    }
+
+    /// How long is kept what is not kept for ever.
+    pub fn periods(&self) -> &Periods {
+        &self.0.periods
     }
 
     pub(crate) fn refusals(&self) -> &Refusals {

@@ -18,6 +18,7 @@ pub mod moderation;
 pub mod notifications;
 pub mod organisations;
 pub mod policy;
+pub mod privacy;
 pub mod questions;
 pub mod resources;
 pub mod scope;

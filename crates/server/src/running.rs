@@ -11,6 +11,7 @@ use hub::{
     Core, OpenError, Settings,
     environment::Environment,
     identity, jobs,
+    privacy::Periods,
     store::{self, Migrations, StoreError},
 };
 use metrics_exporter_prometheus::PrometheusHandle;
@@ -20,7 +21,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use crate::{
     app::{Doors, GraphqlEndpoint, doors, metrics_router},
     carriers::{CarriersError, Installed},
-    config::{Config, MetricsAt},
+    config::{Config, MetricsAt, RetentionConfig},
     graphql_http::Transport,
     listening::{Bounds, open_many_files, serve},
     secrets::{MasterSecretError, master_secret},
@@ -66,6 +67,16 @@ pub enum StartError {
         /// Why.
         #[source]
         source: std::io::Error,
+    },
+    /// How long something is kept.
+    #[error("`retention.{what}_days` must be {least} to {most}")]
+    Retention {
+        /// What.
+        what: &'static str,
+        /// The least.
+        least: u16,
+        /// The most.
+        most: u16,
     },
     /// The database lacks migrations.
     #[error("the database lacks {0} migrations; run `gongjian migrate`")]
@@ -127,7 +138,18 @@ pub fn core_settings(config: &Config, environment: Environment, public_url: Stri
         public_url,
         environment,
         carriers: Arc::new(Installed::of(config)?),
+        periods: periods(config)?,
     })
+}
+
+/// How long is kept what is not kept for ever, as the operator decided within the bounds.
+fn periods(config: &Config) -> Result<Periods, StartError> {
+    let RetentionConfig { sessions_days, notices_days, keys_days, slips_days } = config.retention;
+    let periods = Periods { sessions: sessions_days, notices: notices_days, keys: keys_days, slips: slips_days };
+    match periods.out_of_bounds() {
+        None => Ok(periods),
+        Some((what, least, most)) => Err(StartError::Retention { what, least, most }),
+    }
 }
 
 /// Opens an installation, to be reached under this address. The database must have been migrated.

@@ -27,7 +27,7 @@ const CONSOLE: &str = "console.html";
 /// Public as any other file: the scripts hold the same texts.
 const DOCUMENTS: &str = "documents.json";
 /// The portal's screens.
-const SCREENS: [&str; 12] = [
+const SCREENS: [&str; 13] = [
     "/activities",
     "/bookings",
     "/calendar",
@@ -37,12 +37,13 @@ const SCREENS: [&str; 12] = [
     "/desk/hub",
     "/desk/slips",
     "/me",
+    "/me/privacy",
     "/offers",
     "/organisations",
     "/questions",
 ];
 /// Below these stand the screens of single things, and of what is to become one.
-const THINGS: [&str; 5] = ["/activities/", "/bookings/", "/offers/", "/organisations/", "/questions/"];
+const THINGS: [&str; 6] = ["/activities/", "/bookings/", "/offers/", "/organisations/", "/privacy/", "/questions/"];
 /// Below these, the rest of the address is a secret.
 const SECRET: [&str; 2] = ["/slip/", "/invitation/"];
 
@@ -183,6 +184,8 @@ mod tests {
             "/desk",
             "/desk/audit",
             "/me",
+            "/me/privacy",
+            "/privacy/xingfuli",
             "/offers/",
             "/offers/offer_0190",
             "/organisations",

@@ -10,6 +10,7 @@ mod offline;
 mod old;
 mod payloads;
 mod portal;
+mod privacy;
 mod queue;
 mod screens;
 #[expect(dead_code, unused_imports, unused_macros, reason = "the other black-box tests need more of it")]

@@ -49,6 +49,7 @@ pages! {
     activities_are_agreed_on: "activities.md",
     reports_are_decided: "moderation.md",
     organisations_are_told: "notifications.md",
+    privacy_is_kept: "privacy.md",
     errors_are_told: "errors.md",
 }
 

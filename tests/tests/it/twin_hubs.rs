@@ -23,14 +23,17 @@ const INNER: &str = "内部专用";
 const ASKED_BY_NAME: [&str; 7] =
     ["node", "nodes", "outsideInvitation", "publicHub", "slip", "slipByCode", "suspensionEffects"];
 /// The mutations that name nothing of a hub but the organisation acted for.
-const NAME_NOTHING: [&str; 15] = [
+const NAME_NOTHING: [&str; 19] = [
+    "acceptPrivacyNotice",
     "answerOutsideInvitation",
     "changePassword",
     "claimSlip",
+    "closeAccount",
     "createApiToken",
     "createChannel",
     "createOffer",
     "endOtherSessions",
+    "exportPersonalData",
     "refreshSession",
     "resetPassword",
     "signIn",
@@ -40,6 +43,7 @@ const NAME_NOTHING: [&str; 15] = [
     // A decision's id is told to whoever decided, once, and is nowhere to be read: it has a test of its own below.
     "undoDecision",
     "updateHub",
+    "withdrawPrivacyConsent",
 ];
 /// The root fields that answer those who are not signed in.
 const FOR_ANYONE: [&str; 0] = [];

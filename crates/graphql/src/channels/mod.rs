@@ -4,6 +4,7 @@ mod mutations;
 mod object;
 
 pub(crate) use mutations::ChannelMutation;
+pub(crate) use object::Language;
 pub(crate) use object::{Channel, ChannelConnection, Delivery};
 
 use hub::channels::ChannelRule;

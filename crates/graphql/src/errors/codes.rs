@@ -169,6 +169,10 @@ pub(crate) enum UserErrorCode {
     NeedsOperator,
     /// 平台须保留一名管理员。A hub must keep an admin.
     LastAdmin,
+    /// 隐私说明已有新版本。Another version of the privacy notice is in force.
+    NoticeOutdated,
+    /// 须先有人接替；细节给出哪些事。Somebody must take over first; the detail says what.
+    TakeOverFirst,
     /// 该账号不在本平台任何组织任职。The account serves no organisation of the hub.
     NotAMember,
 }

@@ -50,6 +50,7 @@ fn addition(detail: &UserErrorDetail, locale: Locale) -> Option<String> {
         | UserErrorDetail::NotBefore(_)
         | UserErrorDetail::Leased(_)
         | UserErrorDetail::BuiltUpon(_)
+        | UserErrorDetail::ClosingObstacles(_)
         | UserErrorDetail::PlanChanged(_) => return None,
     })
 }
@@ -259,6 +260,14 @@ fn texts(code: Code) -> (&'static str, &'static str) {
             "This account reaches beyond this hub; the operator must reset its password.",
         ),
         Code::LastAdmin => ("平台须至少保留一名管理员。", "A hub must keep at least one admin."),
+        Code::NoticeOutdated => (
+            "隐私说明已更新，请阅读新版本后再确认。",
+            "The privacy notice has changed; read the present version and agree to that.",
+        ),
+        Code::TakeOverFirst => (
+            "您是唯一的负责人或管理员，请先指定接替的人，或让组织退出平台。",
+            "You are the only lead or admin: name another first, or let the organisation leave the hub.",
+        ),
         Code::NotAMember => (
             "该账号不在本平台任何组织任职，不能担任平台职务。",
             "This account serves no organisation of the hub and cannot hold a hub role.",

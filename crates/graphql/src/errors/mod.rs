@@ -18,7 +18,7 @@ use hub::{
 pub(crate) use codes::UserErrorCode;
 pub(crate) use explain::Explain;
 
-use crate::{activities::PlanField, request::request, scalars::TimeSpan};
+use crate::{activities::PlanField, privacy::ClosingObstacle, request::request, scalars::TimeSpan};
 
 /// 操作未成功的一个原因。One reason why a mutation did nothing.
 #[derive(Debug, Clone, SimpleObject)]
@@ -73,6 +73,15 @@ pub(crate) enum UserErrorDetail {
     Leased(LeasedUntil),
     /// What was built upon a decision.
     BuiltUpon(BuiltUpon),
+    /// What somebody must take over.
+    ClosingObstacles(ClosingObstacles),
+}
+
+/// 注销账号前须先处理的事。What somebody must take over before an account can be closed.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct ClosingObstacles {
+    /// 哪些事。What.
+    pub(crate) obstacles: Vec<ClosingObstacle>,
 }
 
 /// 处置的到期时间。When a sanction ends.

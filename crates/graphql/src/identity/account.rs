@@ -40,6 +40,11 @@ impl Account {
         &self.row.display_name
     }
 
+    /// 账号是否已注销；注销后显示名称为“已注销用户”。Whether its owner closed it: then the name is gone.
+    async fn is_closed(&self) -> bool {
+        self.row.is_closed
+    }
+
     /// 登录名，仅本人可见。The login name; for oneself alone.
     async fn login_name(&self) -> Option<&str> {
         self.row.own.as_ref()?.login_name.as_deref()

@@ -11,11 +11,13 @@ use hub::{
 
 use crate::{
     activities::{ActivityConnection, ActivityFilter, ActivityOrder, list_activities},
+    channels::Language,
     connection::{page_cost, page_request},
     errors::internal,
     ids::id,
     moderation::{HubRule, ModerationFigures},
     organisations::{self, OrganisationConnection, OrganisationFilter},
+    privacy::PrivacyNotice,
     reader::Reader,
     request::request,
     resources::{OfferConnection, OfferFilter, asks_for_organisation, list_offers},
@@ -71,6 +73,14 @@ impl PublicHub {
     /// 公安联网备案号，显示在页脚。The number of its filing with the police, for the footer.
     async fn police_filing(&self) -> Option<&str> {
         self.row.police_filing.as_deref()
+    }
+
+    /// 现行的隐私说明。The privacy notice in force.
+    async fn privacy_notice(
+        &self,
+        #[graphql(desc = "语言。The language.", default_with = "Language::Chinese")] language: Language,
+    ) -> PrivacyNotice {
+        PrivacyNotice::current(&self.reader, &self.row, language.into())
     }
 
     /// 现行的平台规则，按条号排序。Its rules, by number.

@@ -18,6 +18,6 @@ pub(crate) use self::{
     hub_settings::HubMutation,
     mutations::{AccountMutation, HubRoleMutation, SessionMutation},
     slips::{Slip, SlipConnection, SlipMutation, SlipQuery},
-    tokens::{caller, core},
+    tokens::{caller, clear_cookie, core},
     viewer::ViewerQuery,
 };

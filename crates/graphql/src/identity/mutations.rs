@@ -15,6 +15,7 @@ use crate::{
     errors::Stop,
     ids::{id, input_id},
     payload::payload,
+    privacy::{check_notice, note_agreement},
     request::request,
 };
 
@@ -46,6 +47,9 @@ pub(crate) struct SignUpInput {
     display_name: String,
     /// 密码。The password.
     password: String,
+    /// 已阅读并同意的隐私说明的版本号；省略则门户在首次使用时询问。
+    /// The version of the privacy notice that was read and agreed to; where left out, the portal asks at first use.
+    accepted_notice: Option<i64>,
     /// 是否共用电脑：会话短，随标签页结束。Whether others use the same computer: then the session is short.
     #[graphql(default)]
     is_shared_computer: bool,
@@ -144,8 +148,13 @@ impl SessionMutation {
             password: input.password,
             is_shared_computer: input.is_shared_computer,
         };
-        let outcome = core_identity::sign_up(core(ctx), &sign_up, &caller(ctx)).await;
-        SignUpPayload::of(ctx, input.delivery, outcome.map_err(Stop::from))
+        let work = async {
+            check_notice(input.accepted_notice, "acceptedNotice")?;
+            let signed_in = core_identity::sign_up(core(ctx), &sign_up, &caller(ctx)).await?;
+            note_agreement(&signed_in.scope, input.accepted_notice).await;
+            Ok(signed_in)
+        };
+        SignUpPayload::of(ctx, input.delivery, work.await)
     }
 
     /// 刷新会话：旧的刷新令牌作废。用过的令牌在 30 秒后再次出现，会话即告结束。

@@ -20,6 +20,7 @@ use crate::{
     ids::{id, input_id},
     organisations::{MemberRole, Organisation},
     payload::payload,
+    privacy::{check_notice, note_agreement},
     reader::Reader,
     request::request,
 };
@@ -202,6 +203,9 @@ pub(crate) struct NewAccountInput {
     display_name: String,
     /// 密码，8 至 128 个字符。The password, 8 to 128 characters.
     password: String,
+    /// 已阅读并同意的隐私说明的版本号；省略则门户在首次使用时询问。
+    /// The version of the privacy notice that was read and agreed to; where left out, the portal asks at first use.
+    accepted_notice: Option<i64>,
 }
 
 /// 凭条：链接密文，或平台名称加八位数字。What somebody has of a slip: the token, or the hub and the eight digits.
@@ -332,6 +336,8 @@ impl SlipMutation {
     ) -> Result<ClaimSlipPayload> {
         let delivery = input.delivery;
         let work = async {
+            let accepted = input.new_account.as_ref().and_then(|account| account.accepted_notice);
+            check_notice(accepted, "newAccount.acceptedNotice")?;
             let new_account = input.new_account.map(|a| NewAccount {
                 login_name: a.login_name,
                 mobile: a.mobile,
@@ -352,7 +358,9 @@ impl SlipMutation {
                 claimant,
                 is_shared_computer: input.is_shared_computer,
             };
-            Ok(core_identity::claim_slip(core(ctx), &claim, &caller(ctx)).await?)
+            let signed_in = core_identity::claim_slip(core(ctx), &claim, &caller(ctx)).await?;
+            note_agreement(&signed_in.scope, accepted).await;
+            Ok(signed_in)
         };
         ClaimSlipPayload::of(ctx, delivery, work.await)
     }

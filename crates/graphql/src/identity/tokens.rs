@@ -108,7 +108,7 @@ fn set_cookie(ctx: &Context<'_>, value: &str, max_age: Option<i64>) {
 }
 
 /// Takes the cookie away.
-pub(super) fn clear_cookie(ctx: &Context<'_>) {
+pub(crate) fn clear_cookie(ctx: &Context<'_>) {
     set_cookie(ctx, "", Some(0));
 }
 

@@ -12,6 +12,7 @@ use super::{account::Account, hub::Hub, session::Session};
 use crate::{
     errors::internal,
     organisations::{MemberRole, Organisation},
+    privacy::OwnPrivacy,
     reader::Reader,
     request::request,
 };
@@ -87,6 +88,18 @@ impl Viewer {
                 Some(Membership { organisation: organisation?, role: row.role.into(), post: row.post })
             })
             .collect())
+    }
+
+    /// 是否已同意现行的隐私说明；组织令牌不是人，总为是。
+    /// Whether one has agreed to the privacy notice in force; an API token is no person and is asked for nothing.
+    async fn has_accepted_privacy_notice(&self) -> Result<bool> {
+        hub::privacy::has_accepted(self.reader.scope()).await.map_err(internal)
+    }
+
+    /// 本人与隐私有关的事项；以组织令牌访问时为空。One's own affairs of privacy; null with an API token.
+    async fn privacy(&self) -> Option<OwnPrivacy> {
+        let account = self.reader.scope().actor().account()?;
+        account.token.is_none().then(|| OwnPrivacy(Arc::clone(&self.reader)))
     }
 
     /// 未读通知数；以组织令牌访问时全部算未读。

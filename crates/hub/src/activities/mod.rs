@@ -15,6 +15,7 @@ mod held;
 mod history;
 mod leading;
 mod outside;
+mod privacy;
 mod publishing;
 mod queries;
 mod rules;
@@ -44,6 +45,7 @@ pub use outside::{
     invite_new_co_host, outside_invitation, outside_invitations_by_ids, outside_invitations_of,
     revoke_outside_invitation,
 };
+pub(crate) use privacy::HELD;
 pub use publishing::{
     approve_activity, cancel_activity, complete_activity, postpone_activity, publish_activity, return_activity,
 };

@@ -56,6 +56,16 @@ pub enum Outcome {
     Refused,
 }
 
+impl Outcome {
+    /// The name in the database and outside.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Allowed => "ALLOWED",
+            Self::Refused => "REFUSED",
+        }
+    }
+}
+
 /// None: entries point at things of any kind.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}

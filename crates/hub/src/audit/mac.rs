@@ -3,18 +3,12 @@
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 
-use super::{
-    entity::{Model, Outcome},
-    seal_entity,
-};
+use super::{entity::Model, seal_entity};
 
 /// Fields in their order, each preceded by its length, an absent one by a length that none has: no two entries have
 /// one form.
 fn canonical(entry: &Model) -> Vec<u8> {
-    let outcome = match entry.outcome {
-        Outcome::Allowed => "ALLOWED",
-        Outcome::Refused => "REFUSED",
-    };
+    let outcome = entry.outcome.as_str();
     let simple = |id: uuid::Uuid| id.simple().to_string();
     let fields = [
         Some(simple(entry.hub_id)),

@@ -7,6 +7,7 @@
 mod entity;
 mod heads;
 mod mac;
+mod privacy;
 mod queries;
 pub(crate) mod refusals;
 pub(crate) mod seal_entity;
@@ -15,9 +16,10 @@ mod verify;
 
 use uuid::Uuid;
 
-pub(crate) use entity::Entity as Entries;
+pub(crate) use entity::{Column as EntryColumn, Entity as Entries};
 pub use entity::{Model as AuditEntry, Outcome};
 pub(crate) use mac::hex;
+pub(crate) use privacy::HELD;
 pub(crate) use queries::exists;
 pub use queries::{AuditFilter, count, entries, entries_by_ids};
 pub(crate) use seals::{Reach, seal};

@@ -4,6 +4,7 @@
 use chrono::TimeDelta;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::{
     Channel, ChannelId, ChannelKind, ChannelRule, ChannelState, Purpose,
@@ -15,7 +16,7 @@ use super::{
 };
 use crate::{
     Scope,
-    failure::{Failure, Problem},
+    failure::{Failure, Problem, Rule},
     notifications::{Language, NoticeKind},
     organisations::{self, OrganisationId},
     policy::{Action, Facts},
@@ -208,6 +209,27 @@ pub async fn remove_channel(scope: &Scope, id: ChannelId) -> Result<()> {
         Ok(permit.done((), Change::of::<Channel>(id.uuid(), json!({}))))
     })
     .await
+}
+
+/// Takes those of these channels away that are mailboxes; answers how many.
+pub(crate) async fn remove_mailboxes_in<R: Rule>(
+    permit: &Permit,
+    ids: &[Uuid],
+) -> std::result::Result<usize, Failure<R>> {
+    let mailboxes = channel::Entity::find()
+        .filter(channel::Column::Id.is_in(ids.iter().copied()))
+        .filter(channel::Column::Kind.eq(ChannelKind::Email))
+        .filter(channel::Column::State.ne(ChannelState::Removed));
+    let rows = permit.all(mailboxes).await?;
+    let removed = rows.len();
+    for row in rows {
+        let state = MACHINE.next(row.state, Action::RemoveChannel)?;
+        permit.emit(Event::change::<Channel>(row.id)).await?;
+        let updated_at = permit.scope().now();
+        let row = Channel { state, address: String::new(), template: None, updated_at, ..row };
+        permit.update::<channel::Entity>(row).await?;
+    }
+    Ok(removed)
 }
 
 fn facts(row: &Channel) -> Facts {

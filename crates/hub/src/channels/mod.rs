@@ -10,6 +10,7 @@ mod commands;
 mod composing;
 mod entity;
 mod port;
+mod privacy;
 mod queries;
 mod rules;
 #[cfg(test)]
@@ -18,6 +19,7 @@ mod words;
 
 pub(crate) use addressing::{address, forget_in};
 pub(crate) use carrying::{Next, carry};
+pub(crate) use commands::remove_mailboxes_in;
 pub use commands::{
     CreateChannel, CreatedChannel, UpdateChannel, confirm_channel, create_channel, remove_channel, test_channel,
     update_channel,
@@ -28,6 +30,7 @@ pub use entity::{
     delivery::{Model as Delivery, Purpose, State as DeliveryState},
 };
 pub use port::{Carriers, Fault, NoCarriers, Outgoing};
+pub(crate) use privacy::HELD;
 pub use queries::{
     ChannelsOf, DeliveriesOf, allowed_actions, channel_kinds, channels_by_ids, deliveries_by_ids, shown_address,
 };

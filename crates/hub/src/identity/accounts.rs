@@ -6,7 +6,10 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::{
-    entity::{account, account_hub, hub},
+    entity::{
+        account::{self, AccountState},
+        account_hub, hub,
+    },
     login::{Email, Mobile},
 };
 use crate::{
@@ -24,6 +27,8 @@ pub struct AccountView {
     pub id: Uuid,
     /// The name to show.
     pub display_name: String,
+    /// True if its owner closed it.
+    pub is_closed: bool,
     /// How to sign in; for oneself alone.
     pub own: Option<OwnContacts>,
 }
@@ -48,7 +53,8 @@ pub async fn account(scope: &Scope, id: Id<account::Model>) -> Result<Option<Acc
 }
 
 /// Those of the accounts that the actor may see, in any order: itself, those that serve an organisation with it, and
-/// for those who look after the hub all that are known in it. Two statements.
+/// for those who look after the hub all that are known in it; and, for everybody who has signed in, those that were closed,
+/// of which nothing is left. Three statements.
 ///
 /// # Errors
 /// What the database answers.
@@ -56,6 +62,7 @@ pub async fn accounts_by_ids(scope: &Scope, ids: &[Uuid]) -> Result<Vec<AccountV
     let me = scope.actor().account().filter(|account| account.token.is_none()).map(|account| account.id);
     let mut visible: HashSet<Uuid> = near(scope, ids).await?;
     visible.extend(me);
+    visible.extend(departed(scope, ids).await?);
     let wanted: Vec<Uuid> = ids.iter().copied().filter(|id| visible.contains(id)).collect();
     if wanted.is_empty() {
         return Ok(vec![]);
@@ -82,6 +89,19 @@ async fn near(scope: &Scope, ids: &[Uuid]) -> Result<HashSet<Uuid>> {
     Ok(members.into_iter().map(|row| row.account_id).collect())
 }
 
+/// Those that were closed here: what is left of them names nobody, and whoever sees what they did sees that.
+async fn departed(scope: &Scope, ids: &[Uuid]) -> Result<Vec<Uuid>> {
+    if scope.actor().account().is_none() || ids.is_empty() {
+        return Ok(vec![]);
+    }
+    count_statement(scope);
+    let left = account_hub::Entity::find()
+        .filter(account_hub::Column::HubId.eq(scope.hub_id()))
+        .filter(account_hub::Column::AccountId.is_in(ids.iter().copied()))
+        .filter(account_hub::Column::LeftAt.is_not_null());
+    Ok(scope.store().global_all(left).await?.into_iter().map(|row| row.account_id).collect())
+}
+
 /// Reads of global tables pass by the scope's own count.
 fn count_statement(scope: &Scope) {
     scope.statements().fetch_add(1, Ordering::Relaxed);
@@ -93,7 +113,7 @@ fn view(row: account::Model, me: Option<Uuid>) -> AccountView {
         masked_mobile: row.mobile.and_then(|text| Mobile::parse(&text).ok()).map(|mobile| mobile.masked()),
         masked_email: row.email.and_then(|text| Email::parse(&text).ok()).map(|email| email.masked()),
     });
-    AccountView { id: row.id, display_name: row.display_name, own }
+    AccountView { id: row.id, display_name: row.display_name, is_closed: row.state == AccountState::Closed, own }
 }
 
 /// The actor's own posts in this hub, the oldest first.

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     Scope,
+    core::Core,
     policy::{Action, Facts, Refused},
     store::{Change, write},
 };
@@ -37,13 +38,8 @@ pub async fn change_password(scope: &Scope, input: &ChangePassword) -> Result<()
     let find = || account::Entity::find().filter(account::Column::Id.eq(id));
     let seen = core.store().global_one(find()).await?.ok_or(Refused::Hidden)?;
     check_password(&seen, "newPassword", &input.new_password, &[])?;
-    let counter = [Counter::current_password(core, id)];
-    throttle::admit(core, &counter).await?;
-    let is_right = verify(core, Some(seen.password_hash.clone()), &input.current_password).await?;
+    let is_right = is_own_password(core, &seen, &input.current_password).await?;
     let password_hash = if is_right { Some(hash(core, &input.new_password).await?) } else { None };
-    if is_right {
-        throttle::forgive(core, &counter, &[]).await?;
-    }
     let seen = &seen;
     write(scope, Action::ChangePassword, |tx| {
         let password_hash = password_hash.clone();
@@ -59,4 +55,19 @@ pub async fn change_password(scope: &Scope, input: &ChangePassword) -> Result<()
         }
     })
     .await
+}
+
+/// Whether this is the password of an account that has signed in; asked anew before what cannot be undone. Failures are
+/// counted.
+///
+/// # Errors
+/// [`IdentityRule::TooManyAttempts`], [`IdentityRule::Busy`].
+pub(crate) async fn is_own_password(core: &Core, seen: &account::Model, password: &str) -> Result<bool> {
+    let counter = [Counter::current_password(core, seen.id)];
+    throttle::admit(core, &counter).await?;
+    let is_right = verify(core, Some(seen.password_hash.clone()), password).await?;
+    if is_right {
+        throttle::forgive(core, &counter, &[]).await?;
+    }
+    Ok(is_right)
 }

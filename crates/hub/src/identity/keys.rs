@@ -46,7 +46,7 @@ pub async fn rotate_keys(core: &Core) -> Result<Rotation, StoreError> {
 }
 
 /// Makes a new key if the present one has signed for 90 days.
-pub(super) async fn rotate_if_due(core: &Core) -> Result<(), StoreError> {
+pub(crate) async fn rotate_if_due(core: &Core) -> Result<(), StoreError> {
     let rotation = rotate(core, is_key_due).await?;
     if rotation.is_new {
         tracing::info!(kid = rotation.kid, signs_from = %rotation.signs_from, "a new signing key was made");

@@ -15,7 +15,6 @@ mod api_tokens;
 mod authenticate;
 mod change_password;
 pub(crate) mod entity;
-mod housekeeping;
 mod hub_roles;
 mod hub_settings;
 mod hubs;
@@ -23,6 +22,7 @@ mod keys;
 pub mod login;
 mod new_account;
 pub mod password;
+mod privacy;
 mod refresh;
 mod rules;
 pub mod secrets;
@@ -45,6 +45,7 @@ pub use api_tokens::{
     ApiTokenScope, ApiTokensOf, CreateApiToken, CreatedApiToken, api_tokens_by_ids, create_api_token, revoke_api_token,
 };
 pub use authenticate::{Authentication, authenticate, public_scope, renewed};
+pub(crate) use change_password::is_own_password;
 pub use change_password::{ChangePassword, change_password};
 pub use entity::{
     account::{AccountState, Model as Account},
@@ -54,19 +55,23 @@ pub use entity::{
     session::{EndReason, Model as Session},
     slip::{Model as Slip, SlipKind},
 };
-pub(crate) use housekeeping::keep_house;
+pub(crate) use hub_roles::lock_hub;
 pub use hub_roles::{grant_hub_role, hub_roles, reviewers, revoke_hub_role};
 pub use hub_settings::{UpdateHub, update_hub};
 pub(crate) use hubs::checks_activities_in;
 pub use hubs::{CreateHub, CreatedHub, create_hub, ensure_jobs, hub_by_id, hub_by_slug, hubs, system_scope};
+pub(crate) use keys::rotate_if_due;
 pub use keys::{Rotation, jwks, rotate_keys};
 pub use new_account::NewAccount;
+pub(crate) use new_account::burnt;
+pub(crate) use privacy::HELD;
 pub use refresh::refresh;
 pub use rules::{
     CLAIM_SLIP_LIFETIME, IdentityRule, KEY_LIFETIME, KEY_NOTICE, Lifetime, REFRESH_GRACE, RESET_SLIP_LIFETIME,
     SlipState, lifetime, slip_state,
 };
 pub use secrets::MasterSecret;
+pub(crate) use sessions::signed_in_as;
 pub use sessions::{Caller, SignedIn, end_other_sessions, end_session, sessions, sign_out, switch_hub};
 pub use sign_in::{SignIn, SignUp, sign_in, sign_up};
 pub use slips::{
@@ -74,7 +79,7 @@ pub use slips::{
     claim_slip, print_reset_slip, print_slip, reset_password, revoke_slip, slip_by_code, slip_by_token, slips_by_ids,
 };
 pub(crate) use slips::{print_leads_in, served};
-pub(crate) use throttle::admit_answer;
+pub(crate) use throttle::{LONGEST_WINDOW, admit_answer, admit_export};
 
 use self::{password::Passwords, tokens::KeyRing};
 use crate::{

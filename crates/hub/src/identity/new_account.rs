@@ -1,6 +1,8 @@
 //! Making an account: what it signs in with, and a password that is not guessed soon.
 
+use hmac::{Hmac, KeyInit as _, Mac as _};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
+use sha2::Sha256;
 
 use super::{
     Result,
@@ -10,9 +12,10 @@ use super::{
     rules::IdentityRule,
 };
 use crate::{
+    audit::hex,
     core::Core,
     failure::{Failure, Invalid, Problem},
-    store::StoreError,
+    store::{Permit, StoreError},
     text::Checks,
 };
 
@@ -51,6 +54,7 @@ impl NewAccount {
             password_hash,
             state: AccountState::Active,
             created_at: core.environment().now(),
+            closed_at: None,
         })
     }
 
@@ -116,6 +120,9 @@ async fn refuse_taken(core: &Core, at: &str, new: &Checked) -> Result<()> {
             any = any.add(column.eq(value));
         }
     }
+    if let Some(name) = &new.login_name {
+        any = any.add(Column::LoginName.eq(burnt(core, name)));
+    }
     let others = core.store().global_all(Entity::find().filter(any)).await?;
     let mut problems = vec![];
     let mut compare = |field: &str, of: fn(&account::Model) -> &Option<String>, value: &Option<String>| {
@@ -124,13 +131,37 @@ async fn refuse_taken(core: &Core, at: &str, new: &Checked) -> Result<()> {
         }
     };
     compare("loginName", |a| &a.login_name, &new.login_name);
+    let burnt = new.login_name.as_deref().map(|name| burnt(core, name));
+    compare("loginName", |a| &a.login_name, &burnt);
     compare("mobile", |a| &a.mobile, &new.mobile);
     compare("email", |a| &a.email, &new.email);
     if problems.is_empty() { Ok(()) } else { Err(Failure::Invalid(problems)) }
 }
 
+/// What stands in the place of a closed account's login name, which nobody takes again: others would be thought to be her.
+/// No login name begins like that, and without the installation's secret nobody can tell which name it was.
+pub(crate) fn burnt(core: &Core, login_name: &str) -> String {
+    let key = core.identity().master().derive("closed login names");
+    // An HMAC key may have any length, so this error has no cause.
+    let mut mac = Hmac::<Sha256>::new_from_slice(&key).unwrap_or_else(|_| unreachable!());
+    mac.update(login_name.as_bytes());
+    format!("~{}", hex(&mac.finalize().into_bytes()))
+}
+
+/// Stores a new account. A name that was given up while the password was hashed is found here.
+pub(super) async fn insert_in(permit: &Permit, at: &str, new: account::Model) -> Result<()> {
+    let given_up = new.login_name.as_deref().map(|name| burnt(permit.scope().core(), name));
+    permit.insert_global::<Entity>(new).await.map_err(|error| taken(at, error))?;
+    if let Some(given_up) = given_up
+        && permit.global(Entity::find().filter(Column::LoginName.eq(given_up))).await?.is_some()
+    {
+        return Err(Failure::Invalid(vec![Invalid::at(&format!("{at}loginName"), Problem::Taken)]));
+    }
+    Ok(())
+}
+
 /// What the unique indexes of `accounts` say, at the field it is about.
-pub(super) fn taken(at: &str, error: StoreError) -> Failure<IdentityRule> {
+fn taken(at: &str, error: StoreError) -> Failure<IdentityRule> {
     if let StoreError::Unique(index) = &error
         && index.contains("accounts")
     {

@@ -144,7 +144,7 @@ pub(super) fn account_scope(core: &Core, hub: Uuid, account: Uuid, request: Uuid
 }
 
 /// The account and the session of a person who has signed in; programs with API tokens have neither.
-pub(super) fn signed_in_as(scope: &Scope) -> std::result::Result<(Uuid, Uuid), Refused> {
+pub(crate) fn signed_in_as(scope: &Scope) -> std::result::Result<(Uuid, Uuid), Refused> {
     let account = scope.actor().account().ok_or(Denied::NotSignedIn)?;
     let session = account.session.ok_or(Denied::TokenNotEnough)?;
     Ok((account.id, session))
@@ -333,6 +333,7 @@ pub(super) async fn make_known_in(permit: &Permit, account: Uuid) -> std::result
         account_id: account,
         hub_id: scope.hub_id(),
         last_used_at: scope.now(),
+        left_at: None,
     };
     permit.insert_global::<account_hub::Entity>(row).await
 }

@@ -13,7 +13,7 @@ use super::{
     Result,
     entity::{account, account_hub, hub, session},
     login::Login,
-    new_account::{NewAccount, by_login, hash, taken, verify},
+    new_account::{NewAccount, by_login, hash, insert_in, verify},
     password,
     rules::IdentityRule,
     sessions::{Caller, NewSession, SignedIn, account_scope, known_in, make_known_in, touch_in},
@@ -197,7 +197,7 @@ pub async fn sign_up(core: &Core, input: &SignUp, caller: &Caller) -> Result<Sig
         async move {
             let permit = tx.permit(&Facts::Hub)?;
             let id = account.id;
-            permit.insert_global::<account::Entity>(account).await.map_err(|error| taken("", error))?;
+            insert_in(&permit, "", account).await?;
             make_known_in(&permit, id).await?;
             session.begin_in(&permit).await?;
             Ok(permit.done((), Change::of::<account::Model>(id, json!({ "session": session.id() }))))

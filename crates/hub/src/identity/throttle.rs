@@ -16,6 +16,7 @@
 //! | signing up, per address (all tries count) | 20 | an hour |
 //! | answering an invitation by its link, per address (all tries count) | 20 | 15 minutes |
 //! | signing up, per hub (all tries count) | 500 | a day |
+//! | copying out what is held of an account (all count) | 5 | a day |
 //!
 //! With 100 open slips, 200 tries a day find one of them with a chance of 1 in 5000; the QR on a slip is not limited.
 //! Who guesses at one address locks a login there and nowhere else; its owner comes in at any other. Guesses from five
@@ -45,7 +46,7 @@ const DAY: TimeDelta = TimeDelta::days(1);
 /// Two first attempts at the same moment: the later one finds the earlier one's row when it tries again.
 const MOST_RACES: u32 = 5;
 /// Counters are swept once they are older than any window.
-pub(super) const LONGEST_WINDOW: TimeDelta = DAY;
+pub(crate) const LONGEST_WINDOW: TimeDelta = DAY;
 
 /// What is counted, and how often it may happen.
 #[derive(Clone, Debug)]
@@ -83,6 +84,11 @@ impl Counter {
     /// Changing the password of this account.
     pub(super) fn current_password(core: &Core, account: Uuid) -> Self {
         Self::new(core, "current password", &account.simple().to_string(), 5, QUARTER)
+    }
+
+    /// Copying out what is held of this account.
+    fn export_of(core: &Core, account: Uuid) -> Self {
+        Self::new(core, "export of", &account.simple().to_string(), 5, DAY)
     }
 
     /// Trying codes from this address.
@@ -139,6 +145,11 @@ pub(super) async fn admit(core: &Core, counters: &[Counter]) -> Result<()> {
 /// Counts one answer to an invitation by its link; or says how long to wait, and counts none.
 pub(crate) async fn admit_answer(core: &Core, caller: &Caller) -> std::result::Result<Option<TimeDelta>, StoreError> {
     wait(core, &[Counter::answer_from(core, caller.address)]).await
+}
+
+/// Counts one copy of what is held of an account.
+pub(crate) async fn admit_export(core: &Core, account: Uuid) -> Result<()> {
+    admit(core, &[Counter::export_of(core, account)]).await
 }
 
 async fn wait(core: &Core, counters: &[Counter]) -> std::result::Result<Option<TimeDelta>, StoreError> {

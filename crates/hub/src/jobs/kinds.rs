@@ -3,7 +3,9 @@
 use chrono::TimeDelta;
 
 use crate::{
-    Scope, activities, audit, identity, moderation, notifications, organisations, questions, resources,
+    Scope, activities, audit, identity, moderation, organisations,
+    privacy::{self, RetentionRule},
+    questions, resources,
     store::StoreError,
 };
 
@@ -28,12 +30,14 @@ pub(crate) enum JobKind {
     RemindOfQuestions,
     /// Deletes notices that are too old.
     ForgetNotices,
-    /// Makes a signing key where one is due; deletes old counters, tokens and sessions.
+    /// Makes a signing key where one is due; deletes what the other rules of retention name.
     KeepIdentity,
+    /// Takes from closed accounts what was not taken yet: theirs in other hubs, where closing was cut short.
+    FinishClosing,
 }
 
 impl JobKind {
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::SealAudit,
         Self::SealLateAudit,
         Self::LapseBookings,
@@ -44,6 +48,7 @@ impl JobKind {
         Self::RemindOfQuestions,
         Self::ForgetNotices,
         Self::KeepIdentity,
+        Self::FinishClosing,
     ];
 
     pub(crate) const fn as_str(self) -> &'static str {
@@ -58,6 +63,7 @@ impl JobKind {
             Self::RemindOfQuestions => "remind of questions",
             Self::ForgetNotices => "forget notices",
             Self::KeepIdentity => "keep identity",
+            Self::FinishClosing => "finish closing",
         }
     }
 
@@ -68,7 +74,7 @@ impl JobKind {
     pub(crate) fn period(self) -> TimeDelta {
         match self {
             Self::SealAudit => TimeDelta::seconds(2),
-            Self::LapseBookings | Self::ExpireSanctions => TimeDelta::seconds(30),
+            Self::LapseBookings | Self::ExpireSanctions | Self::FinishClosing => TimeDelta::seconds(30),
             Self::LapseInvitations | Self::RemindOfVerifications => TimeDelta::hours(1),
             Self::ExpireVerifications | Self::RemindOfQuestions => TimeDelta::minutes(10),
             Self::SealLateAudit | Self::ForgetNotices | Self::KeepIdentity => TimeDelta::days(1),
@@ -85,8 +91,12 @@ impl JobKind {
             Self::ExpireSanctions => moderation::expire_sanctions(scope).await,
             Self::RemindOfVerifications => organisations::remind_of_verifications(scope).await,
             Self::RemindOfQuestions => questions::remind_of_questions(scope).await,
-            Self::ForgetNotices => notifications::forget(scope).await,
-            Self::KeepIdentity => identity::keep_house(scope).await,
+            Self::ForgetNotices => RetentionRule::Notices.apply(scope).await,
+            Self::KeepIdentity => {
+                identity::rotate_if_due(scope.core()).await?;
+                privacy::retain(scope).await
+            }
+            Self::FinishClosing => privacy::finish_closing(scope).await,
         }
     }
 }

@@ -21,6 +21,7 @@ mod figures;
 mod hiding;
 mod hub_rules;
 mod leases;
+mod privacy;
 mod queries;
 mod reports;
 mod rules;
@@ -54,6 +55,7 @@ pub use hub_rules::{
     save_hub_rule, save_reason_template,
 };
 pub use leases::{leases_of, release_work, take_work};
+pub(crate) use privacy::HELD;
 pub use queries::{
     AppealsOf, ReportFilter, SanctionsOf, allowed_actions, appeal_actions, appeals_by_ids, count_reports,
     hidden_subject, hidings_by_ids, report, reports, reports_by_ids, sanction_actions, sanctions_by_ids, subject_of,

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use chrono::TimeDelta;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use serde_json::json;
 use uuid::Uuid;
@@ -10,13 +9,12 @@ use uuid::Uuid;
 use super::{NoticeId, NoticeRow, notice, read};
 use crate::{
     Scope, channels,
+    environment::Time,
     failure::{Failure, Invalid, NoRule, Problem},
     policy::{Action, Denied, Facts, Refused},
     store::{CHUNK, Change, Permit, StoreError, Tx, write},
 };
 
-/// So long notices are kept.
-const KEPT: TimeDelta = TimeDelta::days(180);
 /// How many notices one call marks one by one.
 const MOST: usize = 100;
 
@@ -91,12 +89,17 @@ async fn mark(permit: &Permit, account: Uuid, notices: Vec<NoticeRow>) -> Result
     Ok(marked)
 }
 
-/// Deletes notices, with the marks on them, that are older than 180 days.
-pub(crate) async fn forget(scope: &Scope) -> std::result::Result<(), StoreError> {
+/// How many notices were made before.
+pub(crate) async fn count_before(scope: &Scope, before: Time) -> std::result::Result<u64, StoreError> {
+    scope.count(notice::Entity::find().filter(notice::Column::CreatedAt.lt(before))).await
+}
+
+/// Deletes notices that were made before, with the marks on them.
+pub(crate) async fn forget(scope: &Scope, before: Time) -> std::result::Result<(), StoreError> {
     let most = u64::try_from(CHUNK).unwrap_or_default();
-    while scope.one(old(scope)).await?.is_some() {
+    while scope.one(old(before)).await?.is_some() {
         let forgotten = write::<_, NoRule, _, _>(scope, Action::ForgetNotices, |tx| async move {
-            let ids: Vec<_> = tx.all(old(tx.scope()).limit(most)).await?.into_iter().map(|row| row.id).collect();
+            let ids: Vec<_> = tx.all(old(before).limit(most)).await?.into_iter().map(|row| row.id).collect();
             let permit = tx.permit(&Facts::Hub)?;
             let marks = Condition::all().add(read::Column::NoticeId.is_in(ids.clone()));
             permit.delete::<read::Entity>(marks).await?;
@@ -116,9 +119,9 @@ pub(crate) async fn forget(scope: &Scope) -> std::result::Result<(), StoreError>
     Ok(())
 }
 
-fn old(scope: &Scope) -> Select<notice::Entity> {
+fn old(before: Time) -> Select<notice::Entity> {
     notice::Entity::find()
-        .filter(notice::Column::CreatedAt.lt(scope.now() - KEPT))
+        .filter(notice::Column::CreatedAt.lt(before))
         .order_by_asc(notice::Column::CreatedAt)
         .order_by_asc(notice::Column::Id)
 }

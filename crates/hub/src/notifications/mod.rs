@@ -8,6 +8,7 @@
 mod commands;
 mod entity;
 mod links;
+mod privacy;
 mod queries;
 pub mod share;
 mod telling;
@@ -15,11 +16,12 @@ mod telling;
 mod tests;
 mod words;
 
-pub(crate) use commands::forget;
 pub use commands::mark_read;
+pub(crate) use commands::{count_before, forget};
 pub use entity::notice::{Kind as NoticeKind, Model as NoticeRow};
 pub(crate) use entity::{notice, read};
 pub use links::{Announcement, Links, announcement, links};
+pub(crate) use privacy::HELD;
 pub use queries::{NoticeFilter, count_notices, notices, notices_by_ids, read_by, texts};
 pub(crate) use telling::Notice;
 pub use words::Language;

@@ -9,6 +9,7 @@ pub(crate) mod file_entity;
 mod import;
 pub(crate) mod member;
 mod members;
+mod privacy;
 mod queries;
 mod review;
 mod rules;
@@ -27,6 +28,7 @@ pub use file_entity::Model as Evidence;
 pub(crate) use import::{import_all_in, particulars_of, reimport_in};
 pub use member::{Model as Member, Role as MemberRole};
 pub use members::{MemberRule, MembersOf, change_member_role, members_by_ids, remove_member};
+pub(crate) use privacy::HELD;
 pub use queries::{
     BranchesOf, OrganisationFilter, allowed_actions, count_organisations, organisation, organisations,
     organisations_by_ids,

@@ -215,6 +215,16 @@ actions! {
     ForgetNotices = "FORGET_NOTICES",
     /// Tell an organisation that its verification ends soon (the program).
     RemindOfVerification = "REMIND_OF_VERIFICATION",
+    /// Agree to the privacy notice.
+    AcceptPrivacyNotice = "ACCEPT_PRIVACY_NOTICE",
+    /// Take one's agreement back.
+    WithdrawPrivacyConsent = "WITHDRAW_PRIVACY_CONSENT",
+    /// Copy out what is held of oneself.
+    ExportPersonalData = "EXPORT_PERSONAL_DATA",
+    /// Close one's account.
+    CloseAccount = "CLOSE_ACCOUNT",
+    /// Delete what is kept too long (the program).
+    ApplyRetention = "APPLY_RETENTION",
 }
 
 impl Action {

@@ -206,6 +206,11 @@ fn situations_of(action: Action) -> &'static [Situation] {
         | Action::InviteOrganisation
         | Action::UpdateHub
         | Action::ForgetNotices
+        | Action::AcceptPrivacyNotice
+        | Action::WithdrawPrivacyConsent
+        | Action::ExportPersonalData
+        | Action::CloseAccount
+        | Action::ApplyRetention
         | Action::CreateActivity => &[S::Hub],
         Action::PrintSlip
         | Action::PrintResetSlip

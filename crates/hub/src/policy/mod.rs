@@ -93,7 +93,11 @@ fn may_do(who: &Who<'_>, action: Action, facts: &Facts) -> Decision {
         | Action::EndSession
         | Action::SwitchHub
         | Action::RegisterOrganisation
-        | Action::MarkNoticesRead => who.signed_in(),
+        | Action::MarkNoticesRead
+        | Action::AcceptPrivacyNotice
+        | Action::WithdrawPrivacyConsent
+        | Action::ExportPersonalData
+        | Action::CloseAccount => who.signed_in(),
         Action::ReadAudit => who.any_hub_role(&[HubRole::Admin, HubRole::Auditor]),
         Action::GrantHubRole
         | Action::RevokeHubRole
@@ -107,6 +111,7 @@ fn may_do(who: &Who<'_>, action: Action, facts: &Facts) -> Decision {
         | Action::ExpireVerification
         | Action::RemindOfVerification
         | Action::ForgetNotices
+        | Action::ApplyRetention
         | Action::CarryMessage
         | Action::ExpireSanction
         | Action::CreateHub

@@ -6,17 +6,20 @@
 
 mod commands;
 mod entity;
+mod privacy;
 mod queries;
 mod reminders;
 mod rules;
 
 pub use commands::{AskQuestion, answer_question, ask_question, decline_question, pass_on_question, withdraw_question};
+pub(crate) use entity::question;
 #[cfg(test)]
-pub(crate) use entity::{question, step};
+pub(crate) use entity::step;
 pub use entity::{
     question::{Model as Question, State as QuestionState},
     step::Model as QuestionStep,
 };
+pub(crate) use privacy::HELD;
 pub use queries::{
     QuestionFilter, count_questions, question, question_allowed_actions, question_is_overdue, questions,
     questions_by_ids, steps_by_questions,

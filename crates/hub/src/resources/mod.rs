@@ -15,6 +15,7 @@
 pub mod availability;
 pub mod bookings;
 pub mod offers;
+mod privacy;
 #[cfg(test)]
 mod tests;
 
@@ -34,3 +35,4 @@ pub use offers::{
     offers, offers_by_ids, offers_with_organisations, outdated_offers, pause_offer, resume_offer, update_offer,
     windows_by_offers, withdraw_offer,
 };
+pub(crate) use privacy::HELD;

@@ -1,8 +1,9 @@
-//! Tables of the whole installation: accounts, sessions, hubs. Only `identity` has entities for them.
+//! Tables of the whole installation: accounts, sessions, hubs. Only `identity` has entities for them; `privacy` empties
+//! them with it.
 
 use sea_orm::{
-    ActiveModelBehavior, ActiveModelTrait, DatabaseTransaction, EntityTrait, Insert, IntoActiveModel, QuerySelect,
-    Select,
+    ActiveModelBehavior, ActiveModelTrait, Condition, DatabaseTransaction, EntityTrait, FromQueryResult, Insert,
+    IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect, Select,
 };
 
 use super::{Store, StoreError};
@@ -25,6 +26,14 @@ impl Store {
     /// All rows that the query finds.
     pub(crate) async fn global_all<E: GlobalTable>(&self, select: Select<E>) -> Result<Vec<E::Model>, StoreError> {
         Ok(select.all(self.readers()).await?)
+    }
+
+    /// How many rows the condition names.
+    pub(crate) async fn global_count<E: GlobalTable>(&self, condition: Condition) -> Result<u64, StoreError>
+    where
+        E::Model: FromQueryResult,
+    {
+        Ok(E::find().filter(condition).count(self.readers()).await?)
     }
 
     /// A short transaction over global rows that concern no hub: sessions and counters of attempts.
@@ -55,8 +64,7 @@ impl GlobalTx {
     }
 
     /// Deletes the rows that the condition names.
-    pub(crate) async fn delete<E: GlobalTable>(&self, condition: sea_orm::Condition) -> Result<u64, StoreError> {
-        use sea_orm::QueryFilter;
+    pub(crate) async fn delete<E: GlobalTable>(&self, condition: Condition) -> Result<u64, StoreError> {
         Ok(E::delete_many().filter(condition).exec(&self.0).await?.rows_affected)
     }
 

@@ -228,6 +228,11 @@ impl Permit {
         Ok(())
     }
 
+    /// Deletes the rows of a global table that the condition names; answers how many.
+    pub(crate) async fn delete_global<E: GlobalTable>(&self, condition: sea_orm::Condition) -> Result<u64, StoreError> {
+        Ok(E::delete_many().filter(condition).exec(self.counted()).await?.rows_affected)
+    }
+
     /// Says that thousands of rows follow. PostgreSQL keeps the plans by which it checks each row's references; those
     /// that it made while the tables were small scan the whole of them for every further row. So it shall plan anew.
     pub(crate) async fn expect_thousands(&self) -> Result<(), StoreError> {

@@ -12,6 +12,7 @@ mod imports;
 mod live;
 mod migrations;
 mod paging;
+mod privacy;
 mod proxy;
 mod roles;
 mod sources;

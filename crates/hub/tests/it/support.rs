@@ -360,6 +360,7 @@ fn settings(url: &str, folder: &Path, clock: &Arc<StandingClock>, seed: u64) -> 
         public_url: PUBLIC_URL.to_owned(),
         environment: Environment::new(Arc::clone(clock) as Arc<dyn Clock>, random),
         carriers: Arc::new(NoCarriers),
+        periods: hub::privacy::Periods::default(),
     }
 }
 

@@ -15,6 +15,7 @@ use hub::{
     },
     imports::{Import, ImportFile, import_district},
     organisations::{self, MemberRole, Organisation, OrganisationKind, RegisterOrganisation},
+    privacy::{accept_notice, notice},
     questions::{AskQuestion, ask_question},
     resources::{self, OfferCategory, OfferFilter},
     scope::HubRole,
@@ -282,7 +283,9 @@ async fn come_in(core: &Core, persona: &Persona, password: &str, slip: &SlipSecr
         claimant: Claimant::New(&account),
         is_shared_computer: false,
     };
-    Ok(claim_slip(core, &claim, &caller(core)).await.map_err(explained)?.scope)
+    let scope = claim_slip(core, &claim, &caller(core)).await.map_err(explained)?.scope;
+    accept_notice(&scope, notice::current().version).await.map_err(explained)?;
+    Ok(scope)
 }
 
 /// Somebody asks about what another organisation explains, so that there is something to answer.
@@ -312,6 +315,7 @@ async fn apply(core: &Core, persona: &Persona, password: &str) -> Result<Scope> 
         is_shared_computer: false,
     };
     let applicant = sign_up(core, &account, &caller(core)).await.map_err(explained)?.scope;
+    accept_notice(&applicant, notice::current().version).await.map_err(explained)?;
     let input = particulars(persona, OrganisationKind::Charity);
     let id = organisations::register(&applicant, &input, &key(persona.login)?).await.map_err(explained)?;
     // Whoever registers becomes the lead, which this scope does not know yet.

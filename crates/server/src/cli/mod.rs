@@ -14,6 +14,7 @@ mod import;
 mod keys;
 mod open;
 mod output;
+mod privacy;
 mod sandbox;
 mod serve;
 mod slip;
@@ -83,6 +84,9 @@ enum Command {
     /// Copy the installation while it runs, check a copy, restore one
     #[command(subcommand)]
     Backup(backup::Backup),
+    /// What is held of people, and for how long
+    #[command(subcommand)]
+    Privacy(privacy::Privacy),
     /// The keys that sign access tokens
     #[command(subcommand)]
     Keys(keys::Keys),
@@ -124,6 +128,7 @@ async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Schema => say(graphql::sdl().trim_end()),
         Command::Audit(audit) => return audit.run(load(&sources?)?).await,
         Command::Backup(backup) => backup.run(load(&sources?)?).await?,
+        Command::Privacy(privacy) => privacy.run(&sources?).await?,
         Command::Keys(keys) => keys.run(load(&sources?)?).await?,
         Command::Import(import) => import.run(load(&sources?)?).await?,
         Command::Doctor => return Ok(doctor::doctor(sources.and_then(|sources| sources.load())).await),

@@ -13,8 +13,8 @@ use std::{net::SocketAddr, time::Duration};
 pub use self::{
     load::{ConfigError, Loaded, Origin, Sources, UnknownKey},
     settings::{
-        Config, DataConfig, DatabaseConfig, JobsConfig, MailConfig, SecretsConfig, ServerConfig, Setting,
-        TelemetryConfig, WebhookConfig,
+        Config, DataConfig, DatabaseConfig, JobsConfig, MailConfig, RetentionConfig, SecretsConfig, ServerConfig,
+        Setting, TelemetryConfig, WebhookConfig,
     },
     show::{effective, reference},
     values::{DatabaseUrl, Destination, Documents, Hidden, LogFormat, MetricsAt, Network, PublicUrl},

@@ -156,6 +156,18 @@ sections! {
         allowed: Vec<Destination> = Vec::new(),
     }
 
+    /// How long is kept what is not kept for ever, in days. The audit is kept as long as the hub.
+    retention: RetentionConfig {
+        /// Sessions after they ended, 30 to 365.
+        sessions_days: u16 = 90,
+        /// Notices to organisations and the marks on them, 30 to 1095.
+        notices_days: u16 = 180,
+        /// The keys by which a request that is sent again is known, 7 to 365.
+        keys_days: u16 = 90,
+        /// Slips after they were used, revoked or ran out, 30 to 1095.
+        slips_days: u16 = 365,
+    }
+
     /// What the server tells of itself.
     telemetry: TelemetryConfig {
         /// How log lines are written: `text` or `json`.
@@ -174,7 +186,7 @@ mod tests {
 
     #[test]
     fn every_setting_is_told_in_one_line_of_prose() {
-        assert_eq!(SECTIONS.len(), 8);
+        assert_eq!(SECTIONS.len(), 9);
         for setting in SETTINGS {
             assert!(setting.doc.starts_with(' ') && setting.doc.ends_with('.'), "{}: {}", setting.key, setting.doc);
         }

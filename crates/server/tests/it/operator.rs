@@ -178,3 +178,20 @@ fn the_doctor_knows_a_port_that_another_program_has() {
     let (is_fine, text) = said(gongjian(folder.path()).args(["doctor", "--listen", &address]));
     assert!(!is_fine && told(&text, "port").contains("is taken by another program"), "{text}");
 }
+
+#[test]
+fn what_is_held_is_printed_and_what_is_too_old_is_counted_before_it_goes() {
+    let folder = migrated();
+    let (is_fine, page) = run(folder.path(), &["privacy", "inventory"]);
+    assert!(is_fine && page.contains("## `accounts`") && page.contains("| `display_name` |"), "{page}");
+    make_hub(folder.path());
+    let (is_fine, text) = run(folder.path(), &["privacy", "retention", "--dry-run"]);
+    assert!(is_fine, "{text}");
+    for line in ["installation: ended-sessions (kept 90 days): 0 would go", "xingfuli: notices (kept 180 days): 0 would go"] {
+        assert!(text.contains(line), "{text}");
+    }
+    let (is_fine, text) = run(folder.path(), &["privacy", "retention", "--set", "retention.notices_days=29"]);
+    assert!(!is_fine && text.contains("`retention.notices_days` must be 30 to 1095"), "{text}");
+    let (is_fine, text) = run(folder.path(), &["privacy", "retention", "--set", "retention.slips_days=30"]);
+    assert!(is_fine && text.contains("xingfuli: dead-slips (kept 30 days): 0 went"), "{text}");
+}

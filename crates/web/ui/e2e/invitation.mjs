@@ -62,6 +62,7 @@ const checks = {
             await field('姓名或称呼').fill('孙丽');
             await field('登录名').fill('孙');
             await page.locator('input[name=password]').fill(PASSWORD);
+            await field('我已阅读并同意隐私说明').check();
             await button('注册并继续').click();
             await page.locator('.field', { hasText: '登录名' }).locator('.error').waitFor();
             await picture('sign-up');
@@ -72,6 +73,7 @@ const checks = {
             assert.ok(!kept.includes(PASSWORD) && kept.includes('孙丽'), kept);
             await field('登录名').fill('qingxi-sun');
             await page.locator('input[name=password]').fill(PASSWORD);
+            await field('我已阅读并同意隐私说明').check();
             await button('注册并继续').click();
             await field('组织全称').waitFor();
         },

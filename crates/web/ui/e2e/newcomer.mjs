@@ -87,6 +87,7 @@ const checks = {
         await holds(field(she, 'slip.displayName'), '孙丽');
         await holds(field(she, 'slip.loginName'), 'huayou-sunli');
         await field(she, 'signIn.password').fill(SECRET);
+        await field(she, 'privacy.agree').check();
         await button(she, 'slip.claim').click();
         await she
             .getByRole('heading', { level: 1, name: t('day.hello', { name: '孙丽' }) })
@@ -183,6 +184,7 @@ const checks = {
         await field(choir, 'slip.displayName').fill('老周');
         await field(choir, 'slip.loginName').fill('hechang-zhou');
         await field(choir, 'signIn.password').fill(SECRET);
+        await field(choir, 'privacy.agree').check();
         await button(choir, 'signUp.submit').click();
         await field(choir, 'register.kind').selectOption('CHARITY');
         await field(choir, 'register.name').fill(CHOIR);

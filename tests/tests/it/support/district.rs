@@ -145,7 +145,7 @@ pub async fn come_in(
 pub async fn claim(house: &House, slip: &str, organisation: String, login: &str, marker: &str) -> Post {
     let stranger = house.stranger();
     let input = json!({ "slip": { "token": slip }, "newAccount": {
-        "loginName": login, "displayName": format!("王芳 {marker}").trim(), "password": PASSWORD,
+        "loginName": login, "displayName": format!("王芳 {marker}").trim(), "password": PASSWORD, "acceptedNotice": 1,
     } });
     let claimed = run(house, &stranger, "claimSlip", &input, "tokens { accessToken refreshToken }").await;
     assert_eq!(user_codes(&claimed), Vec::<&str>::new(), "{claimed}");

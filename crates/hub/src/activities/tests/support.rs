@@ -99,6 +99,7 @@ impl District {
             public_url: "http://hub.test".to_owned(),
             environment: Environment::new(Arc::clone(&clock) as Arc<dyn Clock>, Arc::new(System)),
             carriers: Arc::new(NoCarriers),
+            periods: crate::privacy::Periods::default(),
         };
         let core = Core::open(settings).await.unwrap();
         let hub = open_hub(&core).await;
@@ -230,6 +231,7 @@ impl District {
                 password_hash: String::new(),
                 state: account::AccountState::Active,
                 created_at: now(),
+                closed_at: None,
             };
             tx.insert::<account::Entity>(row).await.unwrap();
         }

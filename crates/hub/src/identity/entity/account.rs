@@ -11,7 +11,7 @@ pub struct Model {
     /// The row.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
-    /// The login name, normalised.
+    /// The login name, normalised; of a closed account a keyed hash of it, so that nobody takes the name again.
     pub login_name: Option<String>,
     /// The mobile number, E.164.
     pub mobile: Option<String>,
@@ -25,6 +25,8 @@ pub struct Model {
     pub state: AccountState,
     /// When it was made.
     pub created_at: Time,
+    /// When its owner closed it.
+    pub closed_at: Option<Time>,
 }
 
 stored_enum! {

@@ -17,6 +17,8 @@ pub struct Model {
     pub hub_id: Uuid,
     /// When it last signed in there.
     pub last_used_at: Time,
+    /// When what it was there was taken from it, as its account was closed.
+    pub left_at: Option<Time>,
 }
 
 /// None that a query needs.

@@ -10,7 +10,7 @@ use super::{
         entity::{account, session, slip::SlipKind},
         hub_roles::{grant_in, held, lock_hub},
         hubs::hub_by_id,
-        new_account::{NewAccount, taken},
+        new_account::{NewAccount, insert_in},
         rules::{self, IdentityRule},
         secrets::OutsideToken,
         sessions::{
@@ -89,7 +89,7 @@ async fn claim_new(
         async move {
             let claim = Claim::lock(&tx, slip, account.id).await?;
             let permit = tx.permit(&Facts::Hub)?;
-            permit.insert_global::<account::Entity>(account).await.map_err(|error| taken(AT, error))?;
+            insert_in(&permit, AT, account).await?;
             let change = claim.settle(&permit).await?;
             session.begin_in(&permit).await?;
             Ok(permit.done((), change))

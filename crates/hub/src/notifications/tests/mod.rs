@@ -7,8 +7,8 @@ use sea_orm::EntityTrait;
 use uuid::Uuid;
 
 use super::{
-    Language, NoticeFilter, NoticeId, NoticeKind as Kind, NoticeRow, count_notices, forget, mark_read, notice, notices,
-    read, texts,
+    Language, NoticeFilter, NoticeId, NoticeKind as Kind, NoticeRow, count_notices, mark_read, notice, notices, read,
+    texts,
 };
 use crate::{
     Scope,
@@ -27,6 +27,7 @@ use crate::{
     },
     organisations::{self, ConsentBy, MemberRole, OrganisationState, remind_of_verifications},
     policy::Refused,
+    privacy::RetentionRule,
     resources::{approve_booking, cancel_booking, decline_booking},
     scope::Post,
     store::{Id, append_rows},
@@ -280,7 +281,7 @@ async fn what_is_older_than_180_days_is_forgotten_with_its_marks() {
         append_rows::<notice::Entity>(&d.system(), vec![old(179)]).await.unwrap();
         let newest = rows(&reader).await.remove(0);
         mark_read(&reader, &[NoticeId::new(newest.id)], true).await.unwrap();
-        forget(&d.system()).await.unwrap();
+        RetentionRule::Notices.apply(&d.system()).await.unwrap();
         let kept = d.system().all(notice::Entity::find()).await.unwrap();
         let mut ages: Vec<_> = kept.iter().map(|kept| (now() - kept.created_at).num_days()).collect();
         ages.sort_unstable();
@@ -308,6 +309,7 @@ async fn reader_of(d: &District, organisation: Uuid) -> Scope {
         password_hash: String::new(),
         state: account::AccountState::Active,
         created_at: now(),
+        closed_at: None,
     };
     let tx = d.core.store().global_tx().await.unwrap();
     tx.insert::<account::Entity>(row).await.unwrap();

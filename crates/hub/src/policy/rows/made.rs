@@ -29,6 +29,7 @@ use crate::{
         self as organisation, ConsentBy, Evidence, Member, MemberRole, Organisation, OrganisationKind,
         OrganisationState,
     },
+    privacy,
     questions::{Question, QuestionStep, question, step},
     resources::{Booking, Offer, OfferWindow, bookings, offers},
     scope::HubRole,
@@ -68,6 +69,7 @@ pub(super) struct Rows {
     pub(super) decisions: Vec<Decision>,
     pub(super) notices: Vec<NoticeRow>,
     pub(super) reads: Vec<read::Model>,
+    pub(super) privacy_consents: Vec<privacy::Consent>,
     pub(super) channels: Vec<Channel>,
     pub(super) deliveries: Vec<Delivery>,
     pub(super) entries: Vec<AuditEntry>,
@@ -92,6 +94,7 @@ pub(super) async fn in_new_hub(d: &District) -> (Uuid, Rows) {
     rows.make_measures();
     rows.make_notices();
     rows.make_channels();
+    rows.make_privacy_consents();
     rows.make_records();
     d.store_accounts([APPLICANT, PERSON]).await;
     rows.store(&Scope::system(&d.core, hub, "test")).await;
@@ -137,6 +140,7 @@ impl Rows {
         store::<decision::Entity>(scope, &self.decisions).await;
         store::<notice::Entity>(scope, &self.notices).await;
         store::<read::Entity>(scope, &self.reads).await;
+        store::<privacy::entity::Entity>(scope, &self.privacy_consents).await;
         store::<channel::Entity>(scope, &self.channels).await;
         store::<delivery::Entity>(scope, &self.deliveries).await;
         store::<audit::Entries>(scope, &self.entries).await;
@@ -276,6 +280,16 @@ impl Rows {
                     });
                 }
             }
+        }
+    }
+
+    /// What two have agreed to, and what one of them took back.
+    fn make_privacy_consents(&mut self) {
+        for (account_id, withdrawn_at) in [(PERSON, None), (PERSON, Some(now())), (APPLICANT, None)] {
+            let (hub_id, id) = (self.hub, self.id());
+            let (version, text_hash) = (1, String::new());
+            let row = privacy::Consent { hub_id, id, account_id, version, text_hash, accepted_at: now(), withdrawn_at };
+            self.privacy_consents.push(row);
         }
     }
 

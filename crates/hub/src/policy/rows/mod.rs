@@ -26,6 +26,7 @@ use crate::{
     identity::entity::{api_token, hub_role, slip},
     moderation::entity::{appeal, decision, hiding, hub_rule, lease, reason_template, report, sanction},
     organisations::{self, file_entity, member},
+    privacy,
     scope::Actor,
     store::{TenantOwned, TenantRow, idempotency},
 };
@@ -89,6 +90,12 @@ async fn the_hub_s(readers: &[Reader], rows: &Rows) -> Vec<Compared> {
         compare::<hub_role::Entity>(readers, &rows.hub_roles, |actor, row| {
             let is_own = actor.account().is_some_and(|a| a.token.is_none() && a.id == row.account_id);
             actor.is_staff() || is_own
+        })
+        .await,
+        // Nor about what people agreed to: each sees the own.
+        compare::<privacy::entity::Entity>(readers, &rows.privacy_consents, |actor, row| {
+            let is_own = actor.account().is_some_and(|a| a.token.is_none() && a.id == row.account_id);
+            is_program(actor) || is_own
         })
         .await,
         compare::<audit::Entries>(readers, &rows.entries, |actor, _| {

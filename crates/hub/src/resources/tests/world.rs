@@ -106,6 +106,7 @@ impl World {
             public_url: "http://hub.test".to_owned(),
             environment,
             carriers: Arc::new(NoCarriers),
+            periods: crate::privacy::Periods::default(),
         };
         let core = Core::open(settings).await.expect("an open core");
         let hub = core.environment().new_id();

@@ -1,6 +1,7 @@
 //! Coming in by slips, staying by sessions, and what is refused: state is built through commands alone.
 
 mod hub_settings;
+mod own_data;
 mod sessions;
 mod slips;
 mod suspended;

@@ -1,4 +1,5 @@
 /** Who one is here: whom one acts for, where one is signed in, and the way out. */
+import { Link } from '@tanstack/react-router';
 import { hubName, useEnum, useTranslation } from '../i18n';
 import { useActing } from './acting';
 import { session } from './current';
@@ -79,10 +80,10 @@ export function MePage() {
       <Sessions timeZone={hub.timeZone} />
       <ChangePassword loginName={account?.loginName ?? ''} />
       <OnThisDevice viewer={viewer} />
-      <details className="card more">
-        <summary>{t('me.privacy')}</summary>
-        <p className="prose">{t('me.privacyText')}</p>
-      </details>
+      <Link className="card doorway" to="/me/privacy">
+        <strong>{t('me.privacy')}</strong>
+        <span className="hint">{t('me.privacyHint')}</span>
+      </Link>
       <button
         type="button"
         className="quiet wide danger"

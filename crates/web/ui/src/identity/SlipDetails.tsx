@@ -38,7 +38,7 @@ export function SlipDetails({ slip, secret }: { slip: SlipPreview; secret: SlipS
         ))}
       </dl>
       {slip.state === 'OPEN' ? (
-        <SlipAction isReset={isReset} secret={secret} />
+        <SlipAction isReset={isReset} hub={slip.hub.slug} secret={secret} />
       ) : (
         <>
           <Notice tone="problem">{t(UNUSABLE[slip.state] ?? 'slip.unusable')}</Notice>
@@ -51,11 +51,19 @@ export function SlipDetails({ slip, secret }: { slip: SlipPreview; secret: SlipS
   );
 }
 
-function SlipAction({ isReset, secret }: { isReset: boolean; secret: SlipSecret }) {
+function SlipAction({
+  isReset,
+  hub,
+  secret,
+}: {
+  isReset: boolean;
+  hub: string;
+  secret: SlipSecret;
+}) {
   const state = useSession();
   if (isReset) return <NewPassword secret={secret} />;
   if (state.status === 'signedIn') {
     return <JoinWithThisAccount secret={secret} viewer={state.viewer} />;
   }
-  return <NewAccount secret={secret} />;
+  return <NewAccount hub={hub} secret={secret} />;
 }

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { ClaimSlipMutationVariables } from '../api/generated';
 import { useTranslation } from '../i18n';
+import { AgreeToNotice } from '../privacy/AgreeToNotice';
 import { Field } from '../shell/Field';
 import { General } from '../shell/Notice';
 import { goTo } from '../shell/route';
@@ -30,15 +31,23 @@ async function claim(
   return data.claimSlip.userErrors;
 }
 
-const ACCOUNT_FIELDS = ['loginName', 'password', 'displayName', 'mobile', 'email'] as const;
+const ACCOUNT_FIELDS = [
+  'loginName',
+  'password',
+  'displayName',
+  'mobile',
+  'email',
+  'acceptedNotice',
+] as const;
 
-export function NewAccount({ secret }: { secret: SlipSecret }) {
+export function NewAccount({ hub, secret }: { hub: string; secret: SlipSecret }) {
   const { t } = useTranslation();
   const [names, setNames, forgetNames] = useTyped('slip', { displayName: '', loginName: '' });
   // What she can be reached by is not left lying on a computer that others may use.
   const [contact, setContact] = useState({ mobile: '', email: '' });
   const [password, setPassword] = useState('');
   const [isSharedComputer, setSharedComputer] = useState(false);
+  const [acceptedNotice, setAcceptedNotice] = useState<number | null>(null);
   const { isPending, objections, submit } = useSubmission(ACCOUNT_FIELDS);
 
   /** What the text fields for contact have in common. */
@@ -57,6 +66,7 @@ export function NewAccount({ secret }: { secret: SlipSecret }) {
         void submit(async () => {
           const account = {
             password,
+            acceptedNotice,
             loginName: names.loginName.trim(),
             displayName: names.displayName.trim(),
             mobile: contact.mobile.trim() || null,
@@ -93,6 +103,12 @@ export function NewAccount({ secret }: { secret: SlipSecret }) {
         {...bind('email')}
       />
       <SharedComputer isShared={isSharedComputer} onChange={setSharedComputer} />
+      <AgreeToNotice
+        hub={hub}
+        version={acceptedNotice}
+        error={objections.byField.acceptedNotice}
+        onAgree={setAcceptedNotice}
+      />
       <General objections={objections} />
       <button type="submit" className="primary" disabled={isPending} aria-busy={isPending}>
         {t('slip.claim')}

@@ -9,6 +9,7 @@ import { ActingContext } from '../identity/acting';
 import { session } from '../identity/current';
 import { SessionGate } from '../identity/SessionGate';
 import type { Viewer } from '../identity/types';
+import { NoticeGate } from '../privacy/NoticeGate';
 import { KeptSends } from '../offline/KeptSends';
 import { NewVersion } from '../offline/NewVersion';
 import { OfflineBar } from '../offline/OfflineBar';
@@ -16,8 +17,21 @@ import { Frame } from '../shell/Frame';
 import { useTyped } from '../shell/typed';
 
 export function SignedIn() {
-  return <SessionGate>{(viewer) => <Screens key={keyOf(viewer)} viewer={viewer} />}</SessionGate>;
+  return (
+    <SessionGate>
+      {(viewer) =>
+        isAsked(viewer) ? (
+          <NoticeGate viewer={viewer} />
+        ) : (
+          <Screens key={keyOf(viewer)} viewer={viewer} />
+        )
+      }
+    </SessionGate>
+  );
 }
+
+/** Whoever was kept on this device by an older version is not known to have been asked, nor to refuse. */
+const isAsked = (viewer: Partial<Viewer>) => viewer.hasAcceptedPrivacyNotice === false;
 
 /** Another session or another hub begins with nothing read. */
 const keyOf = ({ hub, session: own }: Viewer) => `${hub.id} ${own?.id ?? ''}`;

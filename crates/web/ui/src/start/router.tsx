@@ -9,6 +9,7 @@ import {
 import { InvitationPage } from '../activities/InvitationPage';
 import { SlipByAddress, SlipByCode } from '../identity/SlipPage';
 import { questionSearch } from '../questions/search';
+import { NoticePage } from '../privacy/NoticePage';
 import { bookingSearch, offerSearch } from '../resources/search';
 import type { View } from '../calendar/days';
 import { NotFound } from './NotFound';
@@ -29,6 +30,14 @@ const invitation = createRoute({
   path: '/invitation/$token',
   component: function Invitation() {
     return <InvitationPage token={invitation.useParams().token} />;
+  },
+});
+
+const notice = createRoute({
+  getParentRoute: () => root,
+  path: '/privacy/$hub',
+  component: function Notice() {
+    return <NoticePage hub={notice.useParams().hub} />;
   },
 });
 
@@ -148,11 +157,18 @@ const me = createRoute({
   component: lazyRouteComponent(() => import('../identity/MePage'), 'MePage'),
 });
 
+const myPrivacy = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/me/privacy',
+  component: lazyRouteComponent(() => import('../privacy/PrivacyPage'), 'PrivacyPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     slip,
     slipByAddress,
     invitation,
+    notice,
     signedIn.addChildren([
       day,
       activities,
@@ -174,6 +190,7 @@ export const router = createRouter({
       deskHub,
       deskSlips,
       me,
+      myPrivacy,
     ]),
   ]),
   scrollRestoration: true,

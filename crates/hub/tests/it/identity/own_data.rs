@@ -1,0 +1,248 @@
+//! What somebody may ask for of her own: the notice and her consent to it, a copy of what is held, an end to the account.
+
+use chrono::TimeDelta;
+use hub::{
+    audit,
+    failure::{Failure, Invalid, Problem},
+    identity::{self, SignUp, SignedIn},
+    jobs,
+    organisations::{MemberRole, OrganisationId},
+    policy::Refused,
+    privacy::{self, CLOSED_NAME, Obstacle, ObstacleKind, PrivacyRule, RetentionRule},
+};
+
+use super::*;
+use crate::support::on_both;
+
+const MOBILE: &str = "+8613912345678";
+
+/// Two hubs, and somebody who is the clerk of a library in both.
+struct World {
+    here: HubRow,
+    there: HubRow,
+    admin: Scope,
+    other_admin: Scope,
+    library: OrganisationId,
+    clerk: SignedIn,
+}
+
+impl World {
+    async fn found(site: &Site) -> Self {
+        let (here, _, admin) = hub_with_admin(site, "huaishu").await;
+        let (there, _, other_admin) = hub_with_admin(site, "liulin").await;
+        let library = site.invite(&admin, "Library").await;
+        let reading_room = site.invite(&other_admin, "Reading room").await;
+        let lead = printed(&admin, library, MemberRole::Lead, "lead").await;
+        claimed(site, &lead, "lead").await;
+        let mut new = named("clerk");
+        new.mobile = Some(MOBILE.to_owned());
+        let post = printed(&admin, library, MemberRole::Coordinator, "clerk").await;
+        let clerk = claim(site, &post, Claimant::New(&new)).await.unwrap();
+        let post = printed(&other_admin, reading_room, MemberRole::Member, "member").await;
+        let elsewhere = claim(site, &post, Claimant::SignedIn(&clerk.scope)).await.unwrap();
+        let clerk = identity::switch_hub(&elsewhere.scope, "huaishu").await.unwrap();
+        Self { here, there, admin, other_admin, library, clerk }
+    }
+}
+
+async fn obstacles(outcome: Result<(), Failure<PrivacyRule>>) -> Vec<Obstacle> {
+    match outcome {
+        Err(Failure::Rule(PrivacyRule::CannotClose(obstacles))) => obstacles,
+        other => panic!("closed otherwise: {other:?}"),
+    }
+}
+
+async fn is_sound(site: &Site, hub: &HubRow) {
+    site.work().await;
+    let seen = audit::verify(&site.core, hub.id).await.unwrap();
+    assert!(seen.findings.is_empty(), "{:?}", seen.findings);
+}
+
+async fn rows(site: &Site, hub: &HubRow, table: &str, account: uuid::Uuid) -> i64 {
+    let owner = site.superuser().await;
+    let sql = format!("SELECT count(*) FROM {table} WHERE account_id = $1 AND hub_id = $2");
+    owner.value(&sql, [account.into(), hub.id.into()]).await
+}
+
+on_both! {
+    async fn a_closed_account_is_gone_everywhere_and_what_it_did_stays(site: &Site) {
+        let World { here, there, admin, other_admin, clerk, .. } = World::found(site).await;
+        let id = account_of(&clerk.scope);
+        privacy::accept_notice(&clerk.scope, 1).await.unwrap();
+        privacy::close_account(&clerk.scope, PASSWORD).await.unwrap();
+
+        assert!(!is_known(site, &clerk).await);
+        for login in ["clerk", MOBILE] {
+            refused!(sign_in(site, login, PASSWORD).await, IdentityRule::InvalidCredentials);
+        }
+        refused!(identity::refresh(&site.core, &clerk.refresh_token, site.new_id()).await, IdentityRule::SessionOver);
+        let owner = site.superuser().await;
+        let sql = "SELECT login_name, mobile, email, display_name, password_hash, state FROM accounts WHERE id = $1";
+        let row = owner.rows(sql, [id.uuid().into()]).await.pop().unwrap();
+        let text = |column: &str| row.try_get::<Option<String>>("", column).unwrap();
+        assert_eq!((text("mobile"), text("email")), (None, None));
+        assert_eq!((text("password_hash").unwrap(), text("state").unwrap()), (String::new(), "CLOSED".to_owned()));
+        assert!(!text("login_name").unwrap().contains("clerk"));
+        for hub in [&here, &there] {
+            for table in ["members", "hub_roles", "sessions", "notice_reads", "work_leases"] {
+                assert_eq!(rows(site, hub, table, id.uuid()).await, 0, "{table} in {}", hub.slug);
+            }
+            assert_eq!(audited(site, hub, "CLOSE_ACCOUNT").await.len(), 1, "{}", hub.slug);
+            is_sound(site, hub).await;
+        }
+        assert_eq!(rows(site, &here, "privacy_consents", id.uuid()).await, 1);
+        for scope in [&admin, &other_admin] {
+            let seen = identity::account(scope, id).await.unwrap().unwrap();
+            assert_eq!((seen.display_name.as_str(), seen.is_closed), (CLOSED_NAME, true));
+            assert_eq!(seen.own, None);
+        }
+    }
+
+    async fn nobody_takes_the_name_of_a_closed_account_but_the_number_is_free(site: &Site) {
+        let World { admin, library, clerk, .. } = World::found(site).await;
+        privacy::close_account(&clerk.scope, PASSWORD).await.unwrap();
+        let sign_up = SignUp {
+            hub: "huaishu".to_owned(),
+            login_name: "clerk".to_owned(),
+            display_name: "somebody".to_owned(),
+            password: PASSWORD.to_owned(),
+            is_shared_computer: false,
+        };
+        let taken = identity::sign_up(&site.core, &sign_up, &caller(site)).await;
+        let Err(Failure::Invalid(problems)) = taken else { panic!("the name was given away") };
+        assert_eq!(problems, [Invalid::at("loginName", Problem::Taken)]);
+        let mut back = named("clerk.again");
+        back.mobile = Some(MOBILE.to_owned());
+        let post = printed(&admin, library, MemberRole::Coordinator, "again").await;
+        assert!(claim(site, &post, Claimant::New(&back)).await.is_ok());
+    }
+
+    async fn who_is_the_only_one_names_another_first(site: &Site) {
+        let (here, host, admin) = hub_with_admin(site, "huaishu").await;
+        let (there, ..) = hub_with_admin(site, "liulin").await;
+        let told = obstacles(privacy::close_account(&admin, PASSWORD).await).await;
+        let expected = [
+            Obstacle { kind: ObstacleKind::LastLead, hub: here.clone(), organisation: Some("huaishu office".to_owned()) },
+            Obstacle { kind: ObstacleKind::LastAdmin, hub: here.clone(), organisation: None },
+        ];
+        let names = |all: &[Obstacle]| all.iter().map(|o| (o.kind, o.hub.slug.clone(), o.organisation.clone())).collect::<Vec<_>>();
+        assert_eq!(names(&told), names(&expected));
+        assert_eq!(names(&privacy::obstacles(&admin).await.unwrap()), names(&expected));
+        let second = printed(&admin, host, MemberRole::Lead, "second").await;
+        let second = claimed(site, &second, "second").await.scope;
+        identity::grant_hub_role(&admin.acting_for(host).unwrap(), account_of(&second), hub::scope::HubRole::Admin).await.unwrap();
+        privacy::close_account(&admin, PASSWORD).await.unwrap();
+        assert_eq!(audited(site, &there, "CLOSE_ACCOUNT").await, Vec::<String>::new());
+        let told = obstacles(privacy::close_account(&second, PASSWORD).await).await;
+        assert_eq!(told.len(), 2);
+    }
+
+    async fn in_another_hub_too_somebody_must_take_over_first(site: &Site) {
+        let World { there, other_admin, clerk, .. } = World::found(site).await;
+        let choir = site.invite(&other_admin, "Choir").await;
+        let post = printed(&other_admin, choir, MemberRole::Lead, "choir").await;
+        let moved = claim(site, &post, Claimant::SignedIn(&clerk.scope)).await.unwrap();
+        let clerk = identity::switch_hub(&moved.scope, "huaishu").await.unwrap();
+        let told = obstacles(privacy::close_account(&clerk.scope, PASSWORD).await).await;
+        assert_eq!(told.len(), 1);
+        assert_eq!((told[0].kind, &told[0].hub.slug), (ObstacleKind::LastLead, &there.slug));
+        assert!(is_known(site, &clerk).await);
+    }
+
+    async fn the_password_is_asked_for_and_tries_are_counted(site: &Site) {
+        let World { here, clerk, .. } = World::found(site).await;
+        for _ in 0..5 {
+            let outcome = privacy::close_account(&clerk.scope, "wrong").await;
+            assert!(matches!(outcome, Err(Failure::Rule(PrivacyRule::Identity(IdentityRule::WrongPassword)))), "{outcome:?}");
+        }
+        let outcome = privacy::export(&clerk.scope, PASSWORD).await.map(|_| ());
+        let is_counted = matches!(outcome, Err(Failure::Rule(PrivacyRule::Identity(IdentityRule::TooManyAttempts { .. }))));
+        assert!(is_counted, "{outcome:?}");
+        assert!(is_known(site, &clerk).await);
+        assert_eq!(audited(site, &here, "CLOSE_ACCOUNT").await.len(), 5);
+    }
+
+    async fn what_a_crash_cut_short_is_finished_by_the_job(site: &Site) {
+        let World { there, clerk, .. } = World::found(site).await;
+        let id = account_of(&clerk.scope).uuid();
+        let owner = site.superuser().await;
+        let kept = owner.rows("SELECT id, organisation_id FROM members WHERE account_id = $1 AND hub_id = $2", [id.into(), there.id.into()]).await.pop().unwrap();
+        let (member, organisation): (uuid::Uuid, uuid::Uuid) = (kept.try_get("", "id").unwrap(), kept.try_get("", "organisation_id").unwrap());
+        privacy::close_account(&clerk.scope, PASSWORD).await.unwrap();
+        // As it stands where the process died between the first hub's transaction and the second's.
+        let sql = "INSERT INTO members (hub_id, id, organisation_id, account_id, role, post, created_at) VALUES ($1, $2, $3, $4, 'MEMBER', 'member', $5)";
+        owner.run(sql, [there.id.into(), member.into(), organisation.into(), id.into(), site.now().into()]).await;
+        owner.run("UPDATE account_hubs SET left_at = NULL WHERE account_id = $1 AND hub_id = $2", [id.into(), there.id.into()]).await;
+        site.clock.advance(TimeDelta::seconds(31));
+        jobs::settle(&site.core).await.unwrap();
+        assert_eq!(rows(site, &there, "members", id).await, 0);
+        let open = "SELECT count(*) FROM account_hubs WHERE left_at IS NULL AND account_id = $1";
+        assert_eq!(owner.value::<i64, 1>(open, [id.into()]).await, 0);
+        is_sound(site, &there).await;
+    }
+
+    async fn a_copy_holds_what_is_one_s_own_and_nobody_else_s(site: &Site) {
+        let World { here, clerk, .. } = World::found(site).await;
+        privacy::accept_notice(&clerk.scope, 1).await.unwrap();
+        let copy = privacy::export(&clerk.scope, PASSWORD).await.unwrap();
+        let document: serde_json::Value = serde_json::from_str(&copy.json).unwrap();
+        assert_eq!(document["account"]["mobile"], MOBILE);
+        let slugs: Vec<_> = document["hubs"].as_array().unwrap().iter().map(|hub| &hub["hub"]["slug"]).collect();
+        assert_eq!(slugs, ["huaishu", "liulin"]);
+        assert_eq!(document["hubs"][0]["memberships"][0]["organisation"], "Library");
+        assert_eq!(document["hubs"][1]["memberships"][0]["organisation"], "Reading room");
+        assert_eq!(document["hubs"][0]["consents"][0]["version"], 1);
+        assert_eq!(document["hubs"][0]["recorded"][0]["table"], "slips");
+        assert!(document["hubs"][0]["deeds"].to_string().contains("CLAIM_SLIP"));
+        assert!(copy.csv.starts_with('\u{feff}') && copy.csv.contains("huaishu,") && copy.csv.contains(",CLAIM_SLIP,ALLOWED,"));
+        for strange in ["huaishu.admin", "liulin.admin", "\"lead\"", "argon2"] {
+            assert!(!copy.json.contains(strange) && !copy.csv.contains(strange), "{strange} is in the copy");
+        }
+        assert_eq!(audited(site, &here, "EXPORT_PERSONAL_DATA").await.len(), 1);
+        for _ in 0..4 {
+            privacy::export(&clerk.scope, PASSWORD).await.unwrap();
+        }
+        let outcome = privacy::export(&clerk.scope, PASSWORD).await.map(|_| ());
+        assert!(matches!(outcome, Err(Failure::Rule(PrivacyRule::Identity(IdentityRule::TooManyAttempts { .. })))), "{outcome:?}");
+    }
+
+    async fn consent_is_by_version_and_hub_and_taken_back(site: &Site) {
+        let World { clerk, .. } = World::found(site).await;
+        let scope = &clerk.scope;
+        assert!(!privacy::has_accepted(scope).await.unwrap());
+        let outcome = privacy::accept_notice(scope, 7).await;
+        assert!(matches!(outcome, Err(Failure::Rule(PrivacyRule::NoticeOutdated { current: 1 }))), "{outcome:?}");
+        privacy::accept_notice(scope, 1).await.unwrap();
+        privacy::accept_notice(scope, 1).await.unwrap();
+        assert!(privacy::has_accepted(scope).await.unwrap());
+        assert_eq!(privacy::own_consents(scope).await.unwrap().len(), 1);
+        privacy::withdraw_consent(scope).await.unwrap();
+        assert!(!privacy::has_accepted(scope).await.unwrap());
+        let nothing = privacy::withdraw_consent(scope).await;
+        assert!(matches!(nothing, Err(Failure::Refused(Refused::Hidden))), "{nothing:?}");
+        privacy::accept_notice(scope, 1).await.unwrap();
+        let all = privacy::own_consents(scope).await.unwrap();
+        assert_eq!(all.iter().map(|row| row.withdrawn_at.is_some()).collect::<Vec<_>>(), [false, true]);
+        assert_eq!(all[0].text_hash, privacy::notice::current().text_hash());
+        let elsewhere = identity::switch_hub(scope, "liulin").await.unwrap();
+        assert!(!privacy::has_accepted(&elsewhere.scope).await.unwrap());
+    }
+
+    async fn retention_counts_what_it_then_deletes(site: &Site) {
+        let World { here, .. } = World::found(site).await;
+        let scope = identity::system_scope(&site.core, Id::new(here.id), "test");
+        for rule in RetentionRule::ALL {
+            assert_eq!(rule.due(&scope).await.unwrap(), 0, "{rule:?}");
+        }
+        site.clock.advance(TimeDelta::days(400));
+        let scope = identity::system_scope(&site.core, Id::new(here.id), "test");
+        for rule in [RetentionRule::Counters, RetentionRule::EndedSessions, RetentionRule::RequestKeys, RetentionRule::DeadSlips] {
+            assert!(rule.due(&scope).await.unwrap() > 0, "{rule:?}");
+            rule.apply(&scope).await.unwrap();
+            assert_eq!(rule.due(&scope).await.unwrap(), 0, "{rule:?}");
+        }
+        let told = audited(site, &here, "APPLY_RETENTION").await;
+        assert_eq!(told.len(), 2, "{told:?}");
+        is_sound(site, &here).await;
+    }
+}
