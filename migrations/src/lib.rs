@@ -9,6 +9,7 @@ mod m20261122_000003_notifications;
 mod m20261122_000004_carriers;
 mod m20261122_000005_questions;
 mod m20261123_000006_filings;
+mod m20261123_000008_content;
 pub mod tables;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000004_carriers::Migration),
             Box::new(m20261122_000005_questions::Migration),
             Box::new(m20261123_000006_filings::Migration),
+            Box::new(m20261123_000008_content::Migration),
         ]
     }
 }

@@ -8,7 +8,7 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 use axum::{Router, serve::ListenerExt};
 use futures_util::future::join_all;
 use hub::{
-    Core, OpenError, Settings,
+    Core, OpenError, Settings, content,
     environment::Environment,
     identity, jobs,
     store::{self, Migrations, StoreError},
@@ -139,6 +139,9 @@ pub async fn open(
     }
     let core = Core::open(settings).await?;
     identity::ensure_jobs(&core).await?;
+    for content::Given { hub, from } in content::bring_up_to_date(&core).await? {
+        tracing::info!(hub, from, to = content::VERSION, "the hub was given newer content");
+    }
 
     let stopping = CancellationToken::new();
     let tasks = TaskTracker::new();

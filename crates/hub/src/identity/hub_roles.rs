@@ -127,7 +127,7 @@ pub(super) async fn held(
 }
 
 /// The hub's own row is the roles' root: two changes at once to who looks after it follow one another.
-pub(super) async fn lock_hub(tx: &Tx) -> Result<hub::Model> {
+pub(crate) async fn lock_hub(tx: &Tx) -> Result<hub::Model> {
     let find = hub::Entity::find().filter(hub::Column::Id.eq(tx.scope().hub_id()));
     Ok(tx.lock_global(find).await?.ok_or(Refused::Hidden)?)
 }

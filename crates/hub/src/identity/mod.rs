@@ -55,6 +55,7 @@ pub use entity::{
     slip::{Model as Slip, SlipKind},
 };
 pub(crate) use housekeeping::keep_house;
+pub(crate) use hub_roles::lock_hub;
 pub use hub_roles::{grant_hub_role, hub_roles, reviewers, revoke_hub_role};
 pub use hub_settings::{UpdateHub, update_hub};
 pub(crate) use hubs::checks_activities_in;
