@@ -158,6 +158,18 @@ pub async fn open(
 /// # Errors
 /// [`StartError`]; nothing is left running then.
 pub async fn start(config: Config, environment: Environment) -> Result<RunningServer, StartError> {
+    start_behind(config, environment, |router| router).await
+}
+
+/// Starts a server behind doors of the caller's, which answer first.
+///
+/// # Errors
+/// As [`start`].
+pub async fn start_behind(
+    config: Config,
+    environment: Environment,
+    before: impl FnOnce(Router) -> Router,
+) -> Result<RunningServer, StartError> {
     let (listener, address) = listen(config.server.listen).await?;
     let own_metrics = match config.telemetry.metrics {
         MetricsAt::Address(address) => Some(listen(address).await?),
@@ -167,7 +179,7 @@ pub async fn start(config: Config, environment: Environment) -> Result<RunningSe
     let opened = open(&config, environment, address, counted.clone()).await?;
     let Opened { core, router, stopping, tasks, .. } = &opened;
     let core = core.clone();
-    let mut answering = vec![tasks.spawn(serve(listener, router.clone(), stopping.clone()))];
+    let mut answering = vec![tasks.spawn(serve(listener, before(router.clone()), stopping.clone()))];
     let metrics_address = own_metrics.as_ref().map(|(_, address)| *address);
     if let (Some((listener, _)), Some(counted)) = (own_metrics, counted.clone()) {
         answering.push(tasks.spawn(serve(listener, metrics_router(counted), stopping.clone())));

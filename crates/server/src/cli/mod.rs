@@ -5,17 +5,21 @@
 
 mod admin;
 mod audit;
+mod clock;
 mod demo;
 mod district;
 mod doctor;
 mod explain;
+mod here;
 mod import;
 mod keys;
 mod open;
 mod output;
+mod personas;
 mod sandbox;
 mod serve;
 mod slip;
+mod story;
 
 use std::{path::PathBuf, process::ExitCode};
 
