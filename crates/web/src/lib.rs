@@ -42,7 +42,7 @@ const SCREENS: [&str; 12] = [
     "/questions",
 ];
 /// Below these stand the screens of single things, and of what is to become one.
-const THINGS: [&str; 5] = ["/activities/", "/bookings/", "/offers/", "/organisations/", "/questions/"];
+const THINGS: [&str; 6] = ["/activities/", "/bookings/", "/offers/", "/organisations/", "/papers/", "/questions/"];
 /// Below these, the rest of the address is a secret.
 const SECRET: [&str; 2] = ["/slip/", "/invitation/"];
 
@@ -187,6 +187,7 @@ mod tests {
             "/offers/offer_0190",
             "/organisations",
             "/organisations/new",
+            "/papers/activity_0190",
             "/console",
             "/console/",
             "/console/audit",

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { InvitationPage } from '../activities/InvitationPage';
 import { SlipByAddress, SlipByCode } from '../identity/SlipPage';
+import { sheetIn } from '../papers/sheets';
 import { questionSearch } from '../questions/search';
 import { bookingSearch, offerSearch } from '../resources/search';
 import type { View } from '../calendar/days';
@@ -47,6 +48,12 @@ const activity = createRoute({
   getParentRoute: () => signedIn,
   path: '/activities/$id',
   component: lazyRouteComponent(() => import('../activities/ActivityPage'), 'ActivityPage'),
+});
+const papers = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/papers/$id',
+  validateSearch: sheetIn,
+  component: lazyRouteComponent(() => import('../papers/PapersPage'), 'PapersPage'),
 });
 const offers = createRoute({
   getParentRoute: () => signedIn,
@@ -157,6 +164,7 @@ export const router = createRouter({
       day,
       activities,
       activity,
+      papers,
       offers,
       newOffer,
       offer,
