@@ -9,6 +9,7 @@ mod m20261122_000003_notifications;
 mod m20261122_000004_carriers;
 mod m20261122_000005_questions;
 mod m20261123_000006_filings;
+mod m20261123_000008_content;
 mod m20261123_000009_privacy;
 pub mod tables;
 
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000004_carriers::Migration),
             Box::new(m20261122_000005_questions::Migration),
             Box::new(m20261123_000006_filings::Migration),
+            Box::new(m20261123_000008_content::Migration),
             Box::new(m20261123_000009_privacy::Migration),
         ]
     }

@@ -32,3 +32,13 @@ pub(crate) fn filter_id<T: Named>(id: &ID) -> async_graphql::Result<Id<T>> {
 pub(crate) fn id<T: Named>(uuid: uuid::Uuid) -> ID {
     ID(Id::<T>::new(uuid).to_string())
 }
+
+/// What is changed, with the version that was read: neither goes without the other.
+pub(crate) fn existing<T: Named>(field: &str, id: Option<&ID>, version: Option<i64>) -> Result<Option<(Id<T>, i64)>, Stop> {
+    match (optional_input_id(field, id)?, version) {
+        (Some(id), Some(version)) => Ok(Some((id, version))),
+        (None, None) => Ok(None),
+        (Some(_), None) => Err(Stop::invalid(vec![Invalid::at("version", Problem::Empty)])),
+        (None, Some(_)) => Err(Stop::invalid(vec![Invalid::at(field, Problem::Empty)])),
+    }
+}

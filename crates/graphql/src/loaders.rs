@@ -56,6 +56,7 @@ load_by_id!(hub::resources::Offer, hub::resources::offers_by_ids);
 load_by_id!(hub::resources::Booking, hub::resources::bookings_by_ids);
 load_by_id!(hub::questions::Question, hub::questions::questions_by_ids);
 load_by_id!(hub::activities::Activity, hub::activities::activities_by_ids);
+load_by_id!(hub::activities::ActivityTemplate, hub::activities::activity_templates_by_ids);
 load_by_id!(hub::activities::PlanVersion, hub::activities::plan_versions_by_ids);
 load_by_id!(hub::activities::CoHost, hub::activities::co_hosts_by_ids);
 load_by_id!(hub::activities::Consent, hub::activities::consents_by_ids);

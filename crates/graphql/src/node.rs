@@ -6,7 +6,7 @@ use async_graphql::{Context, Error, ID, Interface, Object, Result};
 use hub::store::{Id, Named};
 
 use crate::{
-    activities::{Activity, CoHost, Consent, OutsideInvitation, PlanVersion},
+    activities::{Activity, ActivityTemplate, CoHost, Consent, OutsideInvitation, PlanVersion},
     audit::AuditEntry,
     channels::{Channel, Delivery},
     connection::bad,
@@ -47,6 +47,8 @@ pub(crate) enum Node {
     Question(Question),
     /// An activity.
     Activity(Activity),
+    /// A template of activities.
+    ActivityTemplate(ActivityTemplate),
     /// A plan version.
     PlanVersion(PlanVersion),
     /// A co-host's part.
@@ -102,6 +104,7 @@ pub(crate) async fn load(reader: &Arc<Reader>, id: &str) -> Result<Option<Node>,
         hub::resources::Booking => Booking,
         hub::questions::Question => Question,
         hub::activities::Activity => Activity,
+        hub::activities::ActivityTemplate => ActivityTemplate,
         hub::activities::PlanVersion => PlanVersion,
         hub::activities::CoHost => CoHost,
         hub::activities::Consent => Consent,

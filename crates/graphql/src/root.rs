@@ -5,6 +5,7 @@ use async_graphql::{MergedObject, MergedSubscription, SDLExportOptions};
 use crate::{
     activities::{
         ActivityMutation, ActivityQuery, OutsideInvitationMutation, OutsideInvitationQuery, PublishingMutation,
+        TemplateMutation, TemplateQuery,
     },
     audit::AuditQuery,
     channels::ChannelMutation,
@@ -37,6 +38,7 @@ pub struct Query(
     BookingQuery,
     QuestionQuery,
     ActivityQuery,
+    TemplateQuery,
     OutsideInvitationQuery,
     ReportQuery,
     RuleQuery,
@@ -61,6 +63,7 @@ pub struct Mutation(
     QuestionMutation,
     ActivityMutation,
     PublishingMutation,
+    TemplateMutation,
     OutsideInvitationMutation,
     ModerationMutation,
     RuleMutation,

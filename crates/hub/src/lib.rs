@@ -6,6 +6,7 @@
 pub mod activities;
 pub mod audit;
 pub mod channels;
+pub mod content;
 pub mod core;
 pub mod environment;
 pub mod failure;

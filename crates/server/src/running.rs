@@ -8,7 +8,7 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 use axum::Router;
 use futures_util::future::join_all;
 use hub::{
-    Core, OpenError, Settings,
+    Core, OpenError, Settings, content,
     environment::Environment,
     identity, jobs,
     privacy::Periods,
@@ -170,6 +170,9 @@ pub async fn open(
     }
     let core = Core::open(settings).await?;
     identity::ensure_jobs(&core).await?;
+    for content::Given { hub, from } in content::bring_up_to_date(&core).await? {
+        tracing::info!(hub, from, to = content::VERSION, "the hub was given newer content");
+    }
 
     let ending = Ending::default();
     let tasks = TaskTracker::new();
@@ -187,6 +190,18 @@ pub async fn open(
 /// # Errors
 /// [`StartError`]; nothing is left running then.
 pub async fn start(config: Config, environment: Environment) -> Result<RunningServer, StartError> {
+    start_behind(config, environment, |router| router).await
+}
+
+/// Starts a server behind doors of the caller's, which answer first.
+///
+/// # Errors
+/// As [`start`].
+pub async fn start_behind(
+    config: Config,
+    environment: Environment,
+    before: impl FnOnce(Router) -> Router,
+) -> Result<RunningServer, StartError> {
     open_many_files();
     let bounds = Bounds::of(&config.server);
     let (listener, address) = listen(config.server.listen).await?;
@@ -198,7 +213,7 @@ pub async fn start(config: Config, environment: Environment) -> Result<RunningSe
     let opened = open(&config, environment, address, counted.clone()).await?;
     let Opened { core, router, ending: Ending { stopping, .. }, tasks, .. } = &opened;
     let core = core.clone();
-    let mut answering = vec![tasks.spawn(serve(listener, router.clone(), bounds, stopping.clone()))];
+    let mut answering = vec![tasks.spawn(serve(listener, before(router.clone()), bounds, stopping.clone()))];
     let metrics_address = own_metrics.as_ref().map(|(_, address)| *address);
     if let (Some((listener, _)), Some(counted)) = (own_metrics, counted.clone()) {
         answering.push(tasks.spawn(serve(listener, metrics_router(counted, core.clone()), bounds, stopping.clone())));

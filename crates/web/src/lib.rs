@@ -43,7 +43,8 @@ const SCREENS: [&str; 13] = [
     "/questions",
 ];
 /// Below these stand the screens of single things, and of what is to become one.
-const THINGS: [&str; 6] = ["/activities/", "/bookings/", "/offers/", "/organisations/", "/privacy/", "/questions/"];
+const THINGS: [&str; 7] =
+    ["/activities/", "/bookings/", "/offers/", "/organisations/", "/papers/", "/privacy/", "/questions/"];
 /// Below these, the rest of the address is a secret.
 const SECRET: [&str; 2] = ["/slip/", "/invitation/"];
 
@@ -190,6 +191,7 @@ mod tests {
             "/offers/offer_0190",
             "/organisations",
             "/organisations/new",
+            "/papers/activity_0190",
             "/console",
             "/console/",
             "/console/audit",

@@ -11,6 +11,7 @@ mod outside;
 mod plan;
 mod publishing;
 mod queries;
+mod templates;
 
 pub(crate) use agreement::{CoHost, Consent};
 pub(crate) use mutations::ActivityMutation;
@@ -19,6 +20,7 @@ pub(crate) use outside::{OutsideInvitation, OutsideInvitationMutation, OutsideIn
 pub(crate) use plan::{PlanField, PlanVersion};
 pub(crate) use publishing::PublishingMutation;
 pub(crate) use queries::{ActivityFilter, ActivityOrder, ActivityQuery, list as list_activities};
+pub(crate) use templates::{ActivityTemplate, TemplateMutation, TemplateQuery};
 
 use async_graphql::ID;
 use hub::{activities::ActivityRule, failure::Failure, organisations::Organisation};

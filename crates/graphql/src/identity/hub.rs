@@ -20,7 +20,7 @@ use crate::{
     privacy::PrivacyNotice,
     reader::Reader,
     request::request,
-    resources::{OfferConnection, OfferFilter, asks_for_organisation, list_offers},
+    resources::{OfferCategoryExamples, OfferConnection, OfferFilter, category_examples, asks_for_organisation, list_offers},
     scalars::TimeSpanInput,
 };
 
@@ -209,6 +209,11 @@ impl Hub {
     /// 时区（tz 数据库名称）。The time zone, as the tz database names it.
     async fn time_zone(&self) -> &str {
         &self.row.time_zone
+    }
+
+    /// 各资源类别的示例和别名，供登记和查找时参考。What belongs to each category of offers, for listing and for looking.
+    async fn offer_categories(&self) -> Vec<OfferCategoryExamples> {
+        category_examples()
     }
 }
 

@@ -3,16 +3,12 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Enum, ID, InputObject, InputType, Object, Result};
-use hub::{
-    failure::{Invalid, Problem},
-    moderation as core,
-    store::{Id, Named},
-};
+use hub::moderation as core;
 
 use crate::{
     caller::{Caller, idempotency},
     errors::{Stop, internal},
-    ids::{id, optional_input_id},
+    ids::{existing, id},
     payload::payload,
     reader::Reader,
     request::signed_in,
@@ -275,15 +271,5 @@ impl RuleMutation {
             row.map(|row| ReasonTemplate::new(&caller.reader(), row)).ok_or_else(Stop::vanished)
         };
         SaveReasonTemplatePayload::of(work.await)
-    }
-}
-
-/// What is changed, with the version that was read: neither goes without the other.
-fn existing<T: Named>(field: &str, id: Option<&ID>, version: Option<i64>) -> Result<Option<(Id<T>, i64)>, Stop> {
-    match (optional_input_id(field, id)?, version) {
-        (Some(id), Some(version)) => Ok(Some((id, version))),
-        (None, None) => Ok(None),
-        (Some(_), None) => Err(Stop::invalid(vec![Invalid::at("version", Problem::Empty)])),
-        (None, Some(_)) => Err(Stop::invalid(vec![Invalid::at(field, Problem::Empty)])),
     }
 }

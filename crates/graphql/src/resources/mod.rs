@@ -7,7 +7,8 @@ mod offers;
 pub(crate) use bookings::{Booking, BookingConnection, BookingMutation, BookingQuery};
 pub(crate) use loaders::{AvailabilityOf, HandoverOf, WindowsOf};
 pub(crate) use offers::{
-    Offer, OfferConnection, OfferFilter, OfferMutation, OfferQuery, asks_for_organisation, list as list_offers,
+    Offer, OfferCategoryExamples, OfferConnection, OfferFilter, OfferMutation, OfferQuery, asks_for_organisation,
+    category_examples, list as list_offers,
 };
 
 use hub::resources::{self as core, Span};

@@ -1,7 +1,7 @@
 //! Activities: what organisations plan together, which plan they agreed on, and who leads and co-hosts it.
 //!
 //! Owns the tables `activities`, `plan_versions`, `co_hosts`, `consents`, `prepared_consents`, `activity_history` and
-//! `outside_invitations`. Edits gather in the draft; *proposing* it
+//! `outside_invitations`; [`templates`] owns those that a plan begins with. Edits gather in the draft; *proposing* it
 //! makes an immutable plan version and asks every co-host for consent; what all consented to can be published. What an
 //! activity books is `resources`'; it is released when the activity is put off or called off.
 //!
@@ -20,6 +20,7 @@ mod publishing;
 mod queries;
 mod rules;
 mod standing;
+mod templates;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -59,6 +60,13 @@ pub use rules::{
     plan::{PlanContent, PlanDraft, PlanField, PlanFields, ResourceNeeded, Task},
 };
 pub use standing::{ConsentWaiting, Standing, allowed_actions, blocked_by, consents_waiting};
+#[cfg(test)]
+pub(crate) use templates::entity as template_entity;
+pub(crate) use templates::seed_in as seed_templates_in;
+pub use templates::{
+    ActivityTemplate, Moment, Precaution, SaveActivityTemplate, TemplateContent, TemplateResource, activity_templates,
+    activity_templates_by_ids, save_activity_template,
+};
 
 use crate::store::{Id, Named};
 

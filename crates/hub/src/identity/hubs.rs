@@ -11,10 +11,10 @@ use super::{
     slips::{DrawnSlip, PrintedSlip, print_in},
 };
 use crate::{
-    Scope,
+    Scope, content,
     core::Core,
     failure::{Failure, Invalid, Problem},
-    jobs, moderation,
+    jobs,
     organisations::{self, MemberRole, OrganisationId, OrganisationRule, OrganisationState, RegisterOrganisation},
     policy::{Action, Facts},
     scope::HubRole,
@@ -72,9 +72,9 @@ pub async fn create_hub(core: &Core, input: &CreateHub) -> Result<CreatedHub> {
             let imported = organisations::import_in(&permit, &input.host, OrganisationState::Active);
             let host = imported.await.map_err(of_host)?;
             row.host_organisation_id = Some(host.uuid());
+            row.content_version = content::give_in(&permit, row.content_version).await?;
             permit.update_global::<Entity>(row.clone()).await?;
             let slip = drawn.claim(permit.scope(), host.uuid(), MemberRole::Lead, &admin_post);
-            moderation::seed_in(&permit).await?;
             print_in(&permit, super::Slip { hub_role: Some(HubRole::Admin), ..slip }).await?;
             let change = Change::of::<hub::Model>(row.id, json!({ "host": host.uuid(), "slip": drawn.id() }));
             Ok(permit.done((host, row), change))
@@ -104,6 +104,7 @@ fn checked(core: &Core, input: &CreateHub) -> Result<(hub::Model, String)> {
         icp_filing: None,
         police_filing: None,
         checks_activities: false,
+        content_version: 0,
         created_at: core.environment().now(),
     };
     let admin_post = checks.text("adminPost", &input.admin_post, 50);

@@ -178,30 +178,32 @@ pub async fn save_reason_template(
     .await
 }
 
-/// Gives a new hub the rules and templates that it begins with.
-pub(crate) async fn seed_in(permit: &Permit) -> std::result::Result<(), StoreError> {
+/// Gives a hub the rules and templates that are newer than this version of the content; rules under the next numbers.
+pub(crate) async fn seed_in(permit: &Permit, after: i64) -> std::result::Result<(), StoreError> {
     let scope = permit.scope();
     let (hub_id, now) = (scope.hub_id(), scope.now());
-    let rules = (1..).zip(seeds::RULES).map(|(number, [title_zh, title_en, text_zh, text_en])| HubRule {
+    let taken = permit.all(hub_rule::Entity::find()).await?;
+    let next = taken.iter().map(|rule| rule.number).max().unwrap_or_default() + 1;
+    let rules = (next..).zip(seeds::rules_after(after)).map(|(number, rule)| HubRule {
         hub_id,
         id: scope.new_id(),
         number,
-        title_zh: title_zh.to_owned(),
-        title_en: title_en.to_owned(),
-        text_zh: text_zh.to_owned(),
-        text_en: text_en.to_owned(),
+        title_zh: rule.title_zh,
+        title_en: rule.title_en,
+        text_zh: rule.text_zh,
+        text_en: rule.text_en,
         version: 1,
         retired_at: None,
         created_at: now,
         updated_at: now,
     });
     permit.insert_all::<hub_rule::Entity>(rules.collect()).await?;
-    let templates = seeds::TEMPLATES.iter().map(|(decision, text_zh, text_en)| ReasonTemplate {
+    let templates = seeds::reasons_after(after).map(|reason| ReasonTemplate {
         hub_id,
         id: scope.new_id(),
-        decision: *decision,
-        text_zh: (*text_zh).to_owned(),
-        text_en: (*text_en).to_owned(),
+        decision: reason.decision,
+        text_zh: reason.text_zh,
+        text_en: reason.text_en,
         version: 1,
         retired_at: None,
         created_at: now,

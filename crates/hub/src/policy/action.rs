@@ -25,6 +25,8 @@ actions! {
     ReadAudit = "READ_AUDIT",
     /// Make a hub (operator).
     CreateHub = "CREATE_HUB",
+    /// Give a hub what newer versions of the program bring (the program).
+    GiveContent = "GIVE_CONTENT",
     /// Import a district's organisations and offers (operator).
     ImportDistrict = "IMPORT_DISTRICT",
     /// Sign in.
@@ -189,6 +191,8 @@ actions! {
     RejectAppeal = "REJECT_APPEAL",
     /// Change the hub's rules and the templates of reasons.
     EditRules = "EDIT_RULES",
+    /// Make a template of activities, or change one.
+    SaveActivityTemplate = "SAVE_ACTIVITY_TEMPLATE",
     /// Read the queue of what waits for a decision.
     ReadWork = "READ_WORK",
     /// Take a thing of the queue in hand.

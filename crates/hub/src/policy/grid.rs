@@ -191,6 +191,8 @@ fn situations_of(action: Action) -> &'static [Situation] {
         Action::ReadAudit
         | Action::ReadWork
         | Action::EditRules
+        | Action::SaveActivityTemplate
+        | Action::GiveContent
         | Action::CreateHub
         | Action::ImportDistrict
         | Action::SignIn

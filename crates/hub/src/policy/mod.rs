@@ -103,8 +103,10 @@ fn may_do(who: &Who<'_>, action: Action, facts: &Facts) -> Decision {
         | Action::RevokeHubRole
         | Action::InviteOrganisation
         | Action::UpdateHub
-        | Action::EditRules => who.hub_role(HubRole::Admin),
+        | Action::EditRules
+        | Action::SaveActivityTemplate => who.hub_role(HubRole::Admin),
         Action::ImportDistrict
+        | Action::GiveContent
         | Action::LapseBooking
         | Action::LapseInvitation
         | Action::RemindOfQuestion

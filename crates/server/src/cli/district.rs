@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result, anyhow};
 use hub::{
     Core, Scope,
-    environment::Environment,
     identity::{
         Account, Caller, ClaimSlip, Claimant, CreateHub, NewAccount, PrintSlip, SignUp, SlipCredential, SlipSecret,
         UpdateHub, claim_slip, create_hub, grant_hub_role, print_slip, sign_out, sign_up, update_hub,
@@ -18,199 +17,145 @@ use hub::{
     privacy::{accept_notice, notice},
     questions::{AskQuestion, ask_question},
     resources::{self, OfferCategory, OfferFilter},
-    scope::HubRole,
     store::{Id, Idempotency, PageRequest},
 };
 
-use super::explain::explained;
+use super::{
+    explain::explained,
+    personas::{HOST, PERSONAS, Passwords, Persona, Way},
+};
 
 /// The hub's name in addresses.
 pub(super) const HUB: &str = "xingfuli";
 /// The hub's name.
 pub(super) const HUB_NAME: &str = "幸福里街道";
-/// Without letters and digits that look alike.
-const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
-
-/// Somebody to sign in as.
-pub(super) struct Persona {
-    pub(super) login: &'static str,
-    pub(super) organisation: &'static str,
-    pub(super) post: &'static str,
-    /// What this one shows.
-    pub(super) about: &'static str,
-    way: Way,
-}
-
-/// How somebody comes in.
-#[derive(Clone, Copy)]
-enum Way {
-    /// By the slip that comes with the hub.
-    FirstAdmin,
-    /// By the slip that comes with the import.
-    Lead,
-    /// By a slip of the organisation's lead; the admin may add a role in the hub.
-    Post(MemberRole, Option<HubRole>),
-    /// Without a slip, for an organisation that is not there yet.
-    Applicant,
-}
-
-/// The organisations are those of the files, but for the host and the last. Leads stand before their people.
-pub(super) const PERSONAS: [Persona; 11] = [
-    Persona {
-        login: "guanli",
-        organisation: HOST,
-        post: "平台管理岗",
-        about: "审核组织、处理举报 reviews organisations, moderates",
-        way: Way::FirstAdmin,
-    },
-    Persona {
-        login: "xuncha",
-        organisation: HOST,
-        post: "内容巡查岗",
-        about: "处理举报 moderates",
-        way: Way::Post(MemberRole::Member, Some(HubRole::Moderator)),
-    },
-    Persona {
-        login: "shenji",
-        organisation: HOST,
-        post: "审计岗",
-        about: "查阅审计记录 reads the audit",
-        way: Way::Post(MemberRole::Member, Some(HubRole::Auditor)),
-    },
-    Persona {
-        login: "juwei",
-        organisation: COMMITTEE,
-        post: "综合服务岗",
-        about: "发起活动 plans an activity",
-        way: Way::Lead,
-    },
-    Persona {
-        login: "lianluo",
-        organisation: COMMITTEE,
-        post: "联络岗",
-        about: "联络各方 is its coordinator",
-        way: Way::Post(MemberRole::Coordinator, None),
-    },
-    Persona {
-        login: "wangge",
-        organisation: COMMITTEE,
-        post: "网格岗",
-        about: "一般成员 is an ordinary member",
-        way: Way::Post(MemberRole::Member, None),
-    },
-    Persona {
-        login: "hefeng",
-        organisation: "和风公益服务中心",
-        post: "项目岗",
-        about: "参与共办 co-hosts it",
-        way: Way::Lead,
-    },
-    Persona {
-        login: "zhibu",
-        organisation: "清溪路社区第一支部",
-        post: "支部书记岗",
-        about: "借用场地 asks for a hall",
-        way: Way::Lead,
-    },
-    Persona {
-        login: "dangqun",
-        organisation: "幸福里党群服务中心",
-        post: "场地管理岗",
-        about: "管理场地 lends its halls",
-        way: Way::Lead,
-    },
-    Persona {
-        login: "canyin",
-        organisation: ASSOCIATION,
-        post: "秘书处",
-        about: "答复咨询 answers questions",
-        way: Way::Lead,
-    },
-    Persona {
-        login: "xiwang",
-        organisation: "希望路青年志愿者协会",
-        post: "秘书处",
-        about: "等待审核 waits for review",
-        way: Way::Applicant,
-    },
-];
-const HOST: &str = "幸福里街道办事处";
-const COMMITTEE: &str = "幸福里社区居民委员会";
-const ASSOCIATION: &str = "云栖市餐饮行业协会";
 const QUESTION: &str = "社区食堂只做蒸菜和粥，是否也要安装净化设施？由谁出具说明？";
 
-/// What everybody signs in with.
-pub(super) struct Passwords(BTreeMap<&'static str, String>);
-
-impl Passwords {
-    /// New ones.
-    pub(super) fn draw(environment: &Environment) -> Self {
-        Self(PERSONAS.iter().map(|persona| (persona.login, password(environment))).collect())
-    }
-
-    /// Somebody's, by login name.
-    pub(super) fn of(&self, login: &str) -> &str {
-        self.0.get(login).map_or("", String::as_str)
-    }
+/// Those who are in, each with what was signed in with.
+pub(super) struct People<'a> {
+    core: &'a Core,
+    passwords: &'a Passwords,
+    all: Vec<(&'static Persona, Scope)>,
 }
 
 /// Makes the district; everybody has signed out again afterwards.
 pub(super) async fn make(core: &Core, passwords: &Passwords) -> Result<()> {
+    let mut people = found(core, passwords).await?;
+    people.apply().await?;
+    people.ask().await?;
+    people.leave().await
+}
+
+/// Makes the district with everybody in it but for who waits for review.
+pub(super) async fn found<'a>(core: &'a Core, passwords: &'a Passwords) -> Result<People<'a>> {
     let created = create_hub(core, &hub()).await.map_err(explained)?;
     let imported = import_district(core, HUB, &files()).await.map_err(explained)?;
     let mut slips: BTreeMap<String, SlipSecret> =
         imported.slips.into_iter().map(|slip| (slip.organisation_name, slip.secret)).collect();
     slips.insert(HOST.to_owned(), created.slip.secret.context("the first admin's slip has no secret")?);
-    let mut people: Vec<(&Persona, Scope)> = Vec::new();
+    let mut people = People { core, passwords, all: Vec::new() };
     for persona in &PERSONAS {
-        let lead = people.iter().find(|(other, _)| other.organisation == persona.organisation).map(|(_, scope)| scope);
-        let password = passwords.of(persona.login);
-        let scope = match (persona.way, lead) {
+        people.come_in(persona, &slips).await?;
+    }
+    people.file().await?;
+    Ok(people)
+}
+
+impl People<'_> {
+    /// The lead of somebody's organisation, where there is one.
+    fn lead_of(&self, persona: &Persona) -> Option<&Scope> {
+        self.all.iter().find(|(other, _)| other.organisation == persona.organisation).map(|(_, scope)| scope)
+    }
+
+    /// Somebody, acting for the own organisation.
+    pub(super) fn acting(&self, login: &str) -> Result<(Id<Organisation>, Scope)> {
+        let found = self.all.iter().find(|(persona, _)| persona.login == login);
+        acting(&found.with_context(|| format!("{login} is missing"))?.1)
+    }
+
+    async fn come_in(&mut self, persona: &'static Persona, slips: &BTreeMap<String, SlipSecret>) -> Result<()> {
+        let password = self.passwords.of(persona.login);
+        let scope = match (persona.way, self.lead_of(persona)) {
             (Way::FirstAdmin | Way::Lead, _) => {
-                let slip = slips.get(persona.organisation);
-                come_in(core, persona, password, slip.context("an organisation has no slip")?).await?
+                let slip = slips.get(persona.organisation).context("an organisation has no slip")?;
+                come_in(self.core, persona, password, slip).await?
             }
-            (Way::Post(role, _), Some(lead)) => {
+            (Way::Post(role, hub_role), Some(lead)) => {
                 let slip = slip_of(lead, persona, role).await?;
-                come_in(core, persona, password, &slip).await?
+                let scope = come_in(self.core, persona, password, &slip).await?;
+                if let Some(hub_role) = hub_role {
+                    let account = scope.actor().account().context("nobody has signed in")?.id;
+                    let (_, admin) = acting(lead)?;
+                    grant_hub_role(&admin, Id::<Account>::new(account), hub_role).await.map_err(explained)?;
+                }
+                scope
             }
             (Way::Post(..), None) => return Err(anyhow!("{} has no lead yet", persona.organisation)),
-            (Way::Applicant, _) => apply(core, persona, password).await?,
+            (Way::Applicant, _) => return Ok(()),
         };
-        if let (Way::Post(_, Some(role)), Some(admin)) = (persona.way, lead) {
-            let account = scope.actor().account().context("nobody has signed in")?.id;
-            let (_, admin) = acting(admin)?;
-            grant_hub_role(&admin, Id::<Account>::new(account), role).await.map_err(explained)?;
+        self.all.push((persona, scope));
+        Ok(())
+    }
+
+    /// Somebody without a slip registers an organisation, so that there is something to review.
+    pub(super) async fn apply(&mut self) -> Result<()> {
+        for persona in PERSONAS.iter().filter(|persona| matches!(persona.way, Way::Applicant)) {
+            let scope = apply(self.core, persona, self.passwords.of(persona.login)).await?;
+            self.all.push((persona, scope));
         }
-        people.push((persona, scope));
+        Ok(())
     }
-    file(&people).await?;
-    let of = |organisation: &str| people.iter().find(|(persona, _)| persona.organisation == organisation);
-    let (Some((_, asker)), Some((_, answerer))) = (of(COMMITTEE), of(ASSOCIATION)) else {
-        return Err(anyhow!("somebody who asks or answers is missing"));
-    };
-    ask(asker, answerer).await?;
-    for (_, scope) in &people {
-        sign_out(scope).await.map_err(explained)?;
+
+    /// What was granted since somebody came in: roles in the hub.
+    pub(super) async fn renew(&mut self) -> Result<()> {
+        for (persona, scope) in &mut self.all {
+            let renewed = hub::identity::renewed(scope).await?;
+            *scope = renewed.with_context(|| format!("the session of {} has ended", persona.login))?;
+        }
+        Ok(())
     }
-    Ok(())
+
+    /// Everybody signs out.
+    pub(super) async fn leave(self) -> Result<()> {
+        for (_, scope) in &self.all {
+            sign_out(scope).await.map_err(explained)?;
+        }
+        Ok(())
+    }
+
+    /// Numbers that no site is filed under: nothing but zeros.
+    async fn file(&self) -> Result<()> {
+        let (_, admin) = self.acting(PERSONAS[0].login)?;
+        let filings = UpdateHub {
+            icp_filing: Some("浙ICP备00000000号".to_owned()),
+            police_filing: Some("浙公网安备00000000000000号".to_owned()),
+            ..UpdateHub::default()
+        };
+        update_hub(&admin, &filings).await.map_err(explained)
+    }
+
+    /// Somebody asks about what another organisation explains, so that there is something to answer.
+    pub(super) async fn ask(&self) -> Result<()> {
+        let (answering, answerer) = self.acting("canyin")?;
+        let explained_by = OfferFilter {
+            categories: Some(vec![OfferCategory::Information]),
+            organisation: Some(answering),
+            words: Some("油烟".to_owned()),
+            ..OfferFilter::default()
+        };
+        let first = PageRequest { size: 1, cursor: None, is_backward: false };
+        let offers = resources::offers(&answerer, &explained_by, &first).await?;
+        let offer = offers.edges.into_iter().next().context("nothing is explained")?.node.id;
+        let question = AskQuestion { offer: Id::new(offer), text: QUESTION.to_owned(), due_at: None };
+        let (_, asker) = self.acting("juwei")?;
+        ask_question(&asker, &question, &key(QUESTION)?).await.map_err(explained)?;
+        Ok(())
+    }
 }
 
 /// One request of somebody at a place that is not told.
 pub(super) fn caller(core: &Core) -> Caller {
     Caller { request: core.environment().new_id(), address: None, user_agent: None }
-}
-
-/// Numbers that no site is filed under: nothing but zeros.
-async fn file(people: &[(&Persona, Scope)]) -> Result<()> {
-    let admin = people.iter().find(|(persona, _)| matches!(persona.way, Way::FirstAdmin));
-    let (_, admin) = acting(&admin.context("nobody runs the hub")?.1)?;
-    let filings = UpdateHub {
-        icp_filing: Some("浙ICP备00000000号".to_owned()),
-        police_filing: Some("浙公网安备00000000000000号".to_owned()),
-        ..UpdateHub::default()
-    };
-    update_hub(&admin, &filings).await.map_err(explained)
 }
 
 /// The only organisation of an account, and the account acting for it.
@@ -288,24 +233,7 @@ async fn come_in(core: &Core, persona: &Persona, password: &str, slip: &SlipSecr
     Ok(scope)
 }
 
-/// Somebody asks about what another organisation explains, so that there is something to answer.
-async fn ask(asker: &Scope, answerer: &Scope) -> Result<()> {
-    let (answering, answerer) = acting(answerer)?;
-    let explained_by = OfferFilter {
-        categories: Some(vec![OfferCategory::Information]),
-        organisation: Some(answering),
-        ..OfferFilter::default()
-    };
-    let first = PageRequest { size: 1, cursor: None, is_backward: false };
-    let offers = resources::offers(&answerer, &explained_by, &first).await?;
-    let offer = offers.edges.into_iter().next().context("nothing is explained")?.node.id;
-    let question = AskQuestion { offer: Id::new(offer), text: QUESTION.to_owned(), due_at: None };
-    let (_, asker) = acting(asker)?;
-    ask_question(&asker, &question, &key(QUESTION)?).await.map_err(explained)?;
-    Ok(())
-}
-
-/// Somebody without a slip registers an organisation, so that there is something to review.
+/// Signs up, registers an organisation and submits it.
 async fn apply(core: &Core, persona: &Persona, password: &str) -> Result<Scope> {
     let account = SignUp {
         hub: HUB.to_owned(),
@@ -323,11 +251,4 @@ async fn apply(core: &Core, persona: &Persona, password: &str) -> Result<Scope> 
     let (_, lead_acting) = acting(&lead)?;
     organisations::submit(&lead_acting, id).await.map_err(explained)?;
     Ok(lead)
-}
-
-/// Three groups of four symbols: 60 bits.
-fn password(environment: &Environment) -> String {
-    let symbols = environment.bytes::<12>().map(|byte| char::from(ALPHABET[usize::from(byte % 32)]));
-    let groups: Vec<String> = symbols.chunks(4).map(String::from_iter).collect();
-    groups.join("-")
 }

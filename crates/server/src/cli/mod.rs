@@ -6,18 +6,22 @@
 mod admin;
 mod audit;
 mod backup;
+mod clock;
 mod demo;
 mod district;
 mod doctor;
 mod explain;
+mod here;
 mod import;
 mod keys;
 mod open;
 mod output;
+mod personas;
 mod privacy;
 mod sandbox;
 mod serve;
 mod slip;
+mod story;
 
 use std::{path::PathBuf, process::ExitCode};
 

@@ -11,11 +11,16 @@ use server::{config::Config, core_settings};
 
 /// Opens the core of an installation that has been migrated.
 pub(super) async fn core(config: &Config) -> Result<Core> {
+    core_in(config, Environment::system()).await
+}
+
+/// The same with time and randomness of the caller's.
+pub(super) async fn core_in(config: &Config, environment: Environment) -> Result<Core> {
     let pending = store::pending_migrations(&config.database()).await.context("the database does not answer")?;
     if pending > 0 {
         bail!("the database lacks {pending} migrations; run `gongjian migrate`");
     }
-    let settings = core_settings(config, Environment::system(), config.public_url(config.server.listen))?;
+    let settings = core_settings(config, environment, config.public_url(config.server.listen))?;
     Ok(Core::open(settings).await?)
 }
 

@@ -20,7 +20,7 @@ const CACHE = PREFIX + version;
 const START = '/';
 /** The portal's screens: all of them are the same page. */
 const SCREEN =
-  /^\/($|(activities|bookings|calendar|channels|desk|me|offers|organisations|questions)(\/|$))/;
+  /^\/($|(activities|bookings|calendar|channels|desk|me|offers|organisations|papers|questions)(\/|$))/;
 /** Milliseconds that the network has for a page before the kept one is shown. */
 const PATIENCE = 3_000;
 

@@ -238,7 +238,7 @@ impl District {
         self.library.attaches(&format!("证书{}.png", self.marker)).await;
     }
 
-    /// A rule, a template, a sanction that cites the rule, and an appeal against it.
+    /// A rule, templates, a sanction that cites the rule, and an appeal against it.
     async fn moderate(&self, house: &House) {
         let marked = |text: &str| format!("{text} {}", self.marker);
         let rule = json!({
@@ -246,6 +246,9 @@ impl District {
             "textZh": marked("按时归还。"), "textEn": marked("In time."),
         });
         let rule = self.admin.does(house, "saveHubRule", rule, "hubRule { id }").await;
+        let content = json!({ "title": marked("便民集市"), "about": marked("顺路就能办"), "summary": marked("摆摊") });
+        let template = json!({ "kind": "SERVICE_MARKET", "minutes": 60, "zh": content, "en": content });
+        self.admin.does(house, "saveActivityTemplate", template, "activityTemplate { id }").await;
         let template =
             json!({ "decision": "SANCTION", "textZh": marked("逾期未还"), "textEn": marked("Not brought back") });
         self.admin.does(house, "saveReasonTemplate", template, "reasonTemplate { id }").await;

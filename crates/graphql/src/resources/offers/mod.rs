@@ -1,10 +1,12 @@
 //! Offers, in GraphQL.
 
+mod examples;
 mod inputs;
 mod mutations;
 mod object;
 mod queries;
 
+pub(crate) use examples::{OfferCategoryExamples, category_examples};
 pub(crate) use mutations::OfferMutation;
 pub(crate) use object::{Offer, OfferConnection};
 pub(crate) use queries::{OfferFilter, OfferQuery, asks_for_organisation, list};

@@ -386,6 +386,7 @@ pub(crate) async fn open_hub(core: &Core) -> Uuid {
         icp_filing: None,
         police_filing: None,
         checks_activities: false,
+        content_version: 0,
         created_at: now(),
     };
     tx.insert::<hub::Entity>(row).await.unwrap();

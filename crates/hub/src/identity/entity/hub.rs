@@ -31,6 +31,8 @@ pub struct Model {
     pub police_filing: Option<String>,
     /// True if staff look at activities before they are published.
     pub checks_activities: bool,
+    /// Which version of the content it was given last: see [`crate::content`].
+    pub content_version: i64,
     /// When it was made.
     pub created_at: Time,
 }

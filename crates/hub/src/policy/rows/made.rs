@@ -11,8 +11,10 @@ use super::cast::{APPLICANT, OWN, PARTNER, PERSON, STRANGER, SUSPENDED, organisa
 use crate::{
     Scope,
     activities::{
-        Activity, CoHost, Consent, HistoryEntry, OutsideInvitation, PlanVersion, PreparedConsent,
+        Activity, ActivityKind, ActivityTemplate, CoHost, Consent, HistoryEntry, OutsideInvitation, PlanVersion, PreparedConsent,
+        TemplateContent,
         entity::{activity, co_host, consent, history, outside_invitation, plan_version, prepared_consent},
+        template_entity,
         tests::support::{District, now, open_hub},
     },
     audit::{self, AuditEntry, Outcome, seal_entity},
@@ -62,6 +64,7 @@ pub(super) struct Rows {
     pub(super) reports: Vec<Report>,
     pub(super) rules: Vec<HubRule>,
     pub(super) templates: Vec<ReasonTemplate>,
+    pub(super) activity_templates: Vec<ActivityTemplate>,
     pub(super) sanctions: Vec<Sanction>,
     pub(super) hidings: Vec<Hiding>,
     pub(super) appeals: Vec<Appeal>,
@@ -133,6 +136,7 @@ impl Rows {
         store::<report::Entity>(scope, &self.reports).await;
         store::<hub_rule::Entity>(scope, &self.rules).await;
         store::<reason_template::Entity>(scope, &self.templates).await;
+        store::<template_entity::Entity>(scope, &self.activity_templates).await;
         store::<sanction::Entity>(scope, &self.sanctions).await;
         store::<hiding::Entity>(scope, &self.hidings).await;
         store::<appeal::Entity>(scope, &self.appeals).await;
@@ -316,6 +320,21 @@ impl Rows {
                 decision: TemplateFor::Hide,
                 text_zh: String::new(),
                 text_en: String::new(),
+                version: 1,
+                retired_at,
+                created_at: now(),
+                updated_at: now(),
+            });
+            let id = self.id();
+            self.activity_templates.push(ActivityTemplate {
+                hub_id,
+                id,
+                number,
+                kind: ActivityKind::ServiceMarket,
+                minutes: 60,
+                seats: None,
+                content_zh: TemplateContent::default(),
+                content_en: TemplateContent::default(),
                 version: 1,
                 retired_at,
                 created_at: now(),

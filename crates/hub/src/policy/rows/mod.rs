@@ -21,7 +21,7 @@ use self::{
 };
 use super::{Action, Facts, OrganisationFacts, can};
 use crate::{
-    activities::tests::support::District,
+    activities::{template_entity, tests::support::District},
     audit,
     identity::entity::{api_token, hub_role, slip},
     moderation::entity::{appeal, decision, hiding, hub_rule, lease, reason_template, report, sanction},
@@ -82,6 +82,8 @@ async fn the_hub_s(readers: &[Reader], rows: &Rows) -> Vec<Compared> {
         // Nor about what staff keeps for itself, nor about rules: the public reads those that stand, the hub's people all.
         compare::<lease::Entity>(readers, &rows.leases, |actor, _| actor.is_staff()).await,
         compare::<reason_template::Entity>(readers, &rows.templates, |actor, _| actor.is_staff()).await,
+        compare::<template_entity::Entity>(readers, &rows.activity_templates, |actor, _| !matches!(actor, Actor::Public))
+            .await,
         compare::<hub_rule::Entity>(readers, &rows.rules, |actor, row| {
             row.retired_at.is_none() || !matches!(actor, Actor::Public)
         })

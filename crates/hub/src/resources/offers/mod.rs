@@ -5,6 +5,7 @@
 
 mod commands;
 mod entity;
+mod examples;
 mod import;
 mod information;
 mod moderation;
@@ -17,6 +18,7 @@ pub(crate) mod windows;
 pub use commands::{UpdateOffer, create_offer, pause_offer, resume_offer, update_offer, withdraw_offer};
 pub use entity::{Category as OfferCategory, Model as Offer, State as OfferState};
 pub(crate) use entity::{Column, Entity};
+pub use examples::{CategoryExamples, category_examples};
 pub(crate) use import::{ExistingOffer, existing_offers, import_offers_in, reimport_offer_in};
 pub use information::Information;
 pub(crate) use information::is_address;

@@ -127,6 +127,7 @@ impl World {
             icp_filing: None,
             police_filing: None,
             checks_activities: false,
+            content_version: 0,
             created_at: self.now(),
         };
         let made: Result<(), Failure<NoRule>> = write(&self.system(), Action::CreateHub, |tx| {

@@ -25,8 +25,11 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower::ServiceExt;
 
 use super::{
-    super::district::{self, Passwords},
-    clock::{StandingClock, is_possible},
+    super::{
+        clock::{StandingClock, is_possible},
+        district,
+        personas::Passwords,
+    },
     doors::Trouble,
     ground::Ground,
     people::{self, People},

@@ -6,12 +6,10 @@
 //! | [`life`] | from its start to its end: what may happen to it, and in which order |
 //! | [`ground`] | where its data lie |
 //! | [`people`] | who there is, with their tokens |
-//! | [`clock`] | the clock that stands |
 //! | [`doors`] | what it answers over HTTP besides the hub's own doors |
 //!
-//! What district there is, is said in [`district`](super::district).
+//! What district there is, is said in [`district`](super::district); the clock that stands is [`clock`]'s.
 
-mod clock;
 mod doors;
 mod ground;
 mod life;
@@ -32,6 +30,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use self::{doors::Description, ground::Ground, life::Sandbox};
 use super::{
+    clock,
     district::HUB_NAME,
     output::{complain, say},
     serve,

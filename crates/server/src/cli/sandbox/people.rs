@@ -11,8 +11,9 @@ use hub::{
 use serde::Serialize;
 
 use super::super::{
-    district::{self, HUB, PERSONAS, Passwords},
+    district::{self, HUB},
     explain::explained,
+    personas::{PERSONAS, Passwords},
 };
 
 /// The roles by the names that programs know them by, and who of the district has them.

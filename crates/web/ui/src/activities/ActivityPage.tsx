@@ -105,6 +105,15 @@ function Found({ activity }: { activity: FoundActivity }) {
             </section>
           )}
           <Bookings activity={activity} />
+          {(draft !== null || currentPlan !== null) && (
+            <section className="card no-print" aria-labelledby="papers">
+              <h2 id="papers">{t('papers.title')}</h2>
+              <p className="hint">{t('papers.openHint')}</p>
+              <Link className="quiet wide" to="/papers/$id" params={{ id: activity.id }}>
+                {t('papers.open')}
+              </Link>
+            </section>
+          )}
           <History entries={activity.history.nodes} />
           <Ending activity={activity} />
         </div>

@@ -1,36 +1,72 @@
-/** Begins an activity with what it is called; everything else is worked on with the others. */
+/** Begins an activity, from a template or with what it is called alone; everything else is worked on with the others. */
 import { useNavigate } from '@tanstack/react-router';
-import { CREATE_ACTIVITY, type ActivityKind } from '../api/generated';
-import { useAct } from '../api/hooks';
+import {
+  ACTIVITY_TEMPLATES,
+  CREATE_ACTIVITY,
+  type ActivityKind,
+  type PlanDraftInput,
+} from '../api/generated';
+import { useAct, useRead } from '../api/hooks';
 import { useEnum, useTranslation } from '../i18n';
-import { useActingId } from '../identity/acting';
+import { useActing } from '../identity/acting';
 import { Field, Select } from '../shell/Field';
 import { newKey } from '../shell/key';
 import { General } from '../shell/Notice';
 import { Sheet } from '../shell/Sheet';
 import { useSubmission } from '../shell/submission';
 import { useTyped } from '../shell/typed';
+import { monthIn } from '../shell/zoned';
 import { KINDS } from './kinds';
+import { contentIn, draftOf, titleOf, type Template } from './template';
+import { TemplatePreview } from './TemplatePreview';
 
 const FIELDS = ['title', 'kind'] as const;
-/** `key` makes a request that is sent twice the same one, also after a reload; each change draws another. */
-const EMPTY = { title: '', kind: 'VOLUNTEERING', key: '' };
+/**
+ * `key` makes a request that is sent twice the same one, also after a reload; each change draws another. What a template
+ * said when it was chosen is kept for the same reason: a template that is changed meanwhile changes nothing here.
+ */
+const EMPTY = {
+  title: '',
+  kind: 'VOLUNTEERING',
+  key: '',
+  template: '',
+  draft: null as PlanDraftInput | null,
+};
 
 export function NewActivity({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t, language } = useTranslation();
   const label = useEnum();
-  const actingOrganisationId = useActingId();
+  const { viewer, membership } = useActing();
   const act = useAct();
   const navigate = useNavigate();
+  const { data } = useRead(ACTIVITY_TEMPLATES, {});
   const [typed, type, forget] = useTyped('activity.new', EMPTY);
   const { isPending, objections, submit } = useSubmission(FIELDS);
+  const templates = data?.activityTemplates ?? [];
+  const chosen = templates.find(({ id }) => id === typed.template);
+  const leadId = membership?.organisation.id ?? '';
+
+  const choose = (template: Template | undefined) => {
+    if (template === undefined) {
+      type({ ...typed, template: '', draft: null, key: newKey() });
+      return;
+    }
+    const content = contentIn(template, language);
+    const title = titleOf(content, {
+      organisation: membership?.organisation.name ?? '',
+      month: monthIn(viewer.hub.timeZone),
+    });
+    const draft = draftOf(content, template.seats, { title, leadId, t });
+    type({ title, kind: template.kind, template: template.id, draft, key: newKey() });
+  };
   const begin = async () => {
+    const title = typed.title.trim();
     const { createActivity } = await act(CREATE_ACTIVITY, {
       input: {
-        actingOrganisationId,
+        actingOrganisationId: leadId,
         idempotencyKey: typed.key,
         kind: typed.kind as ActivityKind,
-        draft: { title: typed.title.trim() },
+        draft: typed.draft === null ? { title } : { ...ledBy(typed.draft, leadId), title },
       },
     });
     const { activity, userErrors } = createActivity;
@@ -48,6 +84,28 @@ export function NewActivity({ onClose }: { onClose: () => void }) {
           void submit(begin);
         }}
       >
+        {templates.length > 0 && (
+          <Select
+            label={t('templates.choose')}
+            hint={t('templates.chooseHint')}
+            name="template"
+            value={typed.template}
+            onChange={({ target }) => {
+              choose(templates.find(({ id }) => id === target.value));
+            }}
+          >
+            <option value="">{t('templates.none')}</option>
+            {templates.map((template) => (
+              <option key={template.id} value={template.id}>
+                {titleOf(contentIn(template, language), {
+                  organisation: t('templates.us'),
+                  month: monthIn(viewer.hub.timeZone),
+                })}
+              </option>
+            ))}
+          </Select>
+        )}
+        {chosen !== undefined && <TemplatePreview template={chosen} />}
         <Field
           label={t('plan.TITLE')}
           name="title"
@@ -73,7 +131,9 @@ export function NewActivity({ onClose }: { onClose: () => void }) {
             </option>
           ))}
         </Select>
-        <p className="hint">{t('activities.beginHint')}</p>
+        <p className="hint">
+          {t(typed.draft === null ? 'activities.beginHint' : 'templates.beginHint')}
+        </p>
         <General objections={objections} />
         <button type="submit" className="primary" disabled={isPending} aria-busy={isPending}>
           {t('activities.begin')}
@@ -82,3 +142,9 @@ export function NewActivity({ onClose }: { onClose: () => void }) {
     </Sheet>
   );
 }
+
+/** Somebody who serves several organisations may have gone on with another since the template was chosen. */
+const ledBy = (draft: PlanDraftInput, organisationId: string): PlanDraftInput => ({
+  ...draft,
+  divisionOfWork: (draft.divisionOfWork ?? []).map(({ task }) => ({ organisationId, task })),
+});

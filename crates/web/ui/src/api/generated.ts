@@ -1747,6 +1747,40 @@ export type ActivityByIdQueryVariables = Exact<{
 export type ActivityByIdQuery = { node:
     | { __typename: 'Account', id: string }
     | { __typename: 'Activity', id: string, stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, title: string, kind: ActivityKind, state: ActivityState, planVersions: { nodes: Array<{ id: string, number: number, createdAt: string, isCurrent: boolean, changed: Array<PlanField>, proposedBy: { id: string, name: string } | null, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } }> }, bookings: { nodes: Array<{ id: string, state: BookingState, purpose: string, quantity: number, headcount: number | null, span: { start: string, end: string }, offer: { id: string, title: string, unit: string, place: string | null } | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null }> }, history: { nodes: Array<{ at: string, deed: ActivityDeed, planNumber: number | null, reason: string | null, changed: Array<PlanField>, organisation: { id: string, name: string } | null, concerned: { id: string, name: string } | null, alsoActsFor: Array<{ id: string, name: string }> }> }, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null }
+    | { __typename: 'ActivityTemplate', id: string }
+    | { __typename: 'ApiToken', id: string }
+    | { __typename: 'Appeal', id: string }
+    | { __typename: 'AuditEntry', id: string }
+    | { __typename: 'Booking', id: string }
+    | { __typename: 'Channel', id: string }
+    | { __typename: 'CoHost', id: string }
+    | { __typename: 'Consent', id: string }
+    | { __typename: 'Delivery', id: string }
+    | { __typename: 'Evidence', id: string }
+    | { __typename: 'HubRule', id: string }
+    | { __typename: 'Member', id: string }
+    | { __typename: 'Notice', id: string }
+    | { __typename: 'Offer', id: string }
+    | { __typename: 'Organisation', id: string }
+    | { __typename: 'OutsideInvitation', id: string }
+    | { __typename: 'PlanVersion', id: string }
+    | { __typename: 'Question', id: string }
+    | { __typename: 'ReasonTemplate', id: string }
+    | { __typename: 'Report', id: string }
+    | { __typename: 'Sanction', id: string }
+    | { __typename: 'Slip', id: string }
+    | { __typename: 'WorkItem', id: string }
+   | null };
+
+export type ActivityPapersQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ActivityPapersQuery = { node:
+    | { __typename: 'Account', id: string }
+    | { __typename: 'Activity', title: string, id: string, lead: { id: string, name: string, uscc: string | null, contactPost: string } | null, coHosts: Array<{ id: string, state: CoHostState, organisation: { id: string, name: string, uscc: string | null, contactPost: string } | null }>, currentPlan: { id: string, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, place: string, summary: string, riskNotice: string, span: { start: string, end: string } | null } | null }
+    | { __typename: 'ActivityTemplate', id: string }
     | { __typename: 'ApiToken', id: string }
     | { __typename: 'Appeal', id: string }
     | { __typename: 'AuditEntry', id: string }
@@ -1775,6 +1809,11 @@ export type ActivityPartsFragment = { stateReason: string | null, isHidden: bool
 
 export type ActivityRowFragment = { id: string, title: string, kind: ActivityKind, state: ActivityState, span: { start: string, end: string } | null, lead: { id: string, name: string } | null };
 
+export type ActivityTemplatesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ActivityTemplatesQuery = { activityTemplates: Array<{ id: string, kind: ActivityKind, minutes: number, seats: number | null, zh: { title: string, about: string, summary: string, tasks: Array<string>, insurance: string, resources: Array<{ what: string, quantity: number | null }>, timeline: Array<{ minutes: number, what: string }>, risks: Array<{ risk: string, measure: string }> }, en: { title: string, about: string, summary: string, tasks: Array<string>, insurance: string, resources: Array<{ what: string, quantity: number | null }>, timeline: Array<{ minutes: number, what: string }>, risks: Array<{ risk: string, measure: string }> } }> };
+
 export type ActivityTitleQueryVariables = Exact<{
   id: string;
 }>;
@@ -1783,6 +1822,7 @@ export type ActivityTitleQueryVariables = Exact<{
 export type ActivityTitleQuery = { node:
     | { __typename: 'Account', id: string }
     | { __typename: 'Activity', title: string, id: string }
+    | { __typename: 'ActivityTemplate', id: string }
     | { __typename: 'ApiToken', id: string }
     | { __typename: 'Appeal', id: string }
     | { __typename: 'AuditEntry', id: string }
@@ -1877,6 +1917,8 @@ export type OpenInvitationQueryVariables = Exact<{
 
 export type OpenInvitationQuery = { outsideInvitation: { state: OutsideInvitationState, expiresAt: string, hub: { slug: string, name: string, nameEn: string | null, timeZone: string }, invitedTo: { title: string, place: string, leadName: string, message: string | null, span: { start: string, end: string } | null } | null } | null };
 
+export type PartyOnPaperFragment = { id: string, name: string, uscc: string | null, contactPost: string };
+
 export type PlanContentFieldsFragment = { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> };
 
 export type PostponeActivityMutationVariables = Exact<{
@@ -1921,6 +1963,8 @@ export type TakeLeadMutationVariables = Exact<{
 
 export type TakeLeadMutation = { takeLead: { activity: { stateReason: string | null, isHidden: boolean, hiddenReason: string | null, publishedAt: string | null, shareText: string | null, draftVersion: number, version: number, allowedActions: Array<ActivityAction>, id: string, title: string, kind: ActivityKind, state: ActivityState, needsAttention: { cause: AttentionCause, reason: string | null } | null, blockedBy: Array<{ code: ActivityBlockerCode, organisations: Array<{ id: string, name: string }> }>, consentsWaiting: Array<{ organisationId: string, preparedAt: string | null, planNumber: number, organisation: { id: string, name: string } | null }>, coHosts: Array<{ id: string, state: CoHostState, message: string | null, reason: string | null, invitedAt: string, expiresAt: string | null, organisationName: string | null, shareText: string | null, organisation: { id: string, name: string } | null }>, currentPlan: { id: string, number: number, createdAt: string, changed: Array<PlanField>, shareText: string | null, proposedBy: { id: string, name: string } | null, consents: Array<{ id: string, organisation: { id: string, name: string } | null }>, content: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string }, divisionOfWork: Array<{ organisationId: string, task: string, organisation: { id: string, name: string } | null }>, namedInOrder: Array<{ organisationId: string, organisation: { id: string, name: string } | null }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } } | null, draft: { title: string, summary: string, place: string, seats: number | null, riskNotice: string, span: { start: string, end: string } | null, divisionOfWork: Array<{ organisationId: string, task: string }>, namedInOrder: Array<{ organisationId: string }>, resourcesNeeded: Array<{ what: string, quantity: number | null, offerId: string | null, offer: { id: string, title: string } | null }> } | null, span: { start: string, end: string } | null, lead: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
+export type TemplateContentFieldsFragment = { title: string, about: string, summary: string, tasks: Array<string>, insurance: string, resources: Array<{ what: string, quantity: number | null }>, timeline: Array<{ minutes: number, what: string }>, risks: Array<{ risk: string, measure: string }> };
+
 export type WithdrawCoHostMutationVariables = Exact<{
   input: ActivityReasonInput;
 }>;
@@ -1957,6 +2001,7 @@ export type ChannelsOfQueryVariables = Exact<{
 export type ChannelsOfQuery = { node:
     | { __typename: 'Account', id: string }
     | { __typename: 'Activity', id: string }
+    | { __typename: 'ActivityTemplate', id: string }
     | { __typename: 'ApiToken', id: string }
     | { __typename: 'Appeal', id: string }
     | { __typename: 'AuditEntry', id: string }
@@ -2093,6 +2138,7 @@ export type HideSubjectMutationVariables = Exact<{
 export type HideSubjectMutation = { hideSubject: { subject:
       | { __typename: 'Account', id: string }
       | { __typename: 'Activity', title: string, isHidden: boolean, hiddenReason: string | null, id: string }
+      | { __typename: 'ActivityTemplate', id: string }
       | { __typename: 'ApiToken', id: string }
       | { __typename: 'Appeal', id: string }
       | { __typename: 'AuditEntry', id: string }
@@ -2156,6 +2202,7 @@ export type OpenReportsQueryVariables = Exact<{
 export type OpenReportsQuery = { reports: { totalCount: number, nodes: Array<{ id: string, version: number, reason: ReportReason, text: string, createdAt: string, subjectId: string, allowedActions: Array<ReportAction>, subject:
         | { __typename: 'Account' }
         | { __typename: 'Activity', title: string, isHidden: boolean }
+        | { __typename: 'ActivityTemplate' }
         | { __typename: 'ApiToken' }
         | { __typename: 'Appeal' }
         | { __typename: 'AuditEntry' }
@@ -2242,6 +2289,7 @@ export type RestoreSubjectMutationVariables = Exact<{
 export type RestoreSubjectMutation = { restoreSubject: { subject:
       | { __typename: 'Account', id: string }
       | { __typename: 'Activity', title: string, isHidden: boolean, hiddenReason: string | null, id: string }
+      | { __typename: 'ActivityTemplate', id: string }
       | { __typename: 'ApiToken', id: string }
       | { __typename: 'Appeal', id: string }
       | { __typename: 'AuditEntry', id: string }
@@ -2308,6 +2356,7 @@ export type WorkQueueQueryVariables = Exact<{
 export type WorkQueueQuery = { workQueue: { totalCount: number, nodes: Array<{ id: string, kind: WorkKind, summary: string, ageHours: number, isOwnCase: boolean, allowedActions: Array<WorkAction>, version: number, variables: string, lease: { post: string, until: string, isOwn: boolean } | null, subject:
         | { __typename: 'Account', id: string }
         | { __typename: 'Activity', id: string }
+        | { __typename: 'ActivityTemplate', id: string }
         | { __typename: 'ApiToken', id: string }
         | { __typename: 'Appeal', id: string }
         | { __typename: 'AuditEntry', id: string }
@@ -2516,9 +2565,11 @@ export type QueueQuery = { workQueue: { totalCount: number, nodes: Array<{ id: s
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
        | null, operation: { name: string } }>, pageInfo: { hasNextPage: boolean } }, registrations: { totalCount: number }, reports: { totalCount: number }, appeals: { totalCount: number }, expiring: { totalCount: number } };
 
 export type QueueItemFieldsFragment = { id: string, kind: WorkKind, summary: string, since: string, ageHours: number, isOwnCase: boolean, version: number, allowedActions: Array<WorkAction>, variables: string, lease: { post: string, until: string, isOwn: boolean } | null, organisation: { id: string, name: string, allowedActions: Array<OrganisationAction> } | null, subject:
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2553,10 +2604,12 @@ export type QueueSubjectQueryVariables = Exact<{
 export type QueueSubjectQuery = { node:
     | { __typename: 'Account' }
     | { __typename: 'Activity' }
+    | { __typename: 'ActivityTemplate' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Appeal', text: string, createdAt: string, decideBy: string, hiddenReason: string | null, organisation: { name: string } | null, appealed:
         | { __typename: 'Account' }
         | { __typename: 'Activity', title: string }
+        | { __typename: 'ActivityTemplate' }
         | { __typename: 'ApiToken' }
         | { __typename: 'Appeal' }
         | { __typename: 'AuditEntry' }
@@ -2599,6 +2652,7 @@ export type QueueSubjectQuery = { node:
     | { __typename: 'Report', reason: ReportReason, text: string, createdAt: string, subjectId: string, organisation: { name: string } | null, subjectOrganisation: { name: string, sanctions: { nodes: Array<{ id: string, grade: SanctionGrade, reason: string, state: MeasureState, beginsAt: string, endsAt: string | null }> } } | null, subject:
         | { __typename: 'Account' }
         | { __typename: 'Activity', title: string, isHidden: boolean }
+        | { __typename: 'ActivityTemplate' }
         | { __typename: 'ApiToken' }
         | { __typename: 'Appeal' }
         | { __typename: 'AuditEntry' }
@@ -2663,6 +2717,7 @@ export type VersionOfQueryVariables = Exact<{
 export type VersionOfQuery = { node:
     | { __typename: 'Account', id: string }
     | { __typename: 'Activity', version: number, title: string, id: string }
+    | { __typename: 'ActivityTemplate', id: string }
     | { __typename: 'ApiToken', id: string }
     | { __typename: 'Appeal', id: string }
     | { __typename: 'AuditEntry', id: string }
@@ -2703,6 +2758,7 @@ export type MeasuresOfQueryVariables = Exact<{
 export type MeasuresOfQuery = { node:
     | { __typename: 'Account', id: string }
     | { __typename: 'Activity', id: string }
+    | { __typename: 'ActivityTemplate', id: string }
     | { __typename: 'ApiToken', id: string }
     | { __typename: 'Appeal', id: string }
     | { __typename: 'AuditEntry', id: string }
@@ -2761,6 +2817,7 @@ export type OrganisationByIdQueryVariables = Exact<{
 export type OrganisationByIdQuery = { node:
     | { __typename: 'Account', id: string }
     | { __typename: 'Activity', id: string }
+    | { __typename: 'ActivityTemplate', id: string }
     | { __typename: 'ApiToken', id: string }
     | { __typename: 'Appeal', id: string }
     | { __typename: 'AuditEntry', id: string }
@@ -2862,6 +2919,7 @@ export type QuestionByIdQueryVariables = Exact<{
 export type QuestionByIdQuery = { node:
     | { __typename: 'Account', id: string }
     | { __typename: 'Activity', id: string }
+    | { __typename: 'ActivityTemplate', id: string }
     | { __typename: 'ApiToken', id: string }
     | { __typename: 'Appeal', id: string }
     | { __typename: 'AuditEntry', id: string }
@@ -2921,6 +2979,7 @@ export type BookingByIdQueryVariables = Exact<{
 export type BookingByIdQuery = { node:
     | { __typename: 'Account', id: string }
     | { __typename: 'Activity', id: string }
+    | { __typename: 'ActivityTemplate', id: string }
     | { __typename: 'ApiToken', id: string }
     | { __typename: 'Appeal', id: string }
     | { __typename: 'AuditEntry', id: string }
@@ -2997,6 +3056,7 @@ export type OfferByIdQueryVariables = Exact<{
 export type OfferByIdQuery = { node:
     | { __typename: 'Account', id: string }
     | { __typename: 'Activity', id: string }
+    | { __typename: 'ActivityTemplate', id: string }
     | { __typename: 'ApiToken', id: string }
     | { __typename: 'Appeal', id: string }
     | { __typename: 'AuditEntry', id: string }
@@ -3020,6 +3080,11 @@ export type OfferByIdQuery = { node:
     | { __typename: 'Slip', id: string }
     | { __typename: 'WorkItem', id: string }
    | null };
+
+export type OfferCategoriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OfferCategoriesQuery = { viewer: { hub: { id: string, offerCategories: Array<{ category: OfferCategory, examplesZh: Array<string>, examplesEn: Array<string>, aliases: Array<string> }> } } | null };
 
 export type OfferPartsFragment = { description: string, conditions: string, handover: string | null, visibility: OfferVisibility, isExclusive: boolean, isHidden: boolean, hiddenReason: string | null, version: number, allowedActions: Array<OfferAction>, id: string, title: string, category: OfferCategory, state: OfferState, capacity: number | null, quantity: number, unit: string, place: string | null, windows: Array<{ weekday: number, fromMinute: number, toMinute: number }>, information: { text: string, source: string, link: string | null, validUntil: string | null, isOutdated: boolean } | null, organisation: { id: string, name: string } | null };
 
@@ -3076,11 +3141,13 @@ export type HubSettingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type HubSettingsQuery = { viewer: { hub: { id: string, name: string, nameEn: string | null, checksActivities: boolean, complaintContact: string | null, icpFiling: string | null, policeFiling: string | null } } | null };
 
-export const TYPES_WITHOUT_ID = ["AcceptInvitationPayload","ActivityBlocker","ActivityConnection","ActivityEdge","ActivityHistoryConnection","ActivityHistoryEdge","ActivityHistoryEntry","AnswerOutsideInvitationPayload","AnswerQuestionPayload","ApiTokenConnection","ApiTokenEdge","AppealConnection","AppealEdge","ApproveActivityPayload","ApproveBookingPayload","ApproveOrganisationPayload","ArchiveOrganisationPayload","AskQuestionPayload","Attention","AuditEntryConnection","AuditEntryEdge","BookingConnection","BookingEdge","Bounds","BuiltUpon","CancelActivityPayload","CancelBookingPayload","ChangeMemberRolePayload","ChangePasswordPayload","ChannelConnection","ChannelEdge","ClaimSlipPayload","CompleteActivityPayload","ConfirmChannelPayload","ConsentToPlanPayload","ConsentWaiting","CreateActivityPayload","CreateApiTokenPayload","CreateChannelPayload","CreateOfferPayload","CreatedApiToken","CreatedChannel","CurrentState","CurrentVersion","DecideAppealPayload","DecidePayload","DecisionResult","DeclineBookingPayload","DeclineInvitationPayload","DeclineQuestionPayload","DeliveryConnection","DeliveryEdge","EditActivityDraftPayload","Effect","EndOtherSessionsPayload","EndSessionPayload","EvidenceConnection","EvidenceEdge","ExpectedCheck","Figure","FileAppealPayload","FreeSpan","FreeSpans","GrantHubRolePayload","HideSubjectPayload","ImposeSanctionPayload","Information","InviteCoHostPayload","InviteNewCoHostPayload","InviteOrganisationPayload","InvitedByLink","InvitedTo","LeasedUntil","LiftSanctionPayload","MarkNoticesReadPayload","MemberConnection","MemberEdge","Membership","MissingConsents","ModerationFigures","NamedOrganisation","NotBefore","NoticeConnection","NoticeEdge","OfferConnection","OfferEdge","OfferWindow","OrganisationConnection","OrganisationEdge","OrganisationsConcerned","OutsideAnswer","OutsideInvitationPreview","PageInfo","PassOnQuestionPayload","PauseOfferPayload","PlanChanged","PlanContent","PlanDraft","PlanTask","PlanVersionConnection","PlanVersionEdge","PostponeActivityPayload","PrepareConsentPayload","PrintResetSlipPayload","PrintSlipPayload","PrintedSlip","ProposePlanPayload","PublicHub","PublishActivityPayload","QuestionConnection","QuestionEdge","QuestionStep","RefreshSessionPayload","RegisterOrganisationPayload","RejectOrganisationPayload","ReleaseWorkPayload","RemoveChannelPayload","RemoveCoHostPayload","RemoveEvidencePayload","RemoveMemberPayload","RenewVerificationPayload","ReportConnection","ReportEdge","ReportSubjectPayload","ReportsByDecision","ReportsByReason","RequestBookingPayload","RequestOrganisationChangesPayload","ResetPasswordPayload","ResolveReportPayload","ResourceNeeded","RestoreSubjectPayload","ResumeOfferPayload","RetryAfter","ReturnActivityPayload","RevokeApiTokenPayload","RevokeHubRolePayload","RevokeOutsideInvitationPayload","RevokeSlipPayload","SanctionConnection","SanctionEdge","SanctionEnds","SaveHubRulePayload","SaveReasonTemplatePayload","SavedOperation","SetConsentByPayload","SignInPayload","SignOutPayload","SignUpPayload","SlipConnection","SlipEdge","SlipPreview","StandingBookings","SubmitOrganisationPayload","SuspensionEffects","SwitchHubPayload","TakeLeadPayload","TakeWorkPayload","TestChannelPayload","TimeSpan","Tokens","UndoDecisionPayload","UpdateChannelPayload","UpdateHubPayload","UpdateOfferPayload","UpdateOrganisationPayload","UserError","Viewer","WithdrawAppealPayload","WithdrawCoHostPayload","WithdrawOfferPayload","WithdrawQuestionPayload","WorkItemConnection","WorkItemEdge","WorkLease","WorkWithoutCoHost"] as const;
-export const MUTATIONS = ["acceptInvitation","answerOutsideInvitation","answerQuestion","approveActivity","approveBooking","approveOrganisation","archiveOrganisation","askQuestion","cancelActivity","cancelBooking","changeMemberRole","changePassword","claimSlip","completeActivity","confirmChannel","consentToPlan","createActivity","createApiToken","createChannel","createOffer","decide","decideAppeal","declineBooking","declineInvitation","declineQuestion","editActivityDraft","endOtherSessions","endSession","fileAppeal","grantHubRole","hideSubject","imposeSanction","inviteCoHost","inviteNewCoHost","inviteOrganisation","liftSanction","markNoticesRead","passOnQuestion","pauseOffer","postponeActivity","prepareConsent","printResetSlip","printSlip","proposePlan","publishActivity","refreshSession","registerOrganisation","rejectOrganisation","releaseWork","removeChannel","removeCoHost","removeEvidence","removeMember","renewVerification","reportSubject","requestBooking","requestOrganisationChanges","resetPassword","resolveReport","restoreSubject","resumeOffer","returnActivity","revokeApiToken","revokeHubRole","revokeOutsideInvitation","revokeSlip","saveHubRule","saveReasonTemplate","setConsentBy","signIn","signOut","signUp","submitOrganisation","switchHub","takeLead","takeWork","testChannel","undoDecision","updateChannel","updateHub","updateOffer","updateOrganisation","withdrawAppeal","withdrawCoHost","withdrawOffer","withdrawQuestion"] as const;
+export const TYPES_WITHOUT_ID = ["AcceptInvitationPayload","ActivityBlocker","ActivityConnection","ActivityEdge","ActivityHistoryConnection","ActivityHistoryEdge","ActivityHistoryEntry","ActivityTemplateContent","AnswerOutsideInvitationPayload","AnswerQuestionPayload","ApiTokenConnection","ApiTokenEdge","AppealConnection","AppealEdge","ApproveActivityPayload","ApproveBookingPayload","ApproveOrganisationPayload","ArchiveOrganisationPayload","AskQuestionPayload","Attention","AuditEntryConnection","AuditEntryEdge","BookingConnection","BookingEdge","Bounds","BuiltUpon","CancelActivityPayload","CancelBookingPayload","ChangeMemberRolePayload","ChangePasswordPayload","ChannelConnection","ChannelEdge","ClaimSlipPayload","CompleteActivityPayload","ConfirmChannelPayload","ConsentToPlanPayload","ConsentWaiting","CreateActivityPayload","CreateApiTokenPayload","CreateChannelPayload","CreateOfferPayload","CreatedApiToken","CreatedChannel","CurrentState","CurrentVersion","DecideAppealPayload","DecidePayload","DecisionResult","DeclineBookingPayload","DeclineInvitationPayload","DeclineQuestionPayload","DeliveryConnection","DeliveryEdge","EditActivityDraftPayload","Effect","EndOtherSessionsPayload","EndSessionPayload","EvidenceConnection","EvidenceEdge","ExpectedCheck","Figure","FileAppealPayload","FreeSpan","FreeSpans","GrantHubRolePayload","HideSubjectPayload","ImposeSanctionPayload","Information","InviteCoHostPayload","InviteNewCoHostPayload","InviteOrganisationPayload","InvitedByLink","InvitedTo","LeasedUntil","LiftSanctionPayload","MarkNoticesReadPayload","MemberConnection","MemberEdge","Membership","MissingConsents","ModerationFigures","NamedOrganisation","NotBefore","NoticeConnection","NoticeEdge","OfferCategoryExamples","OfferConnection","OfferEdge","OfferWindow","OrganisationConnection","OrganisationEdge","OrganisationsConcerned","OutsideAnswer","OutsideInvitationPreview","PageInfo","PassOnQuestionPayload","PauseOfferPayload","PlanChanged","PlanContent","PlanDraft","PlanTask","PlanVersionConnection","PlanVersionEdge","PostponeActivityPayload","PrepareConsentPayload","PrintResetSlipPayload","PrintSlipPayload","PrintedSlip","ProposePlanPayload","PublicHub","PublishActivityPayload","QuestionConnection","QuestionEdge","QuestionStep","RefreshSessionPayload","RegisterOrganisationPayload","RejectOrganisationPayload","ReleaseWorkPayload","RemoveChannelPayload","RemoveCoHostPayload","RemoveEvidencePayload","RemoveMemberPayload","RenewVerificationPayload","ReportConnection","ReportEdge","ReportSubjectPayload","ReportsByDecision","ReportsByReason","RequestBookingPayload","RequestOrganisationChangesPayload","ResetPasswordPayload","ResolveReportPayload","ResourceNeeded","RestoreSubjectPayload","ResumeOfferPayload","RetryAfter","ReturnActivityPayload","RevokeApiTokenPayload","RevokeHubRolePayload","RevokeOutsideInvitationPayload","RevokeSlipPayload","SanctionConnection","SanctionEdge","SanctionEnds","SaveActivityTemplatePayload","SaveHubRulePayload","SaveReasonTemplatePayload","SavedOperation","SetConsentByPayload","SignInPayload","SignOutPayload","SignUpPayload","SlipConnection","SlipEdge","SlipPreview","StandingBookings","SubmitOrganisationPayload","SuspensionEffects","SwitchHubPayload","TakeLeadPayload","TakeWorkPayload","TemplateMoment","TemplateResource","TemplateRisk","TestChannelPayload","TimeSpan","Tokens","UndoDecisionPayload","UpdateChannelPayload","UpdateHubPayload","UpdateOfferPayload","UpdateOrganisationPayload","UserError","Viewer","WithdrawAppealPayload","WithdrawCoHostPayload","WithdrawOfferPayload","WithdrawQuestionPayload","WorkItemConnection","WorkItemEdge","WorkLease","WorkWithoutCoHost"] as const;
+export const MUTATIONS = ["acceptInvitation","answerOutsideInvitation","answerQuestion","approveActivity","approveBooking","approveOrganisation","archiveOrganisation","askQuestion","cancelActivity","cancelBooking","changeMemberRole","changePassword","claimSlip","completeActivity","confirmChannel","consentToPlan","createActivity","createApiToken","createChannel","createOffer","decide","decideAppeal","declineBooking","declineInvitation","declineQuestion","editActivityDraft","endOtherSessions","endSession","fileAppeal","grantHubRole","hideSubject","imposeSanction","inviteCoHost","inviteNewCoHost","inviteOrganisation","liftSanction","markNoticesRead","passOnQuestion","pauseOffer","postponeActivity","prepareConsent","printResetSlip","printSlip","proposePlan","publishActivity","refreshSession","registerOrganisation","rejectOrganisation","releaseWork","removeChannel","removeCoHost","removeEvidence","removeMember","renewVerification","reportSubject","requestBooking","requestOrganisationChanges","resetPassword","resolveReport","restoreSubject","resumeOffer","returnActivity","revokeApiToken","revokeHubRole","revokeOutsideInvitation","revokeSlip","saveActivityTemplate","saveHubRule","saveReasonTemplate","setConsentBy","signIn","signOut","signUp","submitOrganisation","switchHub","takeLead","takeWork","testChannel","undoDecision","updateChannel","updateHub","updateOffer","updateOrganisation","withdrawAppeal","withdrawCoHost","withdrawOffer","withdrawQuestion"] as const;
 export const ACCEPT_INVITATION = /* @__PURE__ */ document<AcceptInvitationMutation, AcceptInvitationMutationVariables>("mutation AcceptInvitation($input:ActivityInput!){acceptInvitation(input:$input){coHost{id state activity{...ActivityParts}}userErrors{code field message}}}fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId offer{id title}}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
 export const ACTIVITIES = /* @__PURE__ */ document<ActivitiesQuery, ActivitiesQueryVariables>("query Activities($filter:ActivityFilter$orderBy:ActivityOrder!$first:Int!$after:String){activities(filter:$filter orderBy:$orderBy first:$first after:$after){nodes{...ActivityRow}pageInfo{hasNextPage endCursor}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}");
 export const ACTIVITY_BY_ID = /* @__PURE__ */ document<ActivityByIdQuery, ActivityByIdQueryVariables>("query ActivityById($id:ID!){node(id:$id){__typename id ...on Activity{...ActivityParts planVersions(first:20){nodes{id number createdAt isCurrent changed proposedBy{id name}content{...PlanContentFields}}}bookings(first:50){nodes{...BookingRow}}history(last:50){nodes{at deed planNumber reason changed organisation{id name}concerned{id name}alsoActsFor{id name}}}}}}fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId offer{id title}}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}");
+export const ACTIVITY_PAPERS = /* @__PURE__ */ document<ActivityPapersQuery, ActivityPapersQueryVariables>("query ActivityPapers($id:ID!){node(id:$id){__typename id ...on Activity{title lead{...PartyOnPaper}coHosts{id state organisation{...PartyOnPaper}}currentPlan{id content{...PlanContentFields}}draft{title place summary riskNotice span{start end}}}}}fragment PartyOnPaper on Organisation{id name uscc contactPost}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
+export const ACTIVITY_TEMPLATES = /* @__PURE__ */ document<ActivityTemplatesQuery, ActivityTemplatesQueryVariables>("query ActivityTemplates{activityTemplates{id kind minutes seats zh{...TemplateContentFields}en{...TemplateContentFields}}}fragment TemplateContentFields on ActivityTemplateContent{title about summary tasks resources{what quantity}timeline{minutes what}risks{risk measure}insurance}");
 export const ACTIVITY_TITLE = /* @__PURE__ */ document<ActivityTitleQuery, ActivityTitleQueryVariables>("query ActivityTitle($id:ID!){node(id:$id){__typename id ...on Activity{title}}}");
 export const ANSWER_INVITATION = /* @__PURE__ */ document<AnswerInvitationMutation, AnswerInvitationMutationVariables>("mutation AnswerInvitation($input:AnswerOutsideInvitationInput!){answerOutsideInvitation(input:$input){answer{state}userErrors{code field message}}}");
 export const CANCEL_ACTIVITY = /* @__PURE__ */ document<CancelActivityMutation, CancelActivityMutationVariables>("fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId offer{id title}}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}mutation CancelActivity($input:ActivityReasonInput!){cancelActivity(input:$input){activity{...ActivityParts}userErrors{code field message}}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
@@ -3184,6 +3251,7 @@ export const CANCEL_BOOKING = /* @__PURE__ */ document<CancelBookingMutation, Ca
 export const CREATE_OFFER = /* @__PURE__ */ document<CreateOfferMutation, CreateOfferMutationVariables>("mutation CreateOffer($input:CreateOfferInput!){createOffer(input:$input){offer{...OfferParts}userErrors{code field message}}}fragment OfferParts on Offer{...OfferRow description conditions handover visibility isExclusive isHidden hiddenReason version allowedActions windows{weekday fromMinute toMinute}information{text source link validUntil isOutdated}}fragment OfferRow on Offer{id title category state capacity quantity unit place organisation{id name}}");
 export const DECLINE_BOOKING = /* @__PURE__ */ document<DeclineBookingMutation, DeclineBookingMutationVariables>("fragment BookingParts on Booking{...BookingRow decideBy handover stateReason shareText version allowedActions needsAttention{cause reason}activity{id title}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}mutation DeclineBooking($input:BookingReasonInput!){declineBooking(input:$input){booking{...BookingParts}userErrors{code field message}}}");
 export const OFFER_BY_ID = /* @__PURE__ */ document<OfferByIdQuery, OfferByIdQueryVariables>("query OfferById($id:ID!$day:TimeSpanInput!){node(id:$id){__typename id ...on Offer{...OfferParts availability(span:$day){quantity span{start end}}}}}fragment OfferParts on Offer{...OfferRow description conditions handover visibility isExclusive isHidden hiddenReason version allowedActions windows{weekday fromMinute toMinute}information{text source link validUntil isOutdated}}fragment OfferRow on Offer{id title category state capacity quantity unit place organisation{id name}}");
+export const OFFER_CATEGORIES = /* @__PURE__ */ document<OfferCategoriesQuery, OfferCategoriesQueryVariables>("query OfferCategories{viewer{hub{id offerCategories{category examplesZh examplesEn aliases}}}}");
 export const OFFERS = /* @__PURE__ */ document<OffersQuery, OffersQueryVariables>("fragment OfferRow on Offer{id title category state capacity quantity unit place organisation{id name}}query Offers($filter:OfferFilter$first:Int!$after:String){offers(filter:$filter first:$first after:$after){nodes{...OfferRow}pageInfo{hasNextPage endCursor}}}");
 export const PAUSE_OFFER = /* @__PURE__ */ document<PauseOfferMutation, PauseOfferMutationVariables>("fragment OfferParts on Offer{...OfferRow description conditions handover visibility isExclusive isHidden hiddenReason version allowedActions windows{weekday fromMinute toMinute}information{text source link validUntil isOutdated}}fragment OfferRow on Offer{id title category state capacity quantity unit place organisation{id name}}mutation PauseOffer($input:OfferInput!){pauseOffer(input:$input){offer{...OfferParts}userErrors{code field message}}}");
 export const REQUEST_BOOKING = /* @__PURE__ */ document<RequestBookingMutation, RequestBookingMutationVariables>("fragment BookingParts on Booking{...BookingRow decideBy handover stateReason shareText version allowedActions needsAttention{cause reason}activity{id title}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}mutation RequestBooking($input:RequestBookingInput!){requestBooking(input:$input){booking{...BookingParts}userErrors{code field message}}}");

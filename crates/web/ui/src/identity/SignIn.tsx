@@ -1,5 +1,5 @@
 /** The sign-in form, shown in place wherever a page needs a session. */
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from '../i18n';
 import { Field } from '../shell/Field';
 import { General, Notice } from '../shell/Notice';
@@ -7,25 +7,36 @@ import { useSubmission } from '../shell/submission';
 import { useTyped } from '../shell/typed';
 import { session } from './current';
 import { SIGN_IN } from '../api/generated';
+import { isDemo } from './demo';
 import { PasswordField } from './PasswordField';
 import { SharedComputer } from './SharedComputer';
+
+/** Only a demonstration has them, so only there they are fetched. */
+const Personas = lazy(async () => ({ default: (await import('./Personas')).Personas }));
 
 const FIELDS = ['hub', 'login', 'password'] as const;
 
 export function SignIn({ reason }: { reason: 'none' | 'ended' | 'sharedComputer' }) {
   const { t } = useTranslation();
   return (
-    <section className="card narrow" aria-labelledby="sign-in">
-      <h1 id="sign-in">{t('signIn.title')}</h1>
-      <p className="lead">{t('signIn.lead')}</p>
-      {reason === 'ended' && <Notice tone="remark">{t('signIn.ended')}</Notice>}
-      {reason === 'sharedComputer' && <Notice tone="remark">{t('signIn.sharedEnded')}</Notice>}
-      <SignInForm />
-      <p className="aside">
-        {t('signIn.withSlip')} <a href="/slip">{t('signIn.enterCode')}</a>
-      </p>
-      <p className="aside">{t('signIn.forgotten')}</p>
-    </section>
+    <>
+      {isDemo() && (
+        <Suspense>
+          <Personas />
+        </Suspense>
+      )}
+      <section className="card narrow" aria-labelledby="sign-in">
+        <h1 id="sign-in">{t('signIn.title')}</h1>
+        <p className="lead">{t('signIn.lead')}</p>
+        {reason === 'ended' && <Notice tone="remark">{t('signIn.ended')}</Notice>}
+        {reason === 'sharedComputer' && <Notice tone="remark">{t('signIn.sharedEnded')}</Notice>}
+        <SignInForm />
+        <p className="aside">
+          {t('signIn.withSlip')} <a href="/slip">{t('signIn.enterCode')}</a>
+        </p>
+        <p className="aside">{t('signIn.forgotten')}</p>
+      </section>
+    </>
   );
 }
 

@@ -2,12 +2,13 @@
 import type { ChangeEvent } from 'react';
 import type { OfferCategory, OfferVisibility } from '../api/generated';
 import type { UserError } from '../api/transport';
-import { useEnum, useTranslation } from '../i18n';
+import { listed, useEnum, useTranslation } from '../i18n';
 import { Field, LongField, Select } from '../shell/Field';
 import { General } from '../shell/Notice';
 import { useSubmission } from '../shell/submission';
 import { BookedFields } from './BookedFields';
 import { CATEGORIES } from './categories';
+import { examplesOf, useExamples } from './examples';
 import { isLentWhole, type TypedOffer } from './particulars';
 import { ReadFields } from './ReadFields';
 import './resources.css';
@@ -60,8 +61,9 @@ export function OfferForm({
   submitLabel: string;
   onSubmit: () => Promise<readonly UserError[]>;
 }) {
-  const { t } = useTranslation();
+  const { t, language } = useTranslation();
   const label = useEnum();
+  const examples = examplesOf(useExamples(), typed.category, language);
   const { isPending, objections, submit } = useSubmission(FIELDS);
   const errorOf = (name: string) => objections.byField[name];
   const tie: Part['tie'] = (name) => ({
@@ -85,7 +87,13 @@ export function OfferForm({
     >
       <Select
         label={t('offers.category')}
-        hint={typed.category === 'FUNDING' ? t('offerForm.fundingHint') : undefined}
+        hint={
+          <>
+            {examples.length > 0 &&
+              t('offerForm.examples', { examples: listed(examples, language) })}{' '}
+            {typed.category === 'FUNDING' && t('offerForm.fundingHint')}
+          </>
+        }
         value={typed.category}
         disabled={open.length === 1}
         onChange={(event) => {

@@ -1,5 +1,5 @@
 /** Finds what others lend: by words, category, day and hours, and people. What is looked for stands in the address. */
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { ForActivity } from '../activities/ForActivity';
 import { OFFERS, type OfferCategory } from '../api/generated';
@@ -13,6 +13,7 @@ import { Pages, type PageInfo } from '../shell/Pages';
 import { SpanFields } from '../shell/SpanFields';
 import { instants, type TypedSpan } from '../shell/zoned';
 import { CATEGORIES } from './categories';
+import { categoryNamed, useExamples } from './examples';
 import { OfferRow } from './OfferRow';
 import { OwnOffers } from './OwnOffers';
 import { ResourcesHead } from './ResourcesHead';
@@ -123,7 +124,22 @@ function Results({ search }: { search: OfferSearch }) {
           : t('offers.freeAt', { when: spoken(span, language, viewer.hub.timeZone) })}
       </h2>
       <Pages>{(after, more) => <Found {...{ search, span, after, more }} />}</Pages>
+      <Elsewhere search={search} />
     </section>
+  );
+}
+
+/** Where somebody looks for a thing by its name, the category that such things are in. */
+function Elsewhere({ search }: { search: OfferSearch }) {
+  const { t } = useTranslation();
+  const label = useEnum();
+  const { words, ...others } = search;
+  const category = categoryNamed(useExamples(), words ?? '');
+  if (category === null || search.category !== undefined) return null;
+  return (
+    <Link className="quiet wide" to="/offers" search={{ ...others, category }}>
+      {t('offers.inCategory', { category: label('offerCategory', category) })}
+    </Link>
   );
 }
 

@@ -52,3 +52,8 @@ export function wholeDay(date: string, timeZone: string): { start: string; end: 
 export function today(timeZone: string): string {
   return parseAbsolute(new Date().toISOString(), timeZone).toString().slice(0, 10);
 }
+
+/** This month's number by the hub's clock. */
+export function monthIn(timeZone: string): number {
+  return parseDate(today(timeZone)).month;
+}

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { InvitationPage } from '../activities/InvitationPage';
 import { SlipByAddress, SlipByCode } from '../identity/SlipPage';
+import { sheetIn } from '../papers/sheets';
 import { questionSearch } from '../questions/search';
 import { NoticePage } from '../privacy/NoticePage';
 import { bookingSearch, offerSearch } from '../resources/search';
@@ -56,6 +57,12 @@ const activity = createRoute({
   getParentRoute: () => signedIn,
   path: '/activities/$id',
   component: lazyRouteComponent(() => import('../activities/ActivityPage'), 'ActivityPage'),
+});
+const papers = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/papers/$id',
+  validateSearch: sheetIn,
+  component: lazyRouteComponent(() => import('../papers/PapersPage'), 'PapersPage'),
 });
 const offers = createRoute({
   getParentRoute: () => signedIn,
@@ -173,6 +180,7 @@ export const router = createRouter({
       day,
       activities,
       activity,
+      papers,
       offers,
       newOffer,
       offer,
