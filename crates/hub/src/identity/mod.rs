@@ -76,7 +76,8 @@ pub use sessions::{Caller, SignedIn, end_other_sessions, end_session, sessions, 
 pub use sign_in::{SignIn, SignUp, sign_in, sign_up};
 pub use slips::{
     ClaimSlip, Claimant, PrintSlip, PrintedSlip, ResetPassword, SlipCredential, SlipPreview, SlipSecret, SlipsOf,
-    claim_slip, print_reset_slip, print_slip, reset_password, revoke_slip, slip_by_code, slip_by_token, slips_by_ids,
+    claim_slip, print_admin_slip, print_reset_slip, print_slip, reset_password, revoke_slip, slip_by_code,
+    slip_by_token, slips_by_ids,
 };
 pub(crate) use slips::{print_leads_in, served};
 pub(crate) use throttle::{LONGEST_WINDOW, admit_answer, admit_export};

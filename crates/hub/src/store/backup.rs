@@ -109,6 +109,8 @@ impl Moment {
         }
         let transaction =
             db.begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly)).await?;
+        // It says nothing more while others copy, for as long as that takes.
+        transaction.execute_unprepared("SET LOCAL idle_in_transaction_session_timeout = 0").await?;
         let names: Vec<String> = column(&transaction, "SELECT pg_export_snapshot()").await?;
         let name = names.into_iter().next().ok_or_else(|| StoreError::Corrupt("a snapshot without a name".into()))?;
         let contents = contents_of(&transaction).await?;

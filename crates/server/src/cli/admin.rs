@@ -4,7 +4,7 @@ use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand, ValueEnum};
 use hub::{
     Core, Scope,
-    identity::{CreateHub, HubRow, create_hub, reviewers, system_scope},
+    identity::{CreateHub, HubRow, create_hub, print_admin_slip, reviewers, system_scope},
     moderation::{self, AppealId, DecideAppeal},
     organisations::{
         self, Organisation, OrganisationFilter, OrganisationId, OrganisationKind, OrganisationState,
@@ -64,6 +64,18 @@ pub(super) enum HubCommand {
     Create(NewHub),
     /// List the hubs
     List,
+    /// Print a slip for another admin, where the hub has none any more or none who can sign in
+    Slip(AdminSlip),
+}
+
+#[derive(Args)]
+pub(super) struct AdminSlip {
+    /// The hub's name in addresses
+    #[arg(long)]
+    hub: String,
+    /// The new admin's post, like 平台管理岗
+    #[arg(long)]
+    post: String,
 }
 
 #[derive(Args)]
@@ -156,6 +168,7 @@ impl Admin {
         let outcome = match self {
             Self::Hub(HubCommand::Create(new)) => new.make(&core).await,
             Self::Hub(HubCommand::List) => list_hubs(&core).await,
+            Self::Hub(HubCommand::Slip(admin)) => admin.print(&core).await,
             Self::Organisation(OrganisationCommand::Pending { hub }) => list_pending(&core, hub.as_deref()).await,
             Self::Organisation(OrganisationCommand::Review(review)) => review.decide(&core).await,
             Self::Appeal(AppealCommand::Decide(decision)) => decision.decide(&core).await,
@@ -189,6 +202,17 @@ impl NewHub {
         let created = create_hub(core, &input).await.map_err(explained)?;
         let secret = created.slip.secret.context("the slip has no secret")?;
         say(slip::text(core, &created.hub.slug, &heading, &secret));
+        Ok(())
+    }
+}
+
+impl AdminSlip {
+    async fn print(self, core: &Core) -> Result<()> {
+        let hubs = open::hubs(core, Some(&self.hub)).await?;
+        let hub = hubs.first().context("there is no such hub")?;
+        let printed = print_admin_slip(&operator(core, hub), hub, &self.post).await.map_err(explained)?;
+        let secret = printed.secret.context("the slip has no secret")?;
+        say(slip::text(core, &hub.slug, &format!("{} · {}", hub.name, self.post), &secret));
         Ok(())
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use tempfile::{TempDir, tempdir};
 
-use crate::house::{gongjian, said};
+use crate::house::{House, gongjian, json, on_both, said};
 
 /// A folder whose database has been migrated.
 fn migrated() -> TempDir {
@@ -53,6 +53,30 @@ fn the_first_admin_gets_a_slip_and_no_password() {
     assert!(!is_fine && text.contains("slug: is taken"), "{text}");
     let (is_fine, text) = run(folder.path(), &["admin", "hub", "list"]);
     assert!(is_fine && text.contains("xingfuli\t幸福里街道\tAsia/Shanghai"), "{text}");
+}
+
+on_both! {
+    /// The only admin is gone: the operator prints a slip for another one.
+    async fn whoever_claims_the_operators_slip_is_an_admin(house: &House) {
+        house.hub("waiting").await;
+        let (is_fine, text) = house.run(&["admin", "hub", "slip", "--hub", "waiting", "--post", "平台管理岗"]).await;
+        assert!(is_fine && text.contains("waiting街道 · 平台管理岗"), "{text}");
+        let secret = text.split_whitespace().find(|word| word.contains("/slip/")).unwrap().rsplit('/').next().unwrap();
+        let new = "{ loginName: \"second-admin\", displayName: \"李四\", password: \"槐花落在旧石阶上了\" }";
+        let claim = format!(
+            "mutation {{ claimSlip(input: {{ slip: {{ token: \"{secret}\" }}, newAccount: {new}, delivery: BODY }}) {{ \
+             tokens {{ accessToken }} userErrors {{ code }} }} }}"
+        );
+        let claimed = json(house.ask(None, &claim).send().await.unwrap()).await;
+        let token = claimed["data"]["claimSlip"]["tokens"]["accessToken"].as_str().unwrap_or_else(|| panic!("{claimed}"));
+        let asked = house.ask(Some(token), "{ viewer { hubRoles memberships { role } } }");
+        let viewer = json(asked.send().await.unwrap()).await["data"]["viewer"].clone();
+        assert_eq!(viewer, serde_json::json!({ "hubRoles": ["ADMIN"], "memberships": [{ "role": "LEAD" }] }));
+        let (is_fine, text) = house.run(&["audit", "verify"]).await;
+        assert!(is_fine && text.contains("waiting: sound"), "{text}");
+        let (is_fine, text) = house.run(&["admin", "hub", "slip", "--hub", "none", "--post", "岗"]).await;
+        assert!(!is_fine && text.contains("there is no hub `none`"), "{text}");
+    }
 }
 
 #[test]

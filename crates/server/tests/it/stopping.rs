@@ -86,6 +86,8 @@ async fn a_slow_request_is_answered_whole_and_nobody_new_comes_in() {
     assert_eq!(json(answer).await["data"]["organisations"]["nodes"][0]["name"], "slow街道办事处");
     let (status, lines) = server.ended().await;
     assert!(status.success(), "{lines:?}");
+    holder.close().await.unwrap();
+    looker.close().await.unwrap();
     house.close().await;
 }
 

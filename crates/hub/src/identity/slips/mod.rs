@@ -17,7 +17,7 @@ pub(crate) use bulk::{print_leads_in, served};
 pub use claim::{ClaimSlip, Claimant, claim_slip};
 pub use lookup::{SlipCredential, SlipPreview, slip_by_code, slip_by_token};
 pub(crate) use print::{DrawnSlip, print_in};
-pub use print::{PrintSlip, PrintedSlip, SlipSecret, print_reset_slip, print_slip, revoke_slip};
+pub use print::{PrintSlip, PrintedSlip, SlipSecret, print_admin_slip, print_reset_slip, print_slip, revoke_slip};
 pub use reset::{ResetPassword, reset_password};
 
 use super::{

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{
     super::{
         Result,
-        entity::{account_hub, hub_role, slip::SlipKind},
+        entity::{account_hub, hub::Model as HubRow, hub_role, slip::SlipKind},
         rules::{self, Authority, CLAIM_SLIP_LIFETIME, IdentityRule, RESET_SLIP_LIFETIME, Reach, SlipState},
         secrets::{Code, OutsideToken, Secret},
     },
@@ -147,6 +147,32 @@ pub async fn print_slip(scope: &Scope, input: &PrintSlip, key: &Idempotency) -> 
             rules::takes_members(host.state)?;
             print_in(&permit, drawn.claim(permit.scope(), organisation, input.role, post)).await?;
             let detail = json!({ "organisation": organisation, "role": input.role });
+            Ok(permit.done(Id::new(drawn.id), Change::of::<Slip>(drawn.id, detail)))
+        })
+        .await
+    })
+    .await
+}
+
+/// Prints a slip by which somebody becomes lead of the hub's host organisation and admin of the hub: for the operator,
+/// where the hub has no admin any more or none who can sign in.
+///
+/// # Errors
+/// [`Failure::Invalid`]; what is hidden, where the hub has no host.
+pub async fn print_admin_slip(scope: &Scope, hub: &HubRow, post: &str) -> Result<PrintedSlip> {
+    let mut checks = Checks::default();
+    let post = checks.text("post", post, MOST_POST_CHARS);
+    let post = &checks.finish(post).map_err(Failure::Invalid)?;
+    let host = hub.host_organisation_id.ok_or(Refused::Hidden)?;
+    printed(scope, |drawn| async move {
+        let drawn = &drawn;
+        write(scope, Action::PrintSlip, |tx| async move {
+            let organisation = tx.lock_uuid::<organisations::Entity>(host).await?;
+            let permit = tx.permit(&Facts::Inner { organisation: host })?;
+            rules::takes_members(organisation.state)?;
+            let slip = drawn.claim(permit.scope(), host, MemberRole::Lead, post);
+            print_in(&permit, Slip { hub_role: Some(HubRole::Admin), ..slip }).await?;
+            let detail = json!({ "organisation": host, "role": MemberRole::Lead, "hubRole": HubRole::Admin });
             Ok(permit.done(Id::new(drawn.id), Change::of::<Slip>(drawn.id, detail)))
         })
         .await
