@@ -5,6 +5,12 @@ import { document } from './transport';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** 同意隐私说明。Agreeing to the privacy notice. */
+export type AcceptPrivacyNoticeInput = {
+  /** 已阅读的版本号。The version that was read. */
+  version: number;
+};
+
 /** 可对活动进行的操作。What can be done with an activity. */
 export type ActivityAction =
   /** 接受邀请。`acceptInvitation`. */
@@ -424,6 +430,19 @@ export type ClaimSlipInput = {
   slip: SlipCredentialInput;
 };
 
+/** 注销账号。Closing one's account. */
+export type CloseAccountInput = {
+  /** 现在的密码。The current password. */
+  currentPassword: string;
+};
+
+/** 注销前须有人接替的事。What somebody is the only one for. */
+export type ClosingObstacleKind =
+  /** 平台唯一的管理员。The hub's only admin. */
+  | 'LAST_ADMIN'
+  /** 组织唯一的负责人。The only lead of an organisation. */
+  | 'LAST_LEAD';
+
 /** 共同主办方的状态。Where a co-host stands. */
 export type CoHostState =
   /** 已接受，共同主办。Co-hosts the activity. */
@@ -567,6 +586,12 @@ export type EndSessionInput = {
   sessionId: string;
 };
 
+/** 下载本人的信息。Copying out what is held of oneself. */
+export type ExportPersonalDataInput = {
+  /** 现在的密码。The current password. */
+  currentPassword: string;
+};
+
 /** 申诉：对处置，或对隐藏；二者填其一。Appealing against a sanction or against a hiding: one of the two. */
 export type FileAppealInput = {
   /** 代表哪个组织；已暂停的组织也可以申诉。The organisation acted for; also while it is suspended. */
@@ -677,6 +702,11 @@ export type MemberRole =
 
 /** 新账号。A new account. */
 export type NewAccountInput = {
+  /**
+   * 已阅读并同意的隐私说明的版本号；省略则门户在首次使用时询问。
+   * The version of the privacy notice that was read and agreed to; where left out, the portal asks at first use.
+   */
+  acceptedNotice?: number | null | undefined;
   /** 显示名称。The name to show. */
   displayName: string;
   /** 邮箱。The e-mail address. */
@@ -1042,6 +1072,19 @@ export type PassOnQuestionInput = {
   questionId: string;
 };
 
+/** 保存的是个人的什么。What kind of thing about a person it is. */
+export type PersonalDataNature =
+  /** 账号编号（假名）。The id of an account: a pseudonym. */
+  | 'ACCOUNT'
+  /** 凭证，不可读。A credential, unreadable. */
+  | 'CREDENTIAL'
+  /** 自由填写的文字，可能含有个人信息。Text that is typed freely, possibly personal. */
+  | 'FREE_TEXT'
+  /** 关于个人的信息。Said of a person. */
+  | 'PARTICULAR'
+  /** 使用痕迹。A trace of use. */
+  | 'TRACE';
+
 /** 方案草案；仅名称必填，提出时须填完整。A plan as far as it is thought of: a title will do until it is proposed. */
 export type PlanDraftInput = {
   /** 分工，最多 50 条。Who does what, at most 50 lines. */
@@ -1328,6 +1371,11 @@ export type SignInInput = {
 
 /** 注册没有职务的账号，以便登记尚未加入平台的组织。Making an account without a post, to register an organisation. */
 export type SignUpInput = {
+  /**
+   * 已阅读并同意的隐私说明的版本号；省略则门户在首次使用时询问。
+   * The version of the privacy notice that was read and agreed to; where left out, the portal asks at first use.
+   */
+  acceptedNotice?: number | null | undefined;
   /** 刷新令牌放在哪里。Where the refresh token goes. */
   delivery?: TokenDelivery;
   /** 显示名称。The name to show. */
@@ -1572,6 +1620,8 @@ export type UserErrorCode =
   | 'NOTHING_CHANGED'
   /** 可直接同意，不必备好。There is nothing to prepare: consent can be given at once. */
   | 'NOTHING_TO_PREPARE'
+  /** 隐私说明已有新版本。Another version of the privacy notice is in force. */
+  | 'NOTICE_OUTDATED'
   /** 未代表该组织。The account has no role in the acting organisation. */
   | 'NOT_ACTING_FOR_ORGANISATION'
   /** 该账号不在本平台任何组织任职。The account serves no organisation of the hub. */
@@ -1630,6 +1680,8 @@ export type UserErrorCode =
   | 'TAKEN'
   /** 此类资源不接受提问。No questions are asked about offers of this category. */
   | 'TAKES_NO_QUESTIONS'
+  /** 须先有人接替；细节给出哪些事。Somebody must take over first; the detail says what. */
+  | 'TAKE_OVER_FIRST'
   /** 令牌权限不足。The API token does not allow it. */
   | 'TOKEN_NOT_ENOUGH'
   /** 时限已过。The time for it is over. */
@@ -2435,7 +2487,7 @@ export type ClaimSlipMutationVariables = Exact<{
 }>;
 
 
-export type ClaimSlipMutation = { claimSlip: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+export type ClaimSlipMutation = { claimSlip: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, hasAcceptedPrivacyNotice: boolean, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type EndOtherSessionsMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -2454,14 +2506,14 @@ export type RefreshSessionMutationVariables = Exact<{
 }>;
 
 
-export type RefreshSessionMutation = { refreshSession: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+export type RefreshSessionMutation = { refreshSession: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, hasAcceptedPrivacyNotice: boolean, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type ResetPasswordMutationVariables = Exact<{
   input: ResetPasswordInput;
 }>;
 
 
-export type ResetPasswordMutation = { resetPassword: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+export type ResetPasswordMutation = { resetPassword: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, hasAcceptedPrivacyNotice: boolean, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type SessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2473,7 +2525,7 @@ export type SignInMutationVariables = Exact<{
 }>;
 
 
-export type SignInMutation = { signIn: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+export type SignInMutation = { signIn: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, hasAcceptedPrivacyNotice: boolean, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -2485,7 +2537,7 @@ export type SignUpMutationVariables = Exact<{
 }>;
 
 
-export type SignUpMutation = { signUp: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+export type SignUpMutation = { signUp: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, hasAcceptedPrivacyNotice: boolean, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type SlipByCodeQueryVariables = Exact<{
   hub: string;
@@ -2514,9 +2566,9 @@ export type SwitchHubMutationVariables = Exact<{
 }>;
 
 
-export type SwitchHubMutation = { switchHub: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+export type SwitchHubMutation = { switchHub: { tokens: { accessToken: string, expiresAt: string } | null, viewer: { hubRoles: Array<HubRole>, hasAcceptedPrivacyNotice: boolean, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
-export type ViewerFieldsFragment = { hubRoles: Array<HubRole>, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null };
+export type ViewerFieldsFragment = { hubRoles: Array<HubRole>, hasAcceptedPrivacyNotice: boolean, account: { id: string, displayName: string, loginName: string | null, maskedMobile: string | null, maskedEmail: string | null } | null, hub: { id: string, slug: string, name: string, nameEn: string | null, timeZone: string }, memberships: Array<{ role: MemberRole, post: string, organisation: { id: string, name: string, kind: OrganisationKind, state: OrganisationState } }>, session: { id: string, isSharedComputer: boolean } | null };
 
 export type EarlierReportsQueryVariables = Exact<{
   subjectId: string;
@@ -2797,6 +2849,7 @@ export type MeasuresOfQuery = { node:
             | { id: string }
             | { id: string }
             | { id: string }
+            | { id: string }
            | null }> } }
     | { __typename: 'OutsideInvitation', id: string }
     | { __typename: 'PlanVersion', id: string }
@@ -2882,6 +2935,53 @@ export type SubmitOrganisationMutationVariables = Exact<{
 
 
 export type SubmitOrganisationMutation = { submitOrganisation: { organisation: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type AcceptPrivacyNoticeMutationVariables = Exact<{
+  input: AcceptPrivacyNoticeInput;
+}>;
+
+
+export type AcceptPrivacyNoticeMutation = { acceptPrivacyNotice: { acceptedVersion: number | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type CloseAccountMutationVariables = Exact<{
+  input: CloseAccountInput;
+}>;
+
+
+export type CloseAccountMutation = { closeAccount: { closed: boolean | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type ClosingObstaclesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ClosingObstaclesQuery = { viewer: { privacy: { closingObstacles: Array<{ kind: ClosingObstacleKind, hubName: string, organisation: string | null }> } | null } | null };
+
+export type ExportPersonalDataMutationVariables = Exact<{
+  input: ExportPersonalDataInput;
+}>;
+
+
+export type ExportPersonalDataMutation = { exportPersonalData: { files: Array<{ name: string, mediaType: string, content: string }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type OwnPrivacyQueryVariables = Exact<{
+  hub: string;
+  language: Language;
+}>;
+
+
+export type OwnPrivacyQuery = { publicHub: { privacyNotice: { version: number, inventory: Array<{ table: string, what: string, nature: PersonalDataNature, purpose: string, kept: string, seenBy: string }> } } | null, viewer: { privacy: { consents: Array<{ version: number, acceptedAt: string, withdrawnAt: string | null }> } | null } | null };
+
+export type PrivacyNoticeQueryVariables = Exact<{
+  hub: string;
+  language: Language;
+}>;
+
+
+export type PrivacyNoticeQuery = { publicHub: { slug: string, name: string, nameEn: string | null, privacyNotice: { version: number, sections: Array<{ heading: string, paragraphs: Array<string> }> } } | null };
+
+export type WithdrawPrivacyConsentMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WithdrawPrivacyConsentMutation = { withdrawPrivacyConsent: { withdrawn: boolean | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type AnswerQuestionMutationVariables = Exact<{
   input: AnswerQuestionInput;
@@ -3141,8 +3241,8 @@ export type HubSettingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type HubSettingsQuery = { viewer: { hub: { id: string, name: string, nameEn: string | null, checksActivities: boolean, complaintContact: string | null, icpFiling: string | null, policeFiling: string | null } } | null };
 
-export const TYPES_WITHOUT_ID = ["AcceptInvitationPayload","ActivityBlocker","ActivityConnection","ActivityEdge","ActivityHistoryConnection","ActivityHistoryEdge","ActivityHistoryEntry","ActivityTemplateContent","AnswerOutsideInvitationPayload","AnswerQuestionPayload","ApiTokenConnection","ApiTokenEdge","AppealConnection","AppealEdge","ApproveActivityPayload","ApproveBookingPayload","ApproveOrganisationPayload","ArchiveOrganisationPayload","AskQuestionPayload","Attention","AuditEntryConnection","AuditEntryEdge","BookingConnection","BookingEdge","Bounds","BuiltUpon","CancelActivityPayload","CancelBookingPayload","ChangeMemberRolePayload","ChangePasswordPayload","ChannelConnection","ChannelEdge","ClaimSlipPayload","CompleteActivityPayload","ConfirmChannelPayload","ConsentToPlanPayload","ConsentWaiting","CreateActivityPayload","CreateApiTokenPayload","CreateChannelPayload","CreateOfferPayload","CreatedApiToken","CreatedChannel","CurrentState","CurrentVersion","DecideAppealPayload","DecidePayload","DecisionResult","DeclineBookingPayload","DeclineInvitationPayload","DeclineQuestionPayload","DeliveryConnection","DeliveryEdge","EditActivityDraftPayload","Effect","EndOtherSessionsPayload","EndSessionPayload","EvidenceConnection","EvidenceEdge","ExpectedCheck","Figure","FileAppealPayload","FreeSpan","FreeSpans","GrantHubRolePayload","HideSubjectPayload","ImposeSanctionPayload","Information","InviteCoHostPayload","InviteNewCoHostPayload","InviteOrganisationPayload","InvitedByLink","InvitedTo","LeasedUntil","LiftSanctionPayload","MarkNoticesReadPayload","MemberConnection","MemberEdge","Membership","MissingConsents","ModerationFigures","NamedOrganisation","NotBefore","NoticeConnection","NoticeEdge","OfferCategoryExamples","OfferConnection","OfferEdge","OfferWindow","OrganisationConnection","OrganisationEdge","OrganisationsConcerned","OutsideAnswer","OutsideInvitationPreview","PageInfo","PassOnQuestionPayload","PauseOfferPayload","PlanChanged","PlanContent","PlanDraft","PlanTask","PlanVersionConnection","PlanVersionEdge","PostponeActivityPayload","PrepareConsentPayload","PrintResetSlipPayload","PrintSlipPayload","PrintedSlip","ProposePlanPayload","PublicHub","PublishActivityPayload","QuestionConnection","QuestionEdge","QuestionStep","RefreshSessionPayload","RegisterOrganisationPayload","RejectOrganisationPayload","ReleaseWorkPayload","RemoveChannelPayload","RemoveCoHostPayload","RemoveEvidencePayload","RemoveMemberPayload","RenewVerificationPayload","ReportConnection","ReportEdge","ReportSubjectPayload","ReportsByDecision","ReportsByReason","RequestBookingPayload","RequestOrganisationChangesPayload","ResetPasswordPayload","ResolveReportPayload","ResourceNeeded","RestoreSubjectPayload","ResumeOfferPayload","RetryAfter","ReturnActivityPayload","RevokeApiTokenPayload","RevokeHubRolePayload","RevokeOutsideInvitationPayload","RevokeSlipPayload","SanctionConnection","SanctionEdge","SanctionEnds","SaveActivityTemplatePayload","SaveHubRulePayload","SaveReasonTemplatePayload","SavedOperation","SetConsentByPayload","SignInPayload","SignOutPayload","SignUpPayload","SlipConnection","SlipEdge","SlipPreview","StandingBookings","SubmitOrganisationPayload","SuspensionEffects","SwitchHubPayload","TakeLeadPayload","TakeWorkPayload","TemplateMoment","TemplateResource","TemplateRisk","TestChannelPayload","TimeSpan","Tokens","UndoDecisionPayload","UpdateChannelPayload","UpdateHubPayload","UpdateOfferPayload","UpdateOrganisationPayload","UserError","Viewer","WithdrawAppealPayload","WithdrawCoHostPayload","WithdrawOfferPayload","WithdrawQuestionPayload","WorkItemConnection","WorkItemEdge","WorkLease","WorkWithoutCoHost"] as const;
-export const MUTATIONS = ["acceptInvitation","answerOutsideInvitation","answerQuestion","approveActivity","approveBooking","approveOrganisation","archiveOrganisation","askQuestion","cancelActivity","cancelBooking","changeMemberRole","changePassword","claimSlip","completeActivity","confirmChannel","consentToPlan","createActivity","createApiToken","createChannel","createOffer","decide","decideAppeal","declineBooking","declineInvitation","declineQuestion","editActivityDraft","endOtherSessions","endSession","fileAppeal","grantHubRole","hideSubject","imposeSanction","inviteCoHost","inviteNewCoHost","inviteOrganisation","liftSanction","markNoticesRead","passOnQuestion","pauseOffer","postponeActivity","prepareConsent","printResetSlip","printSlip","proposePlan","publishActivity","refreshSession","registerOrganisation","rejectOrganisation","releaseWork","removeChannel","removeCoHost","removeEvidence","removeMember","renewVerification","reportSubject","requestBooking","requestOrganisationChanges","resetPassword","resolveReport","restoreSubject","resumeOffer","returnActivity","revokeApiToken","revokeHubRole","revokeOutsideInvitation","revokeSlip","saveActivityTemplate","saveHubRule","saveReasonTemplate","setConsentBy","signIn","signOut","signUp","submitOrganisation","switchHub","takeLead","takeWork","testChannel","undoDecision","updateChannel","updateHub","updateOffer","updateOrganisation","withdrawAppeal","withdrawCoHost","withdrawOffer","withdrawQuestion"] as const;
+export const TYPES_WITHOUT_ID = ["AcceptInvitationPayload","AcceptPrivacyNoticePayload","ActivityBlocker","ActivityConnection","ActivityEdge","ActivityHistoryConnection","ActivityHistoryEdge","ActivityHistoryEntry","ActivityTemplateContent","AnswerOutsideInvitationPayload","AnswerQuestionPayload","ApiTokenConnection","ApiTokenEdge","AppealConnection","AppealEdge","ApproveActivityPayload","ApproveBookingPayload","ApproveOrganisationPayload","ArchiveOrganisationPayload","AskQuestionPayload","Attention","AuditEntryConnection","AuditEntryEdge","BookingConnection","BookingEdge","Bounds","BuiltUpon","CancelActivityPayload","CancelBookingPayload","ChangeMemberRolePayload","ChangePasswordPayload","ChannelConnection","ChannelEdge","ClaimSlipPayload","CloseAccountPayload","ClosingObstacle","ClosingObstacles","CompleteActivityPayload","ConfirmChannelPayload","ConsentToPlanPayload","ConsentWaiting","CreateActivityPayload","CreateApiTokenPayload","CreateChannelPayload","CreateOfferPayload","CreatedApiToken","CreatedChannel","CurrentState","CurrentVersion","DecideAppealPayload","DecidePayload","DecisionResult","DeclineBookingPayload","DeclineInvitationPayload","DeclineQuestionPayload","DeliveryConnection","DeliveryEdge","EditActivityDraftPayload","Effect","EndOtherSessionsPayload","EndSessionPayload","EvidenceConnection","EvidenceEdge","ExpectedCheck","ExportPersonalDataPayload","Figure","FileAppealPayload","FreeSpan","FreeSpans","GrantHubRolePayload","HideSubjectPayload","ImposeSanctionPayload","Information","InviteCoHostPayload","InviteNewCoHostPayload","InviteOrganisationPayload","InvitedByLink","InvitedTo","LeasedUntil","LiftSanctionPayload","MarkNoticesReadPayload","MemberConnection","MemberEdge","Membership","MissingConsents","ModerationFigures","NamedOrganisation","NotBefore","NoticeConnection","NoticeEdge","OfferCategoryExamples","OfferConnection","OfferEdge","OfferWindow","OrganisationConnection","OrganisationEdge","OrganisationsConcerned","OutsideAnswer","OutsideInvitationPreview","OwnPrivacy","PageInfo","PassOnQuestionPayload","PauseOfferPayload","PersonalDataFile","PersonalDataItem","PlanChanged","PlanContent","PlanDraft","PlanTask","PlanVersionConnection","PlanVersionEdge","PostponeActivityPayload","PrepareConsentPayload","PrintResetSlipPayload","PrintSlipPayload","PrintedSlip","PrivacyConsent","PrivacyNotice","PrivacyNoticeSection","ProposePlanPayload","PublicHub","PublishActivityPayload","QuestionConnection","QuestionEdge","QuestionStep","RefreshSessionPayload","RegisterOrganisationPayload","RejectOrganisationPayload","ReleaseWorkPayload","RemoveChannelPayload","RemoveCoHostPayload","RemoveEvidencePayload","RemoveMemberPayload","RenewVerificationPayload","ReportConnection","ReportEdge","ReportSubjectPayload","ReportsByDecision","ReportsByReason","RequestBookingPayload","RequestOrganisationChangesPayload","ResetPasswordPayload","ResolveReportPayload","ResourceNeeded","RestoreSubjectPayload","ResumeOfferPayload","RetryAfter","ReturnActivityPayload","RevokeApiTokenPayload","RevokeHubRolePayload","RevokeOutsideInvitationPayload","RevokeSlipPayload","SanctionConnection","SanctionEdge","SanctionEnds","SaveActivityTemplatePayload","SaveHubRulePayload","SaveReasonTemplatePayload","SavedOperation","SetConsentByPayload","SignInPayload","SignOutPayload","SignUpPayload","SlipConnection","SlipEdge","SlipPreview","StandingBookings","SubmitOrganisationPayload","SuspensionEffects","SwitchHubPayload","TakeLeadPayload","TakeWorkPayload","TemplateMoment","TemplateResource","TemplateRisk","TestChannelPayload","TimeSpan","Tokens","UndoDecisionPayload","UpdateChannelPayload","UpdateHubPayload","UpdateOfferPayload","UpdateOrganisationPayload","UserError","Viewer","WithdrawAppealPayload","WithdrawCoHostPayload","WithdrawOfferPayload","WithdrawPrivacyConsentPayload","WithdrawQuestionPayload","WorkItemConnection","WorkItemEdge","WorkLease","WorkWithoutCoHost"] as const;
+export const MUTATIONS = ["acceptInvitation","acceptPrivacyNotice","answerOutsideInvitation","answerQuestion","approveActivity","approveBooking","approveOrganisation","archiveOrganisation","askQuestion","cancelActivity","cancelBooking","changeMemberRole","changePassword","claimSlip","closeAccount","completeActivity","confirmChannel","consentToPlan","createActivity","createApiToken","createChannel","createOffer","decide","decideAppeal","declineBooking","declineInvitation","declineQuestion","editActivityDraft","endOtherSessions","endSession","exportPersonalData","fileAppeal","grantHubRole","hideSubject","imposeSanction","inviteCoHost","inviteNewCoHost","inviteOrganisation","liftSanction","markNoticesRead","passOnQuestion","pauseOffer","postponeActivity","prepareConsent","printResetSlip","printSlip","proposePlan","publishActivity","refreshSession","registerOrganisation","rejectOrganisation","releaseWork","removeChannel","removeCoHost","removeEvidence","removeMember","renewVerification","reportSubject","requestBooking","requestOrganisationChanges","resetPassword","resolveReport","restoreSubject","resumeOffer","returnActivity","revokeApiToken","revokeHubRole","revokeOutsideInvitation","revokeSlip","saveActivityTemplate","saveHubRule","saveReasonTemplate","setConsentBy","signIn","signOut","signUp","submitOrganisation","switchHub","takeLead","takeWork","testChannel","undoDecision","updateChannel","updateHub","updateOffer","updateOrganisation","withdrawAppeal","withdrawCoHost","withdrawOffer","withdrawPrivacyConsent","withdrawQuestion"] as const;
 export const ACCEPT_INVITATION = /* @__PURE__ */ document<AcceptInvitationMutation, AcceptInvitationMutationVariables>("mutation AcceptInvitation($input:ActivityInput!){acceptInvitation(input:$input){coHost{id state activity{...ActivityParts}}userErrors{code field message}}}fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId offer{id title}}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
 export const ACTIVITIES = /* @__PURE__ */ document<ActivitiesQuery, ActivitiesQueryVariables>("query Activities($filter:ActivityFilter$orderBy:ActivityOrder!$first:Int!$after:String){activities(filter:$filter orderBy:$orderBy first:$first after:$after){nodes{...ActivityRow}pageInfo{hasNextPage endCursor}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}");
 export const ACTIVITY_BY_ID = /* @__PURE__ */ document<ActivityByIdQuery, ActivityByIdQueryVariables>("query ActivityById($id:ID!){node(id:$id){__typename id ...on Activity{...ActivityParts planVersions(first:20){nodes{id number createdAt isCurrent changed proposedBy{id name}content{...PlanContentFields}}}bookings(first:50){nodes{...BookingRow}}history(last:50){nodes{at deed planNumber reason changed organisation{id name}concerned{id name}alsoActsFor{id name}}}}}}fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId offer{id title}}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}");
@@ -3206,19 +3306,19 @@ export const PRINT_RESET_SLIP = /* @__PURE__ */ document<PrintResetSlipMutation,
 export const SLIPS_TO_PRINT = /* @__PURE__ */ document<SlipsToPrintQuery, SlipsToPrintQueryVariables>("query SlipsToPrint($after:String){organisations(filter:{states:[INVITED]}first:20 after:$after){nodes{id name kind contactPost slips(first:5){nodes{id kind state createdAt expiresAt}}}pageInfo{hasNextPage endCursor}totalCount}}");
 export const UPDATE_HUB = /* @__PURE__ */ document<UpdateHubMutation, UpdateHubMutationVariables>("mutation UpdateHub($input:UpdateHubInput!){updateHub(input:$input){hub{id name nameEn checksActivities ...HubFooter}userErrors{code field message}}}fragment HubFooter on Hub{complaintContact icpFiling policeFiling}");
 export const CHANGE_PASSWORD = /* @__PURE__ */ document<ChangePasswordMutation, ChangePasswordMutationVariables>("mutation ChangePassword($input:ChangePasswordInput!){changePassword(input:$input){changed userErrors{code field message}}}");
-export const CLAIM_SLIP = /* @__PURE__ */ document<ClaimSlipMutation, ClaimSlipMutationVariables>("mutation ClaimSlip($input:ClaimSlipInput!){claimSlip(input:$input){tokens{accessToken expiresAt}viewer{...ViewerFields}userErrors{code field message}}}fragment ViewerFields on Viewer{account{id displayName loginName maskedMobile maskedEmail}hub{id slug name nameEn timeZone}hubRoles memberships{role post organisation{id name kind state}}session{id isSharedComputer}}");
+export const CLAIM_SLIP = /* @__PURE__ */ document<ClaimSlipMutation, ClaimSlipMutationVariables>("mutation ClaimSlip($input:ClaimSlipInput!){claimSlip(input:$input){tokens{accessToken expiresAt}viewer{...ViewerFields}userErrors{code field message}}}fragment ViewerFields on Viewer{account{id displayName loginName maskedMobile maskedEmail}hub{id slug name nameEn timeZone}hubRoles hasAcceptedPrivacyNotice memberships{role post organisation{id name kind state}}session{id isSharedComputer}}");
 export const END_OTHER_SESSIONS = /* @__PURE__ */ document<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>("mutation EndOtherSessions{endOtherSessions{userErrors{code field message}}}");
 export const END_SESSION = /* @__PURE__ */ document<EndSessionMutation, EndSessionMutationVariables>("mutation EndSession($input:EndSessionInput!){endSession(input:$input){userErrors{code field message}}}");
-export const REFRESH_SESSION = /* @__PURE__ */ document<RefreshSessionMutation, RefreshSessionMutationVariables>("mutation RefreshSession($input:RefreshSessionInput!){refreshSession(input:$input){tokens{accessToken expiresAt}viewer{...ViewerFields}userErrors{code field message}}}fragment ViewerFields on Viewer{account{id displayName loginName maskedMobile maskedEmail}hub{id slug name nameEn timeZone}hubRoles memberships{role post organisation{id name kind state}}session{id isSharedComputer}}");
-export const RESET_PASSWORD = /* @__PURE__ */ document<ResetPasswordMutation, ResetPasswordMutationVariables>("mutation ResetPassword($input:ResetPasswordInput!){resetPassword(input:$input){tokens{accessToken expiresAt}viewer{...ViewerFields}userErrors{code field message}}}fragment ViewerFields on Viewer{account{id displayName loginName maskedMobile maskedEmail}hub{id slug name nameEn timeZone}hubRoles memberships{role post organisation{id name kind state}}session{id isSharedComputer}}");
+export const REFRESH_SESSION = /* @__PURE__ */ document<RefreshSessionMutation, RefreshSessionMutationVariables>("mutation RefreshSession($input:RefreshSessionInput!){refreshSession(input:$input){tokens{accessToken expiresAt}viewer{...ViewerFields}userErrors{code field message}}}fragment ViewerFields on Viewer{account{id displayName loginName maskedMobile maskedEmail}hub{id slug name nameEn timeZone}hubRoles hasAcceptedPrivacyNotice memberships{role post organisation{id name kind state}}session{id isSharedComputer}}");
+export const RESET_PASSWORD = /* @__PURE__ */ document<ResetPasswordMutation, ResetPasswordMutationVariables>("mutation ResetPassword($input:ResetPasswordInput!){resetPassword(input:$input){tokens{accessToken expiresAt}viewer{...ViewerFields}userErrors{code field message}}}fragment ViewerFields on Viewer{account{id displayName loginName maskedMobile maskedEmail}hub{id slug name nameEn timeZone}hubRoles hasAcceptedPrivacyNotice memberships{role post organisation{id name kind state}}session{id isSharedComputer}}");
 export const SESSIONS = /* @__PURE__ */ document<SessionsQuery, SessionsQueryVariables>("query Sessions{viewer{sessions{id createdAt lastUsedAt expiresAt userAgent isSharedComputer isCurrent}}}");
-export const SIGN_IN = /* @__PURE__ */ document<SignInMutation, SignInMutationVariables>("mutation SignIn($input:SignInInput!){signIn(input:$input){tokens{accessToken expiresAt}viewer{...ViewerFields}userErrors{code field message}}}fragment ViewerFields on Viewer{account{id displayName loginName maskedMobile maskedEmail}hub{id slug name nameEn timeZone}hubRoles memberships{role post organisation{id name kind state}}session{id isSharedComputer}}");
+export const SIGN_IN = /* @__PURE__ */ document<SignInMutation, SignInMutationVariables>("mutation SignIn($input:SignInInput!){signIn(input:$input){tokens{accessToken expiresAt}viewer{...ViewerFields}userErrors{code field message}}}fragment ViewerFields on Viewer{account{id displayName loginName maskedMobile maskedEmail}hub{id slug name nameEn timeZone}hubRoles hasAcceptedPrivacyNotice memberships{role post organisation{id name kind state}}session{id isSharedComputer}}");
 export const SIGN_OUT = /* @__PURE__ */ document<SignOutMutation, SignOutMutationVariables>("mutation SignOut{signOut{userErrors{code field message}}}");
-export const SIGN_UP = /* @__PURE__ */ document<SignUpMutation, SignUpMutationVariables>("mutation SignUp($input:SignUpInput!){signUp(input:$input){tokens{accessToken expiresAt}viewer{...ViewerFields}userErrors{code field message}}}fragment ViewerFields on Viewer{account{id displayName loginName maskedMobile maskedEmail}hub{id slug name nameEn timeZone}hubRoles memberships{role post organisation{id name kind state}}session{id isSharedComputer}}");
+export const SIGN_UP = /* @__PURE__ */ document<SignUpMutation, SignUpMutationVariables>("mutation SignUp($input:SignUpInput!){signUp(input:$input){tokens{accessToken expiresAt}viewer{...ViewerFields}userErrors{code field message}}}fragment ViewerFields on Viewer{account{id displayName loginName maskedMobile maskedEmail}hub{id slug name nameEn timeZone}hubRoles hasAcceptedPrivacyNotice memberships{role post organisation{id name kind state}}session{id isSharedComputer}}");
 export const SLIP_BY_CODE = /* @__PURE__ */ document<SlipByCodeQuery, SlipByCodeQueryVariables>("query SlipByCode($hub:String!$code:String!){slipByCode(hub:$hub code:$code){...SlipFields}}fragment SlipFields on SlipPreview{kind state organisationName post role expiresAt hub{slug name nameEn timeZone}}");
 export const SLIP_BY_TOKEN = /* @__PURE__ */ document<SlipByTokenQuery, SlipByTokenQueryVariables>("query SlipByToken($token:String!){slip(token:$token){...SlipFields}}fragment SlipFields on SlipPreview{kind state organisationName post role expiresAt hub{slug name nameEn timeZone}}");
 export const STILL_THERE = /* @__PURE__ */ document<StillThereQuery, StillThereQueryVariables>("query StillThere{viewer{session{id}}}");
-export const SWITCH_HUB = /* @__PURE__ */ document<SwitchHubMutation, SwitchHubMutationVariables>("mutation SwitchHub($input:SwitchHubInput!){switchHub(input:$input){tokens{accessToken expiresAt}viewer{...ViewerFields}userErrors{code field message}}}fragment ViewerFields on Viewer{account{id displayName loginName maskedMobile maskedEmail}hub{id slug name nameEn timeZone}hubRoles memberships{role post organisation{id name kind state}}session{id isSharedComputer}}");
+export const SWITCH_HUB = /* @__PURE__ */ document<SwitchHubMutation, SwitchHubMutationVariables>("mutation SwitchHub($input:SwitchHubInput!){switchHub(input:$input){tokens{accessToken expiresAt}viewer{...ViewerFields}userErrors{code field message}}}fragment ViewerFields on Viewer{account{id displayName loginName maskedMobile maskedEmail}hub{id slug name nameEn timeZone}hubRoles hasAcceptedPrivacyNotice memberships{role post organisation{id name kind state}}session{id isSharedComputer}}");
 export const EARLIER_REPORTS = /* @__PURE__ */ document<EarlierReportsQuery, EarlierReportsQueryVariables>("query EarlierReports($subjectId:ID!){reports(filter:{subjectId:$subjectId}first:10){nodes{id reason state decision decisionNote createdAt decidedAt}}}");
 export const FILE_APPEAL = /* @__PURE__ */ document<FileAppealMutation, FileAppealMutationVariables>("mutation FileAppeal($input:FileAppealInput!){fileAppeal(input:$input){appeal{id state}userErrors{code field message}}}");
 export const QUEUE = /* @__PURE__ */ document<QueueQuery, QueueQueryVariables>("query Queue($filter:WorkFilter$first:Int!){workQueue(filter:$filter first:$first){nodes{...QueueItemFields}pageInfo{hasNextPage}totalCount}registrations:workQueue(filter:{kinds:[REGISTRATION]}){totalCount}reports:workQueue(filter:{kinds:[REPORT]}){totalCount}appeals:workQueue(filter:{kinds:[APPEAL]}){totalCount}expiring:workQueue(filter:{kinds:[EVIDENCE_EXPIRING]}){totalCount}}fragment QueueItemFields on WorkItem{id kind summary since ageHours isOwnCase version allowedActions lease{post until isOwn}organisation{id name allowedActions}subject{id}operation{name}variables}");
@@ -3236,6 +3336,13 @@ export const ORGANISATIONS_NAMED = /* @__PURE__ */ document<OrganisationsNamedQu
 export const PRINT_SLIP = /* @__PURE__ */ document<PrintSlipMutation, PrintSlipMutationVariables>("mutation PrintSlip($input:PrintSlipInput!){printSlip(input:$input){printed{...PrintedSlipParts}userErrors{code field message}}}fragment PrintedSlipParts on PrintedSlip{url code slip{id post expiresAt}}");
 export const REGISTER_ORGANISATION = /* @__PURE__ */ document<RegisterOrganisationMutation, RegisterOrganisationMutationVariables>("mutation RegisterOrganisation($input:RegisterOrganisationInput!){registerOrganisation(input:$input){organisation{id}userErrors{code field message}}}");
 export const SUBMIT_ORGANISATION = /* @__PURE__ */ document<SubmitOrganisationMutation, SubmitOrganisationMutationVariables>("mutation SubmitOrganisation($input:OrganisationInput!){submitOrganisation(input:$input){organisation{id}userErrors{code field message}}}");
+export const ACCEPT_PRIVACY_NOTICE = /* @__PURE__ */ document<AcceptPrivacyNoticeMutation, AcceptPrivacyNoticeMutationVariables>("mutation AcceptPrivacyNotice($input:AcceptPrivacyNoticeInput!){acceptPrivacyNotice(input:$input){acceptedVersion userErrors{code field message}}}");
+export const CLOSE_ACCOUNT = /* @__PURE__ */ document<CloseAccountMutation, CloseAccountMutationVariables>("mutation CloseAccount($input:CloseAccountInput!){closeAccount(input:$input){closed userErrors{code field message}}}");
+export const CLOSING_OBSTACLES = /* @__PURE__ */ document<ClosingObstaclesQuery, ClosingObstaclesQueryVariables>("query ClosingObstacles{viewer{privacy{closingObstacles{kind hubName organisation}}}}");
+export const EXPORT_PERSONAL_DATA = /* @__PURE__ */ document<ExportPersonalDataMutation, ExportPersonalDataMutationVariables>("mutation ExportPersonalData($input:ExportPersonalDataInput!){exportPersonalData(input:$input){files{name mediaType content}userErrors{code field message}}}");
+export const OWN_PRIVACY = /* @__PURE__ */ document<OwnPrivacyQuery, OwnPrivacyQueryVariables>("query OwnPrivacy($hub:String!$language:Language!){publicHub(slug:$hub){privacyNotice(language:$language){version inventory{table what nature purpose kept seenBy}}}viewer{privacy{consents{version acceptedAt withdrawnAt}}}}");
+export const PRIVACY_NOTICE = /* @__PURE__ */ document<PrivacyNoticeQuery, PrivacyNoticeQueryVariables>("query PrivacyNotice($hub:String!$language:Language!){publicHub(slug:$hub){slug name nameEn privacyNotice(language:$language){version sections{heading paragraphs}}}}");
+export const WITHDRAW_PRIVACY_CONSENT = /* @__PURE__ */ document<WithdrawPrivacyConsentMutation, WithdrawPrivacyConsentMutationVariables>("mutation WithdrawPrivacyConsent{withdrawPrivacyConsent{withdrawn userErrors{code field message}}}");
 export const ANSWER_QUESTION = /* @__PURE__ */ document<AnswerQuestionMutation, AnswerQuestionMutationVariables>("mutation AnswerQuestion($input:AnswerQuestionInput!){answerQuestion(input:$input){question{...QuestionParts}userErrors{code field message}}}fragment QuestionParts on Question{...QuestionRow answer answeredAt createdAt stateReason version allowedActions steps{at note organisation{id name}}}fragment QuestionRow on Question{id state text isOverdue dueAt offer{id title}organisation{id name}askedOf{id name}}");
 export const ASK_QUESTION = /* @__PURE__ */ document<AskQuestionMutation, AskQuestionMutationVariables>("mutation AskQuestion($input:AskQuestionInput!){askQuestion(input:$input){question{...QuestionParts}userErrors{code field message}}}fragment QuestionParts on Question{...QuestionRow answer answeredAt createdAt stateReason version allowedActions steps{at note organisation{id name}}}fragment QuestionRow on Question{id state text isOverdue dueAt offer{id title}organisation{id name}askedOf{id name}}");
 export const DECLINE_QUESTION = /* @__PURE__ */ document<DeclineQuestionMutation, DeclineQuestionMutationVariables>("mutation DeclineQuestion($input:DeclineQuestionInput!){declineQuestion(input:$input){question{...QuestionParts}userErrors{code field message}}}fragment QuestionParts on Question{...QuestionRow answer answeredAt createdAt stateReason version allowedActions steps{at note organisation{id name}}}fragment QuestionRow on Question{id state text isOverdue dueAt offer{id title}organisation{id name}askedOf{id name}}");

@@ -35,6 +35,7 @@ export function useAsked<Data, Variables>(
     setTries((before) => before + 1);
   }, []);
   const now = answer?.asked === asked ? answer : undefined;
-  const problem = now === undefined || now.data !== null ? null : failureText(now.failure, t);
+  const failure = now?.failure ?? null;
+  const problem = failure === null ? null : failureText(failure, t);
   return { data: now?.data ?? null, problem, retry };
 }
