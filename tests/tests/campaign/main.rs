@@ -5,7 +5,9 @@
 #[path = "../it/support/mod.rs"]
 mod support;
 
+mod away;
 mod crash;
+mod floods;
 mod hostile;
 mod killed;
 mod moderation;
@@ -14,4 +16,8 @@ mod process;
 mod questions;
 mod races;
 mod results;
+mod scanner;
+mod slow;
+mod storage;
 mod whole;
+mod wire;
