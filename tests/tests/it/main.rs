@@ -11,5 +11,6 @@ mod sessions;
 mod statements;
 #[expect(dead_code, reason = "the campaign needs more of it")]
 mod support;
+mod tokens;
 mod twin_hubs;
 mod walk_through;

@@ -89,6 +89,9 @@ impl Maker<'_> {
 
     fn selection(&self, dice: &Dice, ty: &str, depth: usize, text: &mut String) {
         let ty = self.schema.ty(ty);
+        if depth == 0 {
+            return;
+        }
         if !ty.possible.is_empty() {
             let name = dice.one_of(&ty.possible);
             write!(text, " ... on {name} {{ __typename").unwrap();
