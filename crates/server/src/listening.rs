@@ -20,7 +20,7 @@ use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
     net::{TcpListener, TcpStream},
     sync::{OwnedSemaphorePermit, Semaphore},
-    time::{Instant, Sleep, sleep},
+    time::{Sleep, sleep},
 };
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower::ServiceExt as _;
@@ -29,8 +29,6 @@ use crate::config::ServerConfig;
 
 /// Longer than the longest document in a query string, and all that a client which never ends its head can have of us.
 const HEAD_BYTES: usize = 256 * 1024;
-/// How long a client may take none of its answer.
-const STALLED: Duration = Duration::from_secs(30);
 /// What failed was the machine's, like too many open files, and mends itself.
 const AFTER_FAILURE: Duration = Duration::from_secs(1);
 
@@ -39,7 +37,7 @@ const AFTER_FAILURE: Duration = Duration::from_secs(1);
 pub struct Bounds {
     /// Connections at once, WebSockets among them. Whoever comes then waits.
     pub connections: usize,
-    /// How long a connection may be open without a whole head of a request.
+    /// How long a connection may be open without a whole head of a request, or nothing of an answer be taken.
     pub idle: Duration,
 }
 
@@ -116,7 +114,7 @@ async fn answer(
         .timer(TokioTimer::new())
         .header_read_timeout(idle)
         .max_buf_size(HEAD_BYTES)
-        .serve_connection(TokioIo::new(Unstalled::new(stream)), service)
+        .serve_connection(TokioIo::new(Unstalled::new(stream, idle)), service)
         .with_upgrades();
     let mut connection = pin!(connection);
     let ended = tokio::select! {
@@ -131,16 +129,17 @@ async fn answer(
     }
 }
 
-/// A stream whose writing fails once nothing of it was taken for [`STALLED`].
+/// A stream whose writing fails once nothing of it was taken for so long.
 struct Unstalled<S> {
     stream: S,
+    patience: Duration,
     /// Since the other side takes nothing.
     until: Option<Pin<Box<Sleep>>>,
 }
 
 impl<S> Unstalled<S> {
-    fn new(stream: S) -> Self {
-        Self { stream, until: None }
+    fn new(stream: S, patience: Duration) -> Self {
+        Self { stream, patience, until: None }
     }
 
     fn watched<T>(&mut self, context: &mut Context<'_>, written: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
@@ -148,7 +147,7 @@ impl<S> Unstalled<S> {
             self.until = None;
             return written;
         }
-        let until = self.until.get_or_insert_with(|| Box::pin(tokio::time::sleep_until(Instant::now() + STALLED)));
+        let until = self.until.get_or_insert_with(|| Box::pin(sleep(self.patience)));
         ready!(until.as_mut().poll(context));
         Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }
@@ -211,14 +210,16 @@ pub fn open_many_files() {}
 
 #[cfg(test)]
 mod tests {
-    use tokio::io::AsyncWriteExt as _;
+    use tokio::{io::AsyncWriteExt as _, time::Instant};
 
     use super::*;
+
+    const STALLED: Duration = Duration::from_secs(30);
 
     #[tokio::test(start_paused = true)]
     async fn who_takes_nothing_is_given_up_and_who_takes_some_is_not() {
         let (ours, mut theirs) = tokio::io::duplex(8);
-        let mut ours = Unstalled::new(ours);
+        let mut ours = Unstalled::new(ours, STALLED);
         let reading = async {
             for _ in 0..3 {
                 sleep(STALLED - Duration::from_secs(1)).await;

@@ -217,6 +217,20 @@ impl Cluster {
     }
 }
 
+impl Cluster {
+    /// Its processes end, and what was asked of them is cut off.
+    pub async fn stop(&self) {
+        let folder = self.folder.clone();
+        tokio::task::spawn_blocking(move || postgres("stop", &folder, &["fast"])).await.unwrap();
+    }
+
+    /// It comes back where it was.
+    pub async fn again(&self) {
+        let folder = self.folder.clone();
+        tokio::task::spawn_blocking(move || postgres("start", &folder, &[])).await.unwrap();
+    }
+}
+
 impl Drop for Cluster {
     fn drop(&mut self) {
         postgres("remove", &self.folder, &[]);

@@ -21,7 +21,7 @@ use crate::{
     process::{Installation, On, PATIENCE, Process, found_with, insist},
     results::{Counts, few_rounds, list, tell_weather},
     support::{
-        district::{District, Post, text, unique},
+        district::{District, PASSWORD, Post, text, unique},
         house::House,
         mail::MailSink,
         sink::Sink,
@@ -130,6 +130,8 @@ async fn listen(house: &House, library: &Post, sink: &Sink, mail: &MailSink) -> 
 /// One kill.
 struct Round<'d> {
     district: &'d District,
+    /// The committee, signed in: an API token may not propose.
+    lead: Post,
     chairs: String,
     heard: Semaphore,
     is_back: AtomicBool,
@@ -142,10 +144,12 @@ struct Round<'d> {
 impl<'d> Round<'d> {
     async fn begin(district: &'d District) -> Self {
         let offer = offer("折叠椅");
+        let lead = signed_in(district).await;
         let told = Mutex::default();
         let made = created(&district.library, OFFER, json!({ "offer": offer }), &told).await;
         Self {
             district,
+            lead,
             chairs: text(&made["offer"]["id"]),
             heard: Semaphore::new(0),
             is_back: AtomicBool::new(false),
@@ -203,7 +207,7 @@ impl<'d> Round<'d> {
 
     /// Plans and proposes. What is proposed a second time because the answer was lost is refused: it was done.
     async fn plan(&self) {
-        let lead = &self.district.committee;
+        let lead = &self.lead;
         loop {
             let start = Utc::now() + TimeDelta::days(30);
             let draft = json!({
@@ -259,6 +263,18 @@ impl<'d> Round<'d> {
         }
         bookings.len() + others.len()
     }
+}
+
+async fn signed_in(district: &District) -> Post {
+    let committee = &district.committee;
+    let told = committee.person.data("{ viewer { account { loginName } } }", &json!({})).await;
+    let document = "mutation($input: SignInInput!) { signIn(input: $input) { tokens { accessToken } userErrors { code } } }";
+    let input = json!({ "input": {
+        "hub": district.slug, "login": told["viewer"]["account"]["loginName"], "password": PASSWORD,
+    } });
+    let told = committee.person.signed_out().data(document, &input).await;
+    let token = text(&told["signIn"]["tokens"]["accessToken"]);
+    Post { person: committee.person.with_token(token), ..committee.clone() }
 }
 
 fn offer(title: &str) -> Value {
@@ -346,7 +362,6 @@ impl Mailing<'_> {
             assert_eq!(first.0, text, "{key} came with another text");
             first.1 += 1;
         }
-        // A server that is gone cannot have anything left to send.
         let doubles = texts.values().map(|(_, times)| times - 1).sum();
         Sent { messages, doubles }
     }

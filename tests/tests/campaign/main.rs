@@ -1,11 +1,27 @@
-//! Races: many at once on one thing; and crashes. A few rounds each in the suite; many more where `GONGJIAN_CAMPAIGN` is set,
-//! which also writes `docs/results/races.md`.
+//! Races: many at once on one thing. Weather: what the world may do to a server. A few rounds each in the suite; many more where
+//! `GONGJIAN_CAMPAIGN` is set, which also writes the pages of `docs/results`.
+//!
+//! | module | what happens |
+//! |---|---|
+//! | [`races`], [`planning`], [`moderation`], [`questions`] | many want one thing at once |
+//! | [`crash`], [`whole`] | the database is killed |
+//! | [`killed`] | the server is killed |
+//! | [`away`] | the database is gone for a while |
+//! | [`storage`] | the disk is full |
+//! | [`hostile`], [`scanner`] | documents and bodies of bad will |
+//! | [`wire`], [`slow`] | what is no HTTP, and clients that are slow on purpose |
+//! | [`floods`] | too much of something |
+//! | [`soak`] | an hour at saturation |
+//!
+//! [`process`] is the real program; [`results`] writes down what was seen.
 
 #[expect(dead_code, reason = "the other black-box tests need more of it")]
 #[path = "../it/support/mod.rs"]
 mod support;
 
+mod away;
 mod crash;
+mod floods;
 mod hostile;
 mod killed;
 mod moderation;
@@ -14,4 +30,9 @@ mod process;
 mod questions;
 mod races;
 mod results;
+mod scanner;
+mod slow;
+mod soak;
+mod storage;
 mod whole;
+mod wire;

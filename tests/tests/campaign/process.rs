@@ -16,7 +16,6 @@ use chrono::Utc;
 use reqwest::Method;
 use serde_json::{Value, json};
 use server::config::Config;
-use tempfile::TempDir;
 use tokio::net::TcpListener;
 
 use crate::support::{
@@ -314,9 +313,4 @@ pub async fn insist(person: &Person, document: &str, variables: &Value, told: &M
         };
         *told.lock().unwrap().entry(what).or_default() += 1;
     }
-}
-
-/// A folder that outlives nothing.
-pub fn folder() -> TempDir {
-    tempfile::tempdir().unwrap()
 }

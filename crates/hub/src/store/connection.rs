@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    sqlx::{self, Connection as _},
 };
 
 use super::StoreError;
@@ -190,7 +191,19 @@ fn sqlite(settings: &DatabaseSettings, access: Access) -> ConnectOptions {
             .synchronous(SqliteSynchronous::Full);
         if access == Access::Read { o.pragma("query_only", "ON") } else { o }
     });
+    if access == Access::Write {
+        options.map_sqlx_sqlite_before_acquire(|connection, _| Box::pin(is_between_transactions(connection)));
+    }
     options
+}
+
+/// Where the disk is full, SQLite ends the whole transaction by itself. The driver, which did not end it, counts it as open:
+/// what is begun then would be a savepoint within nothing, and from the next rollback on no commit would be one, though it
+/// said so. Such a connection is thrown away.
+async fn is_between_transactions(connection: &mut sqlx::SqliteConnection) -> Result<bool, sqlx::Error> {
+    // Waits for what the connection was told before, a rollback mostly.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
 }
 
 fn postgres(settings: &DatabaseSettings, role: Option<&'static str>) -> ConnectOptions {
@@ -208,6 +221,30 @@ fn postgres(settings: &DatabaseSettings, role: Option<&'static str>) -> ConnectO
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn after_a_transaction_that_sqlite_ended_by_itself_a_commit_is_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("hub.db").display());
+        let settings = DatabaseSettings { url, max_connections: 2, acquire_timeout: Duration::from_secs(5) };
+        let store = Store::open(&settings).await.unwrap();
+        store.writer.execute_unprepared("CREATE TABLE t (x BLOB)").await.unwrap();
+        store.writer.execute_unprepared("PRAGMA max_page_count = 2").await.unwrap();
+        let full = store.begin().await.unwrap();
+        let error = full.execute_unprepared("INSERT INTO t VALUES (zeroblob(100000))").await.unwrap_err();
+        assert!(matches!(error.into(), StoreError::Storage(_)));
+        drop(full);
+        let refused = store.begin().await.unwrap();
+        refused.execute_unprepared("INSERT INTO t VALUES (1)").await.unwrap();
+        drop(refused);
+        let done = store.begin().await.unwrap();
+        done.execute_unprepared("INSERT INTO t VALUES (2)").await.unwrap();
+        done.commit().await.unwrap();
+        let count = Statement::from_string(DbBackend::Sqlite, "SELECT count(*) FROM t");
+        let seen = store.readers.query_one_raw(count).await.unwrap().unwrap().try_get_by_index::<i64>(0).unwrap();
+        assert_eq!(seen, 1, "what was committed is seen by everybody, and nothing else");
+        store.close().await.unwrap();
+    }
 
     /// What SQLite only does when each connection says so.
     #[tokio::test]

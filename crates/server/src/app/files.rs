@@ -37,6 +37,9 @@ use super::{
 };
 use crate::config::ServerConfig;
 
+/// How long whoever is sent away may go on sending.
+const FAREWELL: Duration = Duration::from_secs(5);
+
 /// How many uploads are taken in at once, and how long one may take.
 #[derive(Clone)]
 pub(super) struct Intake {
@@ -56,8 +59,11 @@ impl Intake {
 
     /// What the form holds, once all of it has arrived.
     async fn take(&self, form: Multipart, account: Uuid) -> Result<Upload, Trouble> {
-        let _own = self.own_slot(account).ok_or(Trouble::Busy)?;
-        let _slot = self.slots.try_acquire().map_err(|_full| Trouble::Busy)?;
+        let (Some(_own), Ok(_slot)) = (self.own_slot(account), self.slots.try_acquire()) else {
+            // Whoever is still sending when the connection is closed never reads why.
+            drop(tokio::time::timeout(FAREWELL, pour_away(form)).await);
+            return Err(Trouble::Busy);
+        };
         tokio::time::timeout(self.patience, Upload::read(form)).await.map_err(|_elapsed| Trouble::Timeout)?
     }
 }
@@ -173,6 +179,12 @@ impl Upload {
             OrganisationId::parse(text.trim()).map_err(|_| Trouble::BadForm)
         };
         Ok(Self { organisation: id(organisation)?, acting: id(acting)?, name, bytes })
+    }
+}
+
+async fn pour_away(mut form: Multipart) {
+    while let Ok(Some(mut field)) = form.next_field().await {
+        while let Ok(Some(_)) = field.chunk().await {}
     }
 }
 

@@ -73,7 +73,8 @@ sections! {
         forwarded_header: String = "x-forwarded-for".to_owned(),
         /// Connections that are open at once, WebSockets among them; who comes then waits for one to end.
         connections: usize = 4096,
-        /// Seconds that a connection may stay open without a request: longer than a proxy keeps one for its next.
+        /// Seconds that a connection may stay open without a request, or without taking any of an answer: longer than a
+        /// proxy keeps one for its next.
         idle_timeout_seconds: u64 = 75,
         /// WebSockets that one account may have open at once; those who are not signed in, together at one address.
         sockets_per_account: usize = 50,

@@ -36,7 +36,7 @@ pub struct Maker<'s> {
 
 impl Maker<'_> {
     /// A body, and a name for its kind.
-    pub fn body(&self, dice: &mut Dice) -> (&'static str, Vec<u8>) {
+    pub fn body(&self, dice: &Dice) -> (&'static str, Vec<u8>) {
         match dice.below(12) {
             0..=3 => ("asks at random", request(&self.document(dice), &Value::Null)),
             4..=6 => ("writes at random", self.mutation(dice)),
@@ -47,7 +47,7 @@ impl Maker<'_> {
         }
     }
 
-    fn document(&self, dice: &mut Dice) -> String {
+    fn document(&self, dice: &Dice) -> String {
         let fields = &self.schema.ty("Query").fields;
         let mut text = String::from(if dice.once_in(3) { "query Q" } else { "" });
         text.push('{');
@@ -58,7 +58,7 @@ impl Maker<'_> {
         text
     }
 
-    fn field(&self, dice: &mut Dice, field: &Field, depth: usize, text: &mut String) {
+    fn field(&self, dice: &Dice, field: &Field, depth: usize, text: &mut String) {
         if dice.once_in(6) {
             write!(text, " a{}:", dice.below(5)).unwrap();
         }
@@ -87,8 +87,11 @@ impl Maker<'_> {
         text.push('}');
     }
 
-    fn selection(&self, dice: &mut Dice, ty: &str, depth: usize, text: &mut String) {
+    fn selection(&self, dice: &Dice, ty: &str, depth: usize, text: &mut String) {
         let ty = self.schema.ty(ty);
+        if depth == 0 {
+            return;
+        }
         if !ty.possible.is_empty() {
             let name = dice.one_of(&ty.possible);
             write!(text, " ... on {name} {{ __typename").unwrap();
@@ -104,7 +107,7 @@ impl Maker<'_> {
     }
 
     /// A value as it is written in a document: mostly of the type, otherwise of any.
-    fn value(&self, dice: &mut Dice, named: &str, depth: usize) -> String {
+    fn value(&self, dice: &Dice, named: &str, depth: usize) -> String {
         if dice.once_in(8) {
             return match dice.below(7) {
                 0 => "null".to_owned(),
@@ -137,7 +140,7 @@ impl Maker<'_> {
     }
 
     /// A thing that there is, or an id that is nearly one.
-    fn id(&self, dice: &mut Dice) -> String {
+    fn id(&self, dice: &Dice) -> String {
         let id = dice.one_of(&self.ids).clone();
         match dice.below(6) {
             0 => id.chars().rev().collect(),
@@ -147,7 +150,7 @@ impl Maker<'_> {
         }
     }
 
-    fn mutation(&self, dice: &mut Dice) -> Vec<u8> {
+    fn mutation(&self, dice: &Dice) -> Vec<u8> {
         // Whoever signs up or hashes passwords at random would measure argon2.
         let is_meant = |field: &&Field| !["signIn", "signUp", "claimSlip", "changePassword"].contains(&field.name.as_str());
         let fields: Vec<_> = self.schema.ty("Mutation").fields.iter().filter(is_meant).collect();
@@ -158,7 +161,7 @@ impl Maker<'_> {
         request(&text, &Value::Null)
     }
 
-    fn odd_variables(&self, dice: &mut Dice) -> Vec<u8> {
+    fn odd_variables(&self, dice: &Dice) -> Vec<u8> {
         let fields = &self.schema.ty("Mutation").fields;
         let field = dice_field(dice, fields);
         let Some(input) = self.schema.input_of(&field.name) else { return request("{__typename}", &json!({})) };
@@ -180,7 +183,7 @@ impl Maker<'_> {
     }
 }
 
-fn dice_field<'f>(dice: &mut Dice, fields: &'f [Field]) -> &'f Field {
+fn dice_field<'f>(dice: &Dice, fields: &'f [Field]) -> &'f Field {
     dice.one_of(fields)
 }
 
@@ -189,7 +192,7 @@ fn request(document: &str, variables: &Value) -> Vec<u8> {
 }
 
 /// A document with some of its characters gone, doubled or exchanged.
-fn spoilt(dice: &mut Dice, document: &str) -> String {
+fn spoilt(dice: &Dice, document: &str) -> String {
     let mut characters: Vec<char> = document.chars().collect();
     for _ in 0..=dice.below(4) {
         let at = dice.below(characters.len());
@@ -204,7 +207,7 @@ fn spoilt(dice: &mut Dice, document: &str) -> String {
 }
 
 /// Bytes that were JSON.
-fn spoilt_body(dice: &mut Dice, mut body: Vec<u8>) -> Vec<u8> {
+fn spoilt_body(dice: &Dice, mut body: Vec<u8>) -> Vec<u8> {
     for _ in 0..=dice.below(3) {
         let at = dice.below(body.len());
         match dice.below(3) {
@@ -217,7 +220,7 @@ fn spoilt_body(dice: &mut Dice, mut body: Vec<u8>) -> Vec<u8> {
 }
 
 /// Bodies that readers of JSON stumble over.
-fn odd_body(dice: &mut Dice, document: &str) -> Vec<u8> {
+fn odd_body(dice: &Dice, document: &str) -> Vec<u8> {
     let text = Value::from(document).to_string();
     match dice.below(12) {
         0 => format!("{{\"query\":{text},\"query\":\"{{__typename}}\"}}"),

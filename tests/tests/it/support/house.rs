@@ -177,6 +177,11 @@ impl House {
         Person::new(&self.http, &self.url(""), format!("10.{b}.{c}.{d}"))
     }
 
+    /// Where its files lie.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// A path at this server.
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.server.address)

@@ -16,6 +16,7 @@ use super::{house::House, person::Person};
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// An open connection.
+#[derive(Debug)]
 pub struct Listener(WebSocketStream<MaybeTlsStream<TcpStream>>);
 
 /// What a listener is told.
@@ -30,13 +31,29 @@ pub enum Heard {
 impl Listener {
     /// Connects, with the person's token if there is one.
     pub async fn connect(house: &House, person: &Person) -> Self {
-        let mut request = house.url("/graphql").replace("http:", "ws:").into_client_request().unwrap();
+        Self::try_connect(house, person).await.expect("an acknowledgement")
+    }
+
+    /// The same, or what was heard in place of the acknowledgement.
+    pub async fn try_connect(house: &House, person: &Person) -> Result<Self, Heard> {
+        Self::open(&house.url("/graphql").replace("http:", "ws:"), person).await
+    }
+
+    /// Connects to a server at an address.
+    pub async fn connect_to(address: &str, person: &Person) -> Self {
+        Self::open(&format!("ws://{address}/graphql"), person).await.expect("an acknowledgement")
+    }
+
+    async fn open(url: &str, person: &Person) -> Result<Self, Heard> {
+        let mut request = url.into_client_request().unwrap();
         request.headers_mut().insert("sec-websocket-protocol", "graphql-transport-ws".parse().unwrap());
         let mut listener = Self(connect_async(request).await.unwrap().0);
         let payload = person.token.as_ref().map(|token| json!({ "token": token }));
         listener.say(&json!({ "type": "connection_init", "payload": payload })).await;
-        assert_eq!(listener.hear().await, Heard::Message(json!({ "type": "connection_ack" })));
-        listener
+        match listener.hear().await {
+            Heard::Message(message) if message == json!({ "type": "connection_ack" }) => Ok(listener),
+            other => Err(other),
+        }
     }
 
     /// Begins an operation. A message that is answered after it says that the subscription stands.

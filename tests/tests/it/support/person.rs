@@ -25,6 +25,11 @@ impl Person {
         Self { http: http.clone(), base: base.to_owned(), address, token: None }
     }
 
+    /// The same person without a token.
+    pub fn signed_out(&self) -> Self {
+        Self { token: None, ..self.clone() }
+    }
+
     /// The same person with a token.
     pub fn with_token(&self, token: impl Into<String>) -> Self {
         Self { token: Some(token.into()), ..self.clone() }

@@ -59,6 +59,11 @@ impl Schema {
         Self { types }
     }
 
+    /// All types by their names.
+    pub fn types(&self) -> impl Iterator<Item = (&String, &Type)> {
+        self.types.iter()
+    }
+
     pub fn ty(&self, name: &str) -> &Type {
         self.types.get(name).unwrap_or_else(|| panic!("the schema has no {name}"))
     }

@@ -1,0 +1,262 @@
+//! Mixed load at saturation for as long as `GONGJIAN_SOAK_SECONDS` says, an hour in the campaign: no error, and memory is flat.
+//! Writes `docs/results/soak.md` and a curve for each database.
+
+use std::{
+    fmt::Write as _,
+    sync::{
+        Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use chrono::{TimeDelta, Utc};
+use futures_util::future::{join, join_all};
+use reqwest::Method;
+use serde_json::{Value, json};
+use tokio::time::interval;
+
+use crate::{
+    process::{Heard, On, Process, ask, found_with},
+    results::{is_campaign, publish},
+    support::{
+        district::{District, text, unique},
+        listener::Listener,
+    },
+};
+
+/// As many as saturate the two cores that a small server has.
+const CLIENTS: usize = 24;
+/// One of so many requests writes.
+const WRITES: usize = 10;
+
+const BOOK: &str = "mutation($input: RequestBookingInput!) { requestBooking(input: $input) { booking { id } userErrors { code } } }";
+const LIST: &str = "{ offers(first: 20) { nodes { id title organisation { id name } } pageInfo { endCursor } } }";
+const MINE: &str = "{ viewer { account { id } memberships { organisation { name } } } notices(first: 20) { nodes { kind } } }";
+const BOOKINGS: &str = "{ bookings(first: 20) { nodes { id state offer { title } } } }";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_hour_at_saturation_leaves_memory_flat() {
+    let mut report = String::from(
+        "# Soak\n\nWritten by `make soak`: the real program as a process of its own, asked by as many clients as saturate it, a \
+         tenth of the requests writing, with live updates listened to. No request was answered with an error.\n\n\
+         | on | for | requests | a second | p50 | p99 | worst | ready after | memory at the start | in the first half, mean | in \
+         the last quarter, mean | most |\n|---|---|---|---|---|---|---|---|---|---|---|---|\n",
+    );
+    for on in [On::Sqlite, On::Postgres] {
+        let soaked = soak(on).await;
+        report.push_str(&soaked.row(on));
+        if is_campaign() {
+            let name = format!("soak-{}.svg", on.name().to_lowercase());
+            publish(&name, &soaked.curve());
+        }
+        println!("{}", soaked.row(on));
+    }
+    report.push_str("\n![memory on SQLite](soak-sqlite.svg)\n![memory on PostgreSQL](soak-postgresql.svg)\n");
+    if is_campaign() {
+        publish("soak.md", &report);
+    }
+}
+
+/// How long.
+fn length() -> Duration {
+    let seconds = std::env::var("GONGJIAN_SOAK_SECONDS").map_or(4, |seconds| seconds.parse().expect("whole seconds"));
+    Duration::from_secs(seconds)
+}
+
+struct Soaked {
+    length: Duration,
+    ready_after: Duration,
+    waits: Waits,
+    /// Resident memory in KiB, at even distances.
+    memory: Vec<u64>,
+}
+
+async fn soak(on: On) -> Soaked {
+    let offer = Mutex::new(String::new());
+    let (installation, district) = found_with(on, "soak", |_| {}, async |house, district| {
+        for number in 0..40 {
+            let chairs = json!({ "category": "EQUIPMENT", "isExclusive": false, "quantity": 1_000_000 });
+            let made = district.offer(house, &format!("折叠椅 {number}"), chairs).await;
+            *offer.lock().unwrap() = made;
+        }
+    })
+    .await;
+    let server = installation.start().await;
+    let mut listener = Listener::connect_to(&installation.address().to_string(), &district.library.person).await;
+    listener.begin("1", "subscription { changes { id } }").await;
+    let load = Load { district: &district, offer: offer.into_inner().unwrap(), is_over: AtomicBool::new(false), waits: Mutex::default() };
+    let clients = join_all((0..CLIENTS).map(|number| load.client(number)));
+    let listening = async {
+        // Read, or the server would let it go.
+        loop {
+            listener.hear().await;
+        }
+    };
+    let soaking = async { join(clients, load.watch(&server)).await.1 };
+    let memory = tokio::select! {
+        memory = soaking => memory,
+        () = listening => unreachable!("listening has no end"),
+    };
+    assert_eq!(server.complaints(), Vec::<String>::new());
+    let ready_after = server.ready_after;
+    server.stop();
+    installation.verify_audit().await;
+    let soaked = Soaked { length: length(), ready_after, waits: load.waits.into_inner().unwrap(), memory };
+    soaked.assert_flat();
+    installation.clear().await;
+    soaked
+}
+
+struct Load<'d> {
+    district: &'d District,
+    offer: String,
+    is_over: AtomicBool,
+    waits: Mutex<Waits>,
+}
+
+impl Load<'_> {
+    async fn client(&self, number: usize) {
+        let posts = [&self.district.branch, &self.district.charity, &self.district.library, &self.district.committee];
+        let (post, mut turn) = (posts[number % posts.len()], number);
+        while !self.is_over.load(Ordering::SeqCst) {
+            turn += 1;
+            let began = Instant::now();
+            match turn % WRITES {
+                0 => {
+                    let start = Utc::now() + TimeDelta::minutes(i64::try_from(turn % 40_000).unwrap() + 60);
+                    let input = json!({ "input": {
+                        "actingOrganisationId": post.organisation, "idempotencyKey": unique(), "booking": {
+                            "offerId": self.offer, "purpose": "主题党日", "quantity": 1,
+                            "span": { "start": start, "end": start + TimeDelta::hours(1) },
+                        },
+                    } });
+                    let told = answered(post.person.clone(), BOOK, &input).await;
+                    assert_eq!(told["requestBooking"]["userErrors"], json!([]), "{told}");
+                }
+                1 | 2 => drop(answered(post.person.clone(), MINE, &json!({})).await),
+                3 => drop(answered(post.person.clone(), BOOKINGS, &json!({})).await),
+                4 => {
+                    let page = post.person.request(Method::GET, "/h/soak").send().await.unwrap();
+                    assert_eq!(page.status(), 200);
+                    page.bytes().await.unwrap();
+                }
+                _ => {
+                    let told = answered(post.person.clone(), LIST, &json!({})).await;
+                    assert!(!text(&told["offers"]["nodes"][0]["id"]).is_empty());
+                }
+            }
+            self.waits.lock().unwrap().count(began.elapsed());
+        }
+    }
+
+    /// Samples memory until the time is over.
+    async fn watch(&self, server: &Process) -> Vec<u64> {
+        let between = (length() / 360).max(Duration::from_millis(200));
+        let (began, mut pace, mut memory) = (Instant::now(), interval(between), vec![]);
+        while began.elapsed() < length() {
+            pace.tick().await;
+            memory.push(server.resident());
+        }
+        self.is_over.store(true, Ordering::SeqCst);
+        memory
+    }
+}
+
+async fn answered(person: crate::support::person::Person, document: &str, input: &Value) -> Value {
+    match ask(&person, document, input).await {
+        Heard::Answer(data) => data,
+        other => panic!("{other:?} for {document}"),
+    }
+}
+
+/// How long requests took, in buckets that grow by a tenth: memory of ours is flat too.
+#[derive(Default)]
+struct Waits {
+    buckets: std::collections::BTreeMap<u32, u64>,
+    worst: Duration,
+}
+
+impl Waits {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the number of a bucket is small and positive")]
+    fn count(&mut self, took: Duration) {
+        let bucket = (took.as_secs_f64() * 1e6).max(1.0).log(1.1) as u32;
+        *self.buckets.entry(bucket).or_default() += 1;
+        self.worst = self.worst.max(took);
+    }
+
+    fn all(&self) -> u64 {
+        self.buckets.values().sum()
+    }
+
+    /// In milliseconds.
+    #[expect(clippy::cast_precision_loss, reason = "requests of an hour are fewer than 2^52")]
+    fn quantile(&self, share: f64) -> f64 {
+        let mut left = self.all() as f64 * share;
+        for (bucket, times) in &self.buckets {
+            left -= *times as f64;
+            if left <= 0.0 {
+                return 1.1_f64.powf(f64::from(*bucket) + 1.0) / 1e3;
+            }
+        }
+        self.worst.as_secs_f64() * 1e3
+    }
+}
+
+impl Soaked {
+    /// Mean memory of a part, in MiB.
+    fn mean(part: &[u64]) -> u64 {
+        part.iter().sum::<u64>() / part.len() as u64 / 1024
+    }
+
+    fn halves(&self) -> (u64, u64) {
+        let quarter = self.memory.len() / 4;
+        // Pools and caches fill in the first moments.
+        (Self::mean(&self.memory[quarter / 2..2 * quarter]), Self::mean(&self.memory[3 * quarter..]))
+    }
+
+    /// What grew in the second half would grow for ever.
+    fn assert_flat(&self) {
+        assert!(self.memory.len() > 8, "too short to tell");
+        let (before, after) = self.halves();
+        assert!(after <= before + before / 10 + 16, "memory grew from {before} to {after} MiB");
+    }
+
+    fn row(&self, on: On) -> String {
+        let (before, after) = self.halves();
+        let most = self.memory.iter().max().unwrap() / 1024;
+        let requests = self.waits.all();
+        format!(
+            "| {} | {} s | {requests} | {} | {:.0} ms | {:.0} ms | {} ms | {} ms | {} MiB | {before} MiB | {after} MiB | {most} MiB |\n",
+            on.name(),
+            self.length.as_secs(),
+            requests / self.length.as_secs().max(1),
+            self.waits.quantile(0.5),
+            self.waits.quantile(0.99),
+            self.waits.worst.as_millis(),
+            self.ready_after.as_millis(),
+            self.memory[0] / 1024,
+        )
+    }
+
+    /// Memory over time, as a picture.
+    fn curve(&self) -> String {
+        let most = *self.memory.iter().max().unwrap();
+        let points = self.memory.iter().enumerate().fold(String::new(), |mut points, (at, now)| {
+            let x = 60 + at * 720 / self.memory.len();
+            write!(points, "{x},{} ", 220 - now * 200 / most).unwrap();
+            points
+        });
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 800 250\" font-family=\"sans-serif\" font-size=\"12\">\n\
+             <rect width=\"800\" height=\"250\" fill=\"#fff\"/>\n\
+             <path d=\"M60 20V220H780\" fill=\"none\" stroke=\"#666\"/>\n\
+             <text x=\"54\" y=\"26\" text-anchor=\"end\">{} MiB</text><text x=\"54\" y=\"224\" text-anchor=\"end\">0</text>\n\
+             <text x=\"780\" y=\"240\" text-anchor=\"end\">{} s</text>\n\
+             <polyline points=\"{}\" fill=\"none\" stroke=\"#0a58ca\" stroke-width=\"1.5\"/>\n</svg>\n",
+            most / 1024,
+            self.length.as_secs(),
+            points.trim_end()
+        )
+    }
+}
