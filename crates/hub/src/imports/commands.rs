@@ -57,6 +57,9 @@ pub enum ImportRule {
     /// Neither file was given.
     #[error("no file was given")]
     NoFile,
+    /// A file is empty or too large.
+    #[error("a file is empty or too large")]
+    Size,
     /// Rows that cannot be imported.
     #[error("{} problems in the files", .0.errors())]
     Rows(Box<Faulty>),
@@ -83,6 +86,33 @@ pub struct Faulty {
 impl Faulty {
     fn new(files: &Files, plan: Plan) -> Failure<ImportRule> {
         ImportRule::Rows(Box::new(Self { files: read_of(files), problems: plan.problems })).into()
+    }
+
+    /// How many problems stop the import.
+    pub fn errors(&self) -> usize {
+        self.problems.iter().filter(|problem| problem.is_error()).count()
+    }
+}
+
+/// What an import would do, and what stands in its way.
+#[derive(Debug, Default)]
+pub struct Rehearsal {
+    /// The files as far as they were understood.
+    pub files: Vec<FileRead>,
+    /// What would become of the rows of organisations; nothing where something stands in the way.
+    pub organisations: Counts,
+    /// The same of the rows of offers.
+    pub offers: Counts,
+    /// How many slips would be printed.
+    pub slips_due: usize,
+    /// What is wrong, and what is worth knowing, in the order of the files.
+    pub problems: Vec<RowProblem>,
+}
+
+impl Rehearsal {
+    /// Whether nothing stands in the way.
+    pub fn is_possible(&self) -> bool {
+        self.errors() == 0
     }
 
     /// How many problems stop the import.
@@ -230,6 +260,22 @@ pub async fn import_into(scope: &Scope, import: &Import, watch: Watch<'_>) -> Re
             Err(Failure::Store(StoreError::Unique(_))) if attempt < MOST_ATTEMPTS => attempt += 1,
             Err(failure) => return Err(failure),
         }
+    }
+}
+
+/// Says what [`import_into`] would do, and writes nothing.
+///
+/// # Errors
+/// [`ImportRule`], but for [`ImportRule::Rows`]: that is the answer.
+pub async fn rehearse(scope: &Scope, import: Import) -> Result<Rehearsal> {
+    match import_into(scope, &Import { is_dry_run: true, ..import }, &|_| {}).await {
+        Ok(Imported { files, organisations, offers, slips_due, notes, .. }) => {
+            Ok(Rehearsal { files, organisations, offers, slips_due, problems: notes })
+        }
+        Err(Failure::Rule(ImportRule::Rows(faulty))) => {
+            Ok(Rehearsal { files: faulty.files, problems: faulty.problems, ..Rehearsal::default() })
+        }
+        Err(failure) => Err(failure),
     }
 }
 

@@ -17,6 +17,7 @@
 //! | [`rows`] | the typed rows, duplicates within a file |
 //! | [`windows`] | opening times: `周二至周日 9:00-17:00` |
 //! | [`problems`] | what is wrong and what to do, in Chinese and English |
+//! | `kept` | files handed in over the network, for a day |
 //! | `directory` | the hub's organisations by code and name |
 //! | `plan` | what becomes of each row; pure |
 //! | `apply` | writing what the plan says |
@@ -29,6 +30,7 @@ pub mod columns;
 mod csv;
 pub mod decode;
 mod directory;
+mod kept;
 mod messages;
 mod offers;
 mod organisations;
@@ -41,8 +43,11 @@ mod workbook;
 
 pub use columns::{ColumnChoice, ColumnRead, Reason};
 pub use commands::{
-    Counts, Faulty, Import, ImportRule, Imported, LeadSlip, Progress, Watch, import_district, import_into,
+    Counts, Faulty, Import, ImportRule, Imported, LeadSlip, Progress, Rehearsal, Watch, import_district, import_into,
+    rehearse,
 };
+pub(crate) use kept::forget_files;
+pub use kept::{KeptFile, keep_file, kept_file};
 pub use offers::{OfferRow, offer_headings, read_offers};
 pub use organisations::{OrganisationRow, organisation_headings, read_organisations};
 pub use problems::{Fault, RowProblem};
