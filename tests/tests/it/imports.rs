@@ -1,7 +1,9 @@
 //! Importing through the API, as a hub's admin sees it, and as nobody else may.
 
-use axum::http::Method;
-use reqwest::multipart::{Form, Part};
+use reqwest::{
+    Method,
+    multipart::{Form, Part},
+};
 use serde_json::{Value, json};
 
 use crate::support::{

@@ -1,7 +1,7 @@
 //! What an import says and makes.
 
 use async_graphql::{Context, Enum, ID, Object, SimpleObject};
-use chrono::NaiveDate;
+use chrono::{DateTime, Utc};
 use hub::{
     imports::{self as core, LeadSlip},
     organisations,
@@ -214,8 +214,8 @@ pub(crate) struct ImportedSlip {
     url: String,
     /// 八位数字。The eight digits.
     code: String,
-    /// 有效期的最后一天（平台时区）。The last day all through which it is good, in the hub's time zone.
-    good_through: NaiveDate,
+    /// 有效期至。Until when it is good.
+    expires_at: DateTime<Utc>,
 }
 
 impl ImportedSlip {
@@ -226,7 +226,7 @@ impl ImportedSlip {
             post: slip.post.clone(),
             url: slip.secret.link(public_url),
             code: slip.secret.code.expose().to_owned(),
-            good_through: slip.good_through,
+            expires_at: slip.expires_at,
         }
     }
 }

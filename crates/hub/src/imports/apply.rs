@@ -155,6 +155,7 @@ impl Work<'_> {
                 organisation_name: name.to_owned(),
                 post: post.to_owned(),
                 secret: printed.secret?,
+                expires_at,
                 good_through,
             })
         });

@@ -24,6 +24,7 @@ use crate::{
     Scope,
     audit::hex,
     core::Core,
+    environment::Time,
     failure::{Failure, Rule},
     identity::{self, HubRow, SlipSecret},
     organisations::{self, OrganisationId, OrganisationRule},
@@ -172,6 +173,8 @@ pub struct LeadSlip {
     pub post: String,
     /// Its token, for the link, and its code. Nothing else knows them: print them now.
     pub secret: SlipSecret,
+    /// Until when it is good.
+    pub expires_at: Time,
     /// The last day, in the hub's time zone, all through which it is good.
     pub good_through: NaiveDate,
 }
