@@ -1,15 +1,20 @@
 //! A district brought in from files: all or nothing, once, by slips that open.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, sync::Mutex};
 
+use bytes::Bytes;
 use hub::{
     Scope,
     audit::{self, AuditFilter},
     failure::Failure,
     identity::{
-        Caller, ClaimSlip, Claimant, CreateHub, NewAccount, SlipCredential, claim_slip, create_hub, system_scope,
+        Caller, ClaimSlip, Claimant, CreateHub, NewAccount, SlipCredential, claim_slip, create_hub, public_scope,
+        system_scope,
     },
-    imports::{Counts, Import, ImportFile, ImportRule, Imported, LeadSlip, RowProblem, import_district},
+    imports::{
+        Counts, Import, ImportFile, ImportRule, Imported, LeadSlip, Progress, RowProblem, import_district, import_into,
+        keep_file, kept_file,
+    },
     organisations::{self, Organisation, OrganisationFilter, OrganisationState},
     resources::{self, Offer, OfferFilter, OfferState},
     store::{Id, PageRequest},
@@ -175,6 +180,30 @@ on_both! {
         assert_eq!((result.organisations, result.offers, result.slips_due), (made(17), made(25), 17));
         assert_eq!(result.slips.len(), 0);
         assert_eq!(totals(site, &scope).await, before);
+    }
+
+    async fn files_to_import_are_kept_for_a_day(site: &Site) {
+        let scope = hub(site).await;
+        let id = keep_file(&scope, Bytes::from_static(OFFERS)).await.unwrap();
+        assert_eq!(kept_file(&scope, id).await.unwrap().as_deref(), Some(OFFERS));
+        let elsewhere = system_scope(&site.core, Id::new(other_hub(site).await), "test");
+        assert_eq!(kept_file(&elsewhere, id).await.unwrap(), None);
+        assert!(matches!(keep_file(&scope, Bytes::new()).await, Err(Failure::Rule(ImportRule::Size))));
+        let public = public_scope(&site.core, HUB, site.new_id()).await.unwrap().unwrap().0;
+        assert!(matches!(kept_file(&public, id).await, Err(Failure::Refused(_))));
+        assert!(matches!(import_into(&public, &district(), &|_| {}).await, Err(Failure::Refused(_))));
+        site.clock.advance(chrono::TimeDelta::hours(25));
+        let later = system_scope(&site.core, Id::new(scope.hub_id()), "test");
+        assert_eq!(kept_file(&later, id).await.unwrap(), None);
+    }
+
+    async fn what_is_written_is_told_as_it_goes(site: &Site) {
+        let scope = hub(site).await;
+        let told = Mutex::new(vec![]);
+        import_into(&scope, &district(), &|progress: Progress| told.lock().unwrap().push(progress)).await.unwrap();
+        let told = told.into_inner().unwrap();
+        assert!(told.is_sorted_by_key(|progress| progress.done));
+        assert_eq!(told.last(), Some(&Progress { done: 59, total: 59 }), "17 organisations, 25 offers, 17 slips");
     }
 
     async fn one_bad_row_of_any_kind_imports_nothing(site: &Site) {

@@ -28,6 +28,8 @@ fn workbook(sheets: &[(&str, &str, &str)], parts: &[(&str, &str)]) -> Vec<u8> {
     }
     all.push(("xl/workbook.xml".into(), format!(r#"<workbook xmlns:r="r"><workbookPr/><sheets>{list}</sheets></workbook>"#)));
     all.push(("xl/_rels/workbook.xml.rels".into(), format!("<Relationships>{relations}</Relationships>")));
+    let package = r#"<Relationships><Relationship Type="x/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
+    all.push(("_rels/.rels".into(), package.into()));
     all.retain(|(name, _)| !parts.iter().any(|(other, _)| other == name));
     all.extend(parts.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())));
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));

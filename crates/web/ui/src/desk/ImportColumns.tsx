@@ -1,5 +1,5 @@
 /** What each column of a file is taken for, and why; whoever knows better says so. */
-import { useTranslation } from '../i18n';
+import { useEnum, useTranslation } from '../i18n';
 import type { Rehearsal } from './ImportDesk';
 import type { Chosen, Kind } from './importing';
 
@@ -21,6 +21,7 @@ export function ImportColumns({
   onChange: (chosen: Chosen) => void;
 }) {
   const { t } = useTranslation();
+  const label = useEnum();
   const id = `columns-${kind}`;
   return (
     <section className="card" aria-labelledby={id}>
@@ -70,7 +71,7 @@ export function ImportColumns({
                   <option key={each}>{each}</option>
                 ))}
               </select>
-              <p className="hint">{t(`importReason.${reason}`)}</p>
+              <p className="hint">{label('importReason', reason)}</p>
             </div>
           </li>
         ))}

@@ -9,7 +9,7 @@ import {
 import { useAct } from '../api/hooks';
 import { useTranslation } from '../i18n';
 import { useActingId } from '../identity/acting';
-import { useSession } from '../identity/SessionProvider';
+import { session } from '../identity/current';
 import { uploadList } from '../organisations/upload';
 import { ConfirmSheet } from '../shell/ConfirmSheet';
 import { General } from '../shell/Notice';
@@ -41,7 +41,6 @@ export function ImportDesk() {
 function Import() {
   const { t, language } = useTranslation();
   const acting = useActingId();
-  const session = useSession();
   const act = useAct();
   const { isPending, objections, submit } = useSubmission();
   const [choice, setChoice] = useState<Choice>({});
