@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::support::{
     district::{District, Post, text},
-    house::{House, on_both},
+    house::on_both,
     person::user_codes,
 };
 

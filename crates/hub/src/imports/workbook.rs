@@ -196,7 +196,9 @@ fn cell_text(text: &str) -> String {
 
 fn number_text(number: f64) -> String {
     if number.abs() >= FIRST_INEXACT {
-        return format!("{number:E}").replace('E', "E+");
+        let text = format!("{number:.14E}");
+        let (mantissa, exponent) = text.split_once('E').unwrap_or((&text, "0"));
+        return format!("{}E+{exponent}", mantissa.trim_end_matches('0').trim_end_matches('.'));
     }
     // Without the noise of binary fractions: a spreadsheet shows ten digits of them.
     let text = format!("{number:.10}");

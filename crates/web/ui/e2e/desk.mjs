@@ -285,10 +285,10 @@ const checks = {
             });
         await choose('12000000MB0000028M');
         await page.getByRole('heading', { name: t('import.impossible', { count: 1 }) }).waitFor();
-        const wrong = page.locator('tr.is-error');
+        const wrong = page.locator('.import-problems .is-error');
         assert.match(
             await wrong.textContent(),
-            new RegExp(`${t('import.row', { row: 3 })} ${t('import.column', { column: 'C' })}`),
+            new RegExp(`${t('import.error')} · ${t('import.row', { row: 3 })} ${t('import.column', { column: 'C' })}`),
         );
         await look('import-refused');
         await choose('12000000MB0000027M');

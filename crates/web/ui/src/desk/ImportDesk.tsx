@@ -19,7 +19,7 @@ import { ImportColumns } from './ImportColumns';
 import { ImportFiles } from './ImportFiles';
 import { ImportOutcome } from './ImportOutcome';
 import { ImportProblems } from './ImportProblems';
-import { inputOf, kindsIn, type Choice, type Chosen, type Kind } from './importing';
+import { inputOf, kindsIn, without, type Choice, type Chosen, type Kind } from './importing';
 import './import.css';
 
 export type Rehearsal = ImportRehearsalPartsFragment;
@@ -67,7 +67,7 @@ function Import() {
     });
   const change = (kind: Kind, chosen: Chosen | undefined) =>
     submit(() => {
-      const { [kind]: _, ...others } = choice;
+      const others = without(choice, kind);
       return rehearse(chosen === undefined ? others : { ...others, [kind]: chosen });
     });
   const bringIn = async () => {
@@ -105,7 +105,9 @@ function Import() {
                 file={file}
                 chosen={chosen}
                 meanings={
-                  kind === 'organisations' ? rehearsal.organisationMeanings : rehearsal.offerMeanings
+                  kind === 'organisations'
+                    ? rehearsal.organisationMeanings
+                    : rehearsal.offerMeanings
                 }
                 isPending={isPending}
                 onChange={(next) => void change(kind, next)}

@@ -7,12 +7,14 @@ import { SlipSheet } from './SlipSheet';
 
 export function ImportOutcome({ imported }: { imported: Imported }) {
   const { t } = useTranslation();
-  const slips = imported.slips.map(({ organisationId, organisationName, post, expiresAt, ...rest }) => ({
-    kind: 'CLAIM' as const,
-    organisationName,
-    ...rest,
-    slip: { id: organisationId, post, expiresAt },
-  }));
+  const slips = imported.slips.map(
+    ({ organisationId, organisationName, post, expiresAt, ...rest }) => ({
+      kind: 'CLAIM' as const,
+      organisationName,
+      ...rest,
+      slip: { id: organisationId, post, expiresAt },
+    }),
+  );
   return (
     <>
       <section className="card no-print" aria-labelledby="imported" role="status">

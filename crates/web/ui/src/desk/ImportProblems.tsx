@@ -30,36 +30,28 @@ export function ImportProblems({
         <p className="hint">{t('import.mend')}</p>
       )}
       {problems.length > 0 && (
-        <div className="import-table" tabIndex={0} role="region" aria-label={t('import.problems')}>
-          <table>
-            <caption>{t('import.problems')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('import.place')}</th>
-                <th scope="col">{t('import.value')}</th>
-                <th scope="col">{t('import.what')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {problems.map((problem, index) => (
-                <tr key={index} className={problem.isError ? 'is-error' : undefined}>
-                  <td>
-                    <strong>
-                      {t(problem.isError ? 'import.error' : 'import.note')}
-                      {problem.row !== null && ` ${t('import.row', { row: problem.row })}`}
-                      {problem.column !== null && ` ${t('import.column', { column: problem.column })}`}
-                    </strong>
-                    <span className="hint">
-                      {[problem.file, problem.sheet, problem.heading].filter(Boolean).join(' · ')}
-                    </span>
-                  </td>
-                  <td>{problem.value}</td>
-                  <td>{problem.message}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <>
+          <h3>{t('import.problems')}</h3>
+          <ul className="import-problems">
+            {problems.map((problem, index) => (
+              <li key={index} className={problem.isError ? 'is-error' : undefined}>
+                <p>
+                  <strong>
+                    {t(problem.isError ? 'import.error' : 'import.note')}
+                    {problem.row !== null && ` · ${t('import.row', { row: problem.row })}`}
+                    {problem.column !== null && ` ${t('import.column', { column: problem.column })}`}
+                  </strong>
+                  <span className="hint">
+                    {[problem.file, problem.sheet, problem.heading].filter(Boolean).join(' · ')}
+                  </span>
+                </p>
+                <p>
+                  {problem.value !== '' && <q>{problem.value}</q>} {problem.message}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </section>
   );

@@ -32,3 +32,6 @@ export function inputOf(choice: Choice): Partial<Record<Kind, ImportFileInput>> 
 /** The kinds that were chosen, in the order in which the server tells of their files. */
 export const kindsIn = (choice: Choice): readonly Kind[] =>
   KINDS.filter((kind) => choice[kind] !== undefined);
+
+export const without = (choice: Choice, kind: Kind): Choice =>
+  Object.fromEntries(Object.entries(choice).filter(([each]) => each !== kind));
