@@ -13,6 +13,7 @@ use crate::{
         AccountMutation, ApiTokenMutation, HubMutation, HubQuery, HubRoleMutation, SessionMutation, SlipMutation,
         SlipQuery, ViewerQuery,
     },
+    imports::ImportMutation,
     live::LiveSubscription,
     moderation::{
         DecisionMutation, DueProcessMutation, DueProcessQuery, ModerationMutation, ReportQuery, RuleMutation,
@@ -58,6 +59,7 @@ pub struct Mutation(
     HubRoleMutation,
     HubMutation,
     OrganisationMutation,
+    ImportMutation,
     OfferMutation,
     BookingMutation,
     QuestionMutation,

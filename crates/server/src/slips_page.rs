@@ -144,6 +144,7 @@ mod tests {
             organisation_name: name.to_owned(),
             post: "综合服务岗".to_owned(),
             secret: SlipSecret { token, code: Code::from_random([number; 16]) },
+            expires_at: NaiveDate::from_ymd_opt(2026, 12, 22).unwrap().and_time(chrono::NaiveTime::MIN).and_utc(),
             good_through: NaiveDate::from_ymd_opt(2026, 12, 21).unwrap(),
         }
     }

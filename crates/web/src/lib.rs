@@ -35,6 +35,7 @@ const SCREENS: [&str; 13] = [
     "/desk",
     "/desk/audit",
     "/desk/hub",
+    "/desk/import",
     "/desk/slips",
     "/me",
     "/me/privacy",
@@ -153,6 +154,7 @@ fn media_type(path: &str) -> Option<&'static str> {
         "ttf" => "font/ttf",
         "webmanifest" => "application/manifest+json",
         "woff2" => "font/woff2",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _ => return None,
     })
 }

@@ -11,6 +11,7 @@
 //! | [`hostile`], [`scanner`] | documents and bodies of bad will |
 //! | [`wire`], [`slow`] | what is no HTTP, and clients that are slow on purpose |
 //! | [`floods`] | too much of something |
+//! | [`imports`] | twenty thousand rows |
 //! | [`soak`] | an hour at saturation |
 //!
 //! [`process`] is the real program; [`results`] writes down what was seen.
@@ -23,6 +24,7 @@ mod away;
 mod crash;
 mod floods;
 mod hostile;
+mod imports;
 mod killed;
 mod moderation;
 mod planning;

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use crate::{
-    Scope, activities, audit, identity, moderation, organisations,
+    Scope, activities, audit, identity, imports, moderation, organisations,
     privacy::{self, RetentionRule},
     questions, resources,
     store::StoreError,
@@ -30,6 +30,8 @@ pub(crate) enum JobKind {
     RemindOfQuestions,
     /// Deletes notices that are too old.
     ForgetNotices,
+    /// Deletes files that were handed in to be imported a day ago.
+    ForgetImportFiles,
     /// Makes a signing key where one is due; deletes what the other rules of retention name.
     KeepIdentity,
     /// Takes from closed accounts what was not taken yet: theirs in other hubs, where closing was cut short.
@@ -37,7 +39,7 @@ pub(crate) enum JobKind {
 }
 
 impl JobKind {
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::SealAudit,
         Self::SealLateAudit,
         Self::LapseBookings,
@@ -47,6 +49,7 @@ impl JobKind {
         Self::RemindOfVerifications,
         Self::RemindOfQuestions,
         Self::ForgetNotices,
+        Self::ForgetImportFiles,
         Self::KeepIdentity,
         Self::FinishClosing,
     ];
@@ -62,6 +65,7 @@ impl JobKind {
             Self::RemindOfVerifications => "remind of verifications",
             Self::RemindOfQuestions => "remind of questions",
             Self::ForgetNotices => "forget notices",
+            Self::ForgetImportFiles => "forget import files",
             Self::KeepIdentity => "keep identity",
             Self::FinishClosing => "finish closing",
         }
@@ -77,7 +81,7 @@ impl JobKind {
             Self::LapseBookings | Self::ExpireSanctions | Self::FinishClosing => TimeDelta::seconds(30),
             Self::LapseInvitations | Self::RemindOfVerifications => TimeDelta::hours(1),
             Self::ExpireVerifications | Self::RemindOfQuestions => TimeDelta::minutes(10),
-            Self::SealLateAudit | Self::ForgetNotices | Self::KeepIdentity => TimeDelta::days(1),
+            Self::SealLateAudit | Self::ForgetNotices | Self::ForgetImportFiles | Self::KeepIdentity => TimeDelta::days(1),
         }
     }
 
@@ -97,6 +101,7 @@ impl JobKind {
                 privacy::retain(scope).await
             }
             Self::FinishClosing => privacy::finish_closing(scope).await,
+            Self::ForgetImportFiles => imports::forget_files(scope).await,
         }
     }
 }

@@ -102,11 +102,11 @@ fn may_do(who: &Who<'_>, action: Action, facts: &Facts) -> Decision {
         Action::GrantHubRole
         | Action::RevokeHubRole
         | Action::InviteOrganisation
+        | Action::ImportDistrict
         | Action::UpdateHub
         | Action::EditRules
         | Action::SaveActivityTemplate => who.hub_role(HubRole::Admin),
-        Action::ImportDistrict
-        | Action::GiveContent
+        Action::GiveContent
         | Action::LapseBooking
         | Action::LapseInvitation
         | Action::RemindOfQuestion

@@ -153,6 +153,11 @@ const deskHub = createRoute({
   path: '/desk/hub',
   component: lazyRouteComponent(() => import('../desk/HubDesk'), 'HubDesk'),
 });
+const deskImport = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/desk/import',
+  component: lazyRouteComponent(() => import('../desk/ImportDesk'), 'ImportDesk'),
+});
 const deskSlips = createRoute({
   getParentRoute: () => signedIn,
   path: '/desk/slips',
@@ -196,6 +201,7 @@ export const router = createRouter({
       desk,
       deskAudit,
       deskHub,
+      deskImport,
       deskSlips,
       me,
       myPrivacy,
