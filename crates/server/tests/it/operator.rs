@@ -4,7 +4,7 @@ use std::path::Path;
 
 use tempfile::{TempDir, tempdir};
 
-use crate::house::{House, gongjian, json, on_both, said};
+use crate::house::{gongjian, json, on_both, said};
 
 /// A folder whose database has been migrated.
 fn migrated() -> TempDir {
