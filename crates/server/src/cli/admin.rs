@@ -58,7 +58,6 @@ struct AppealVerdict {
 }
 
 #[derive(Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "one of it lives, at start")]
 pub(super) enum HubCommand {
     /// Make a hub with its host organisation, and print its first admin's slip
     Create(NewHub),
