@@ -29,7 +29,8 @@ pub async fn concert(house: &House, lead: &Post) -> String {
 /// Somebody without a slip registers an organisation, which then waits for review.
 pub async fn apply(house: &House, login: &str, name: &str) {
     let stranger = house.stranger();
-    let account = json!({ "hub": HUB, "loginName": login, "displayName": "秘书处", "password": PASSWORD, "acceptedNotice": 1 });
+    let account =
+        json!({ "hub": HUB, "loginName": login, "displayName": "秘书处", "password": PASSWORD, "acceptedNotice": 1 });
     let tokens =
         run(house, &stranger, "signUp", &account, "tokens { accessToken refreshToken }").await["tokens"].clone();
     let mut applicant = Post {

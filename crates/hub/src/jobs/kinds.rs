@@ -78,9 +78,9 @@ impl JobKind {
     pub(crate) fn period(self) -> TimeDelta {
         match self {
             Self::SealAudit => TimeDelta::seconds(2),
-            Self::LapseBookings | Self::ExpireSanctions | Self::FinishClosing => TimeDelta::seconds(30),
+            Self::LapseBookings | Self::ExpireSanctions => TimeDelta::seconds(30),
             Self::LapseInvitations | Self::RemindOfVerifications => TimeDelta::hours(1),
-            Self::ExpireVerifications | Self::RemindOfQuestions => TimeDelta::minutes(10),
+            Self::ExpireVerifications | Self::RemindOfQuestions | Self::FinishClosing => TimeDelta::minutes(10),
             Self::SealLateAudit | Self::ForgetNotices | Self::ForgetImportFiles | Self::KeepIdentity => TimeDelta::days(1),
         }
     }

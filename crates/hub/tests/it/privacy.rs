@@ -35,7 +35,11 @@ on_both! {
 
 #[test]
 fn whatever_names_an_account_is_told_as_one() {
-    let names = |column: &&str| (column.ends_with("_by") && *column != "consent_by") || column.ends_with("account_id") || *column == "applicant_id";
+    let names = |column: &&str| {
+        (column.ends_with("_by") && *column != "consent_by")
+            || column.ends_with("account_id")
+            || *column == "applicant_id"
+    };
     for table in inventory() {
         let plain: Vec<_> = table.impersonal.iter().filter(|column| names(column)).collect();
         assert!(plain.is_empty(), "{}: {plain:?} name accounts", table.name);

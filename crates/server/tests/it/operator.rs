@@ -211,7 +211,9 @@ fn what_is_held_is_printed_and_what_is_too_old_is_counted_before_it_goes() {
     make_hub(folder.path());
     let (is_fine, text) = run(folder.path(), &["privacy", "retention", "--dry-run"]);
     assert!(is_fine, "{text}");
-    for line in ["installation: ended-sessions (kept 90 days): 0 would go", "xingfuli: notices (kept 180 days): 0 would go"] {
+    for line in
+        ["installation: ended-sessions (kept 90 days): 0 would go", "xingfuli: notices (kept 180 days): 0 would go"]
+    {
         assert!(text.contains(line), "{text}");
     }
     let (is_fine, text) = run(folder.path(), &["privacy", "retention", "--set", "retention.notices_days=29"]);

@@ -173,7 +173,7 @@ on_both! {
         let sql = "INSERT INTO members (hub_id, id, organisation_id, account_id, role, post, created_at) VALUES ($1, $2, $3, $4, 'MEMBER', 'member', $5)";
         owner.run(sql, [there.id.into(), member.into(), organisation.into(), id.into(), site.now().into()]).await;
         owner.run("UPDATE account_hubs SET left_at = NULL WHERE account_id = $1 AND hub_id = $2", [id.into(), there.id.into()]).await;
-        site.clock.advance(TimeDelta::seconds(31));
+        site.clock.advance(TimeDelta::minutes(11));
         jobs::settle(&site.core).await.unwrap();
         assert_eq!(rows(site, &there, "members", id).await, 0);
         let open = "SELECT count(*) FROM account_hubs WHERE left_at IS NULL AND account_id = $1";

@@ -145,9 +145,14 @@ export class Session {
       if (viewer?.session != null) this.#surroundings.departure.note(viewer.session.id);
       throw failure;
     } finally {
-      this.#forget('none');
-      this.#surroundings.tabs.post({ kind: 'signedOut' });
+      this.leave();
     }
+  }
+
+  /** Forgets, in every tab, a session that the server has ended with its account. */
+  leave(): void {
+    this.#forget('none');
+    this.#surroundings.tabs.post({ kind: 'signedOut' });
   }
 
   /** Runs a typed document as whoever is signed in. */

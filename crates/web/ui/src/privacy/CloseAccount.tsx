@@ -12,8 +12,9 @@ import { useAsked } from './useAsked';
 
 const FIELDS = ['currentPassword'] as const;
 
-/** The session is over on the server: it is forgotten here, whatever the server says to that. */
-const leave = () => void session.signOut().catch(() => null);
+const leave = () => {
+  session.leave();
+};
 
 export function CloseAccount({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();

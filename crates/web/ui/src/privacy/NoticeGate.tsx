@@ -32,7 +32,7 @@ export function NoticeGate({ viewer }: { viewer: Viewer }) {
               <p className="lead">{t('privacy.gateLead', { hub: hubName(hub, language) })}</p>
               <NoticeText notice={publicHub.privacyNotice} />
               <General objections={objections} />
-              <div className="form">
+              <div className="stack answers">
                 <button
                   type="button"
                   className="primary"

@@ -77,7 +77,10 @@ function Held({ items }: { items: readonly Item[] }) {
     <section className="card" aria-labelledby="held">
       <h2 id="held">{t('privacy.held')}</h2>
       <p className="hint">{t('privacy.heldHint')}</p>
-      <Items items={mine} />
+      <details className="more">
+        <summary>{t('privacy.heldMine')}</summary>
+        <Items items={mine} />
+      </details>
       <details className="more">
         <summary>{t('privacy.heldMore')}</summary>
         <Items items={others} />
