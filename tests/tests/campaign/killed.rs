@@ -21,7 +21,7 @@ use crate::{
     process::{Installation, On, PATIENCE, Process, found_with, insist},
     results::{Counts, few_rounds, list, tell_weather},
     support::{
-        district::{District, PASSWORD, Post, text, unique},
+        district::{District, Post, text, unique},
         house::House,
         mail::MailSink,
         sink::Sink,
@@ -72,7 +72,7 @@ async fn survives(on: On) {
     let (mut seen, mut slowest, mut written) = (Counts::new(), Duration::ZERO, 0);
     for _ in 0..few_rounds() {
         let mut server = installation.start().await;
-        let round = Round::begin(&district).await;
+        let round = Round::begin(&installation, &district).await;
         let (again, ()) = tokio::time::timeout(PATIENCE, join(round.kill(&installation, &mut server), round.write()))
             .await
             .expect("it goes on");
@@ -142,9 +142,9 @@ struct Round<'d> {
 }
 
 impl<'d> Round<'d> {
-    async fn begin(district: &'d District) -> Self {
+    async fn begin(installation: &Installation, district: &'d District) -> Self {
         let offer = offer("折叠椅");
-        let lead = signed_in(district).await;
+        let lead = installation.signed_in(&district.committee).await;
         let told = Mutex::default();
         let made = created(&district.library, OFFER, json!({ "offer": offer }), &told).await;
         Self {
@@ -263,18 +263,6 @@ impl<'d> Round<'d> {
         }
         bookings.len() + others.len()
     }
-}
-
-async fn signed_in(district: &District) -> Post {
-    let committee = &district.committee;
-    let told = committee.person.data("{ viewer { account { loginName } } }", &json!({})).await;
-    let document = "mutation($input: SignInInput!) { signIn(input: $input) { tokens { accessToken } userErrors { code } } }";
-    let input = json!({ "input": {
-        "hub": district.slug, "login": told["viewer"]["account"]["loginName"], "password": PASSWORD,
-    } });
-    let told = committee.person.signed_out().data(document, &input).await;
-    let token = text(&told["signIn"]["tokens"]["accessToken"]);
-    Post { person: committee.person.with_token(token), ..committee.clone() }
 }
 
 fn offer(title: &str) -> Value {
