@@ -30,7 +30,14 @@ use crate::{
 const OFFER: &str = "mutation($input: CreateOfferInput!) { createOffer(input: $input) { offer { id } userErrors { code } } }";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn where_no_file_may_grow_reads_go_on_and_writes_are_told_so() {
+async fn where_the_disk_is_full_reads_go_on_and_writes_are_told_so() {
+    no_file_may_grow().await;
+    if is_campaign() {
+        the_file_system_is_full().await;
+    }
+}
+
+async fn no_file_may_grow() {
     let (mut installation, district) = found(On::Sqlite, "quota").await;
     // Without it the first byte too many would be answered with a signal.
     installation.wrapper = ["sh", "-c", "trap '' XFSZ; exec \"$0\" \"$@\""].map(str::to_owned).to_vec();
@@ -48,12 +55,7 @@ async fn where_no_file_may_grow_reads_go_on_and_writes_are_told_so() {
     installation.clear().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn on_a_full_file_system_reads_go_on_and_writes_are_told_so() {
-    if !is_campaign() {
-        // What the suite shows of it is the test above; this one asks the machine for a right that not every one gives.
-        return;
-    }
+async fn the_file_system_is_full() {
     let (mut installation, district) = found(On::Sqlite, "full").await;
     installation.wrapper = on_a_small_disk(installation.folder());
     let mut server = installation.start().await;
