@@ -156,7 +156,11 @@ async fn a_flood_of_uploads_and_guesses_grows_nothing() {
     }
     drop(answers);
     let stored = seen.get("upload 201").copied().unwrap_or_default();
-    assert!((1..=50).contains(&stored) && seen.keys().all(|what| ["upload 201", "upload 409", "upload 503"].contains(&what.as_str())), "{seen:?}");
+    assert!(
+        (1..=50).contains(&stored)
+            && seen.keys().all(|what| ["upload 201", "upload 409", "upload 503"].contains(&what.as_str())),
+        "{seen:?}"
+    );
     let stranger = district.admin.person.signed_out();
     let guesses = (0..times * 5).map(|_| {
         let input = json!({ "input": { "login": unique(), "password": "wrong password" } });

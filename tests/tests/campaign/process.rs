@@ -145,7 +145,8 @@ impl Installation {
 
     /// Somebody signed in for some minutes, who may do what an API token may not.
     pub async fn signed_in(&self, post: &Post) -> Post {
-        let document = "mutation($input: SignInInput!) { signIn(input: $input) { tokens { accessToken } userErrors { code } } }";
+        let document =
+            "mutation($input: SignInInput!) { signIn(input: $input) { tokens { accessToken } userErrors { code } } }";
         let input = json!({ "input": {
             "hub": self.slug, "login": self.logins[&post.organisation], "password": PASSWORD,
         } });

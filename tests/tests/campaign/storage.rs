@@ -27,7 +27,8 @@ use crate::{
     },
 };
 
-const OFFER: &str = "mutation($input: CreateOfferInput!) { createOffer(input: $input) { offer { id } userErrors { code } } }";
+const OFFER: &str =
+    "mutation($input: CreateOfferInput!) { createOffer(input: $input) { offer { id } userErrors { code } } }";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn where_the_disk_is_full_reads_go_on_and_writes_are_told_so() {
@@ -45,7 +46,8 @@ async fn no_file_may_grow() {
     let id = server.id();
     let seen = fills(&installation, &district, &server, |is_full| {
         let size = if is_full { "65536" } else { "unlimited" };
-        let set = Command::new("prlimit").args(["--pid", &id.to_string(), &format!("--fsize={size}:unlimited")]).status();
+        let set =
+            Command::new("prlimit").args(["--pid", &id.to_string(), &format!("--fsize={size}:unlimited")]).status();
         assert!(set.expect("prlimit of util-linux").success());
     })
     .await;
@@ -124,7 +126,10 @@ async fn fills(installation: &Installation, district: &District, server: &Proces
     let complaints: Vec<_> = server.said().into_iter().filter(|line| line.contains("panicked")).collect();
     assert_eq!(complaints, Vec::<String>::new());
     *seen.entry("stored in the end, each once".to_owned()).or_default() += made.len();
-    format!("{}; all reads answered meanwhile; uploads told 507; with room again all went on without a restart", list(&seen))
+    format!(
+        "{}; all reads answered meanwhile; uploads told 507; with room again all went on without a restart",
+        list(&seen)
+    )
 }
 
 /// After a start nobody repairs anything for.
@@ -211,5 +216,8 @@ fn verified_inside(installation: &Installation, server: &Process) -> (bool, Stri
         .arg(installation.folder())
         .output()
         .unwrap();
-    (output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr))
+    (
+        output.status.success(),
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr),
+    )
 }
