@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use futures_util::future::{join, join3, join_all};
+use futures_util::future::{join, join_all, join3};
 use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::time::{interval, interval_at, timeout};
@@ -30,7 +30,8 @@ const ACQUIRE: u64 = 2;
 const OPERATION: u64 = 8;
 const BOUND: Duration = Duration::from_secs(OPERATION + 3);
 
-const OFFER: &str = "mutation($input: CreateOfferInput!) { createOffer(input: $input) { offer { id } userErrors { code } } }";
+const OFFER: &str =
+    "mutation($input: CreateOfferInput!) { createOffer(input: $input) { offer { id } userErrors { code } } }";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn while_postgresql_is_away_everybody_is_told_so_and_then_all_goes_on() {
@@ -42,7 +43,13 @@ async fn while_postgresql_is_away_everybody_is_told_so_and_then_all_goes_on() {
     let mut listener = Listener::connect_to(&installation.address().to_string(), &district.library.person).await;
     listener.begin("1", "subscription { changes { id } }").await;
 
-    let weather = Weather { district: &district, is_over: AtomicBool::new(false), made: Mutex::default(), told: Mutex::default(), slowest: Mutex::default() };
+    let weather = Weather {
+        district: &district,
+        is_over: AtomicBool::new(false),
+        made: Mutex::default(),
+        told: Mutex::default(),
+        slowest: Mutex::default(),
+    };
     let seconds = many(60, 5) as u64;
     let away = async {
         // Under load: some have been answered.
@@ -63,11 +70,15 @@ async fn while_postgresql_is_away_everybody_is_told_so_and_then_all_goes_on() {
     };
     let writers = join_all((0..4).map(|_| weather.writes()));
     let readers = join_all((0..4).map(|_| weather.reads()));
-    let (_, _, (unready, away_for, back)) = timeout(PATIENCE + Duration::from_secs(seconds), join3(writers, readers, away)).await.expect("it goes on");
+    let (_, _, (unready, away_for, back)) =
+        timeout(PATIENCE + Duration::from_secs(seconds), join3(writers, readers, away)).await.expect("it goes on");
 
     let Weather { made, told, slowest, .. } = weather;
     let (made, told, slowest) = (made.into_inner().unwrap(), told.into_inner().unwrap(), slowest.into_inner().unwrap());
-    assert!(told.contains_key("reads told UNAVAILABLE") && told.keys().any(|what| what.starts_with("writes told")), "{told:?}");
+    assert!(
+        told.contains_key("reads told UNAVAILABLE") && told.keys().any(|what| what.starts_with("writes told")),
+        "{told:?}"
+    );
     assert!(slowest < BOUND, "somebody waited {slowest:?}");
     assert_eq!(stored(&district).await, made.len(), "each write is there once");
     installation.verify_audit().await;

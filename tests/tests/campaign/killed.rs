@@ -21,7 +21,7 @@ use crate::{
     process::{Installation, On, PATIENCE, Process, found_with, insist},
     results::{Counts, few_rounds, list, tell_weather},
     support::{
-        district::{District, PASSWORD, Post, text, unique},
+        district::{District, Post, text, unique},
         house::House,
         mail::MailSink,
         sink::Sink,
@@ -72,20 +72,21 @@ async fn survives(on: On) {
     let (mut seen, mut slowest, mut written) = (Counts::new(), Duration::ZERO, 0);
     for _ in 0..few_rounds() {
         let mut server = installation.start().await;
-        let round = Round::begin(&district).await;
+        let round = Round::begin(&installation, &district).await;
         let (again, ()) = tokio::time::timeout(PATIENCE, join(round.kill(&installation, &mut server), round.write()))
             .await
             .expect("it goes on");
         slowest = slowest.max(again.ready_after);
         written += round.check(&district, &mut seen).await;
-        mailing.settle(&district.library, &channels).await;
+        // An API token sees no channels.
+        mailing.settle(&installation.signed_in(&district.library).await, &channels).await;
         assert!(installation.verify_audit().await >= written);
         assert_eq!(again.complaints(), Vec::<String>::new());
         again.stop();
         send_now(&installation).await;
     }
     let server = installation.start().await;
-    let sent = mailing.finish(&district.library, &channels).await;
+    let sent = mailing.finish(&installation.signed_in(&district.library).await, &channels).await;
     assert!(sent.doubles <= few_rounds() * 16, "{} doubles", sent.doubles);
     let entries = installation.verify_audit().await;
     assert_eq!(server.complaints(), Vec::<String>::new());
@@ -142,9 +143,9 @@ struct Round<'d> {
 }
 
 impl<'d> Round<'d> {
-    async fn begin(district: &'d District) -> Self {
+    async fn begin(installation: &Installation, district: &'d District) -> Self {
         let offer = offer("折叠椅");
-        let lead = signed_in(district).await;
+        let lead = installation.signed_in(&district.committee).await;
         let told = Mutex::default();
         let made = created(&district.library, OFFER, json!({ "offer": offer }), &told).await;
         Self {
@@ -263,18 +264,6 @@ impl<'d> Round<'d> {
         }
         bookings.len() + others.len()
     }
-}
-
-async fn signed_in(district: &District) -> Post {
-    let committee = &district.committee;
-    let told = committee.person.data("{ viewer { account { loginName } } }", &json!({})).await;
-    let document = "mutation($input: SignInInput!) { signIn(input: $input) { tokens { accessToken } userErrors { code } } }";
-    let input = json!({ "input": {
-        "hub": district.slug, "login": told["viewer"]["account"]["loginName"], "password": PASSWORD,
-    } });
-    let told = committee.person.signed_out().data(document, &input).await;
-    let token = text(&told["signIn"]["tokens"]["accessToken"]);
-    Post { person: committee.person.with_token(token), ..committee.clone() }
 }
 
 fn offer(title: &str) -> Value {

@@ -4,6 +4,7 @@
 //! whoever came in there has a token that the process takes.
 
 use std::{
+    collections::HashMap,
     io::{BufRead, BufReader},
     net::SocketAddr,
     path::{Path, PathBuf},
@@ -19,7 +20,7 @@ use server::config::Config;
 use tokio::net::TcpListener;
 
 use crate::support::{
-    district::{District, Post, text},
+    district::{District, PASSWORD, Post, text},
     house::{House, Left, MASTER, database_url},
     person::Person,
 };
@@ -32,6 +33,9 @@ pub struct Installation {
     pub left: Left,
     address: SocketAddr,
     settings: Vec<String>,
+    /// By what name who signs in, by the organisation.
+    logins: HashMap<String, String>,
+    slug: String,
     /// What stands before the program on the command line.
     pub wrapper: Vec<String>,
 }
@@ -102,10 +106,13 @@ async fn finish(
     house.clock.advance(today);
     let mut district = District::found(&house, slug, "").await;
     more(&house, &district).await;
-    for post in [&mut district.admin, &mut district.committee, &mut district.charity, &mut district.branch] {
+    let mut logins = HashMap::new();
+    let District { admin, committee, charity, branch, library, .. } = &mut district;
+    for post in [admin, committee, charity, branch, library] {
+        let told = post.person.data("{ viewer { account { loginName } } }", &json!({})).await;
+        logins.insert(post.organisation.clone(), text(&told["viewer"]["account"]["loginName"]));
         lasting(&house, post).await;
     }
-    lasting(&house, &mut district.library).await;
     let settings = [
         format!("server.public_url=http://{address}"),
         "server.trusted_proxies=[\"127.0.0.0/8\"]".to_owned(),
@@ -115,7 +122,8 @@ async fn finish(
         "telemetry.format=json".to_owned(),
     ];
     let left = house.leave().await;
-    (Installation { left, address, settings: settings.to_vec(), wrapper: vec![] }, district)
+    let slug = slug.to_owned();
+    (Installation { left, address, settings: settings.to_vec(), logins, slug, wrapper: vec![] }, district)
 }
 
 async fn lasting(house: &House, post: &mut Post) {
@@ -133,6 +141,18 @@ impl Installation {
     /// One more setting, for the next start.
     pub fn set(&mut self, setting: impl Into<String>) {
         self.settings.push(setting.into());
+    }
+
+    /// Somebody signed in for some minutes, who may do what an API token may not.
+    pub async fn signed_in(&self, post: &Post) -> Post {
+        let document =
+            "mutation($input: SignInInput!) { signIn(input: $input) { tokens { accessToken } userErrors { code } } }";
+        let input = json!({ "input": {
+            "hub": self.slug, "login": self.logins[&post.organisation], "password": PASSWORD,
+        } });
+        let told = post.person.signed_out().data(document, &input).await;
+        let token = text(&told["signIn"]["tokens"]["accessToken"]);
+        Post { person: post.person.with_token(token), ..post.clone() }
     }
 
     /// Where the server listens.

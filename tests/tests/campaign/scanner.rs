@@ -27,7 +27,8 @@ const PRODUCTION: [&str; 4] = [
 async fn production(slug: &str) -> (Installation, District, Process, Schema) {
     let mut schema = None;
     let (mut installation, district) =
-        found_with(On::Sqlite, slug, |_| {}, async |house, _| schema = Some(Schema::read(house.stranger()).await)).await;
+        found_with(On::Sqlite, slug, |_| {}, async |house, _| schema = Some(Schema::read(house.stranger()).await))
+            .await;
     PRODUCTION.iter().for_each(|setting| installation.set(*setting));
     let server = installation.start().await;
     (installation, district, server, schema.unwrap())
@@ -66,7 +67,8 @@ async fn scan(person: &Person) -> Vec<&'static str> {
     found("introspection (HIGH)", !told["data"]["__schema"].is_null());
     let told = asked("query cop { __type(name: \"Query\") { name fields { name } } }").await;
     found("introspection of a type (HIGH)", !told["data"]["__type"].is_null());
-    let circle = "{ __schema { types { fields { type { fields { type { fields { type { fields { type { name } } } } } } } } } }";
+    let circle =
+        "{ __schema { types { fields { type { fields { type { fields { type { fields { type { name } } } } } } } } } }";
     found("circular introspection (HIGH)", !asked(circle).await["data"]["__schema"].is_null());
     let aliases: String = (0..=100).map(|number| format!("alias{number}: __typename ")).collect();
     found("alias overloading (HIGH)", !asked(&format!("{{ {aliases} }}")).await["data"].is_null());
@@ -101,7 +103,8 @@ async fn scan(person: &Person) -> Vec<&'static str> {
         let text = page.text().await.unwrap().to_lowercase();
         found("an IDE (LOW)", ["graphiql", "playground"].iter().any(|word| text.contains(word)));
     }
-    let answer = person.request(Method::OPTIONS, "/graphql").header("origin", "https://evil.example").send().await.unwrap();
+    let answer =
+        person.request(Method::OPTIONS, "/graphql").header("origin", "https://evil.example").send().await.unwrap();
     found("other origins", answer.headers().contains_key("access-control-allow-origin"));
     findings
 }

@@ -38,6 +38,8 @@ async fn slow_clients_are_let_go_and_keep_nobody_waiting() {
     installation.set(format!("server.request_timeout_seconds={OPERATION}"));
     installation.set(format!("server.upload_timeout_seconds={OPERATION}"));
     let mut server = installation.start().await;
+    let (branch, library) =
+        (installation.signed_in(&district.branch).await, installation.signed_in(&district.library).await);
     let (at, each) = (installation.address(), many(250, 40));
     asked(&district).await;
     let before = server.resident();
@@ -56,7 +58,7 @@ async fn slow_clients_are_let_go_and_keep_nobody_waiting() {
             })
             .collect();
         // One account's, and more than are taken in at once of everybody's.
-        let upload = upload(at, &district.branch);
+        let upload = upload(at, &branch);
         clients.extend((0..20).map(|_| tokio::spawn(dribbles(at, upload.clone(), OPERATION))));
         let slowest = join_all(clients).await.into_iter().map(Result::unwrap).max().unwrap();
         is_over.store(true, Ordering::SeqCst);
@@ -70,7 +72,7 @@ async fn slow_clients_are_let_go_and_keep_nobody_waiting() {
         }
         (waits, memory)
     };
-    let (slowest, ((mut waits, memory), uploaded)) = join(slow, join(honest, uploads(&district.library))).await;
+    let (slowest, ((mut waits, memory), uploaded)) = join(slow, join(honest, uploads(&library))).await;
     waits.sort();
     let (worst, middle) = (waits[waits.len() - 1], waits[waits.len() / 2]);
     assert!(worst < MOST_WAIT, "somebody waited {worst:?}");
@@ -80,7 +82,10 @@ async fn slow_clients_are_let_go_and_keep_nobody_waiting() {
     timeout(SLACK, async { while open_sockets(server.id()) > 8 {} }).await.expect("their connections are closed");
     server.kill();
     tell_weather(
-        &format!("{} slow clients: heads, bodies and uploads byte by byte, silent ones, readers of nothing, sockets", each * 5 + 20),
+        &format!(
+            "{} slow clients: heads, bodies and uploads byte by byte, silent ones, readers of nothing, sockets",
+            each * 5 + 20
+        ),
         "SQLite",
         &format!(
             "each let go after {} s at most; meanwhile {} honest requests in {} ms (median), {} ms (worst), and somebody else's \

@@ -30,9 +30,11 @@ const CLIENTS: usize = 24;
 /// One of so many requests writes.
 const WRITES: usize = 10;
 
-const BOOK: &str = "mutation($input: RequestBookingInput!) { requestBooking(input: $input) { booking { id } userErrors { code } } }";
+const BOOK: &str =
+    "mutation($input: RequestBookingInput!) { requestBooking(input: $input) { booking { id } userErrors { code } } }";
 const LIST: &str = "{ offers(first: 20) { nodes { id title organisation { id name } } pageInfo { endCursor } } }";
-const MINE: &str = "{ viewer { account { id } memberships { organisation { name } } } notices(first: 20) { nodes { kind } } }";
+const MINE: &str =
+    "{ viewer { account { id } memberships { organisation { name } } } notices(first: 20) { nodes { kind } } }";
 const BOOKINGS: &str = "{ bookings(first: 20) { nodes { id state offer { title } } } }";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -74,18 +76,28 @@ struct Soaked {
 
 async fn soak(on: On) -> Soaked {
     let offer = Mutex::new(String::new());
-    let (installation, district) = found_with(on, "soak", |_| {}, async |house, district| {
-        for number in 0..40 {
-            let chairs = json!({ "category": "EQUIPMENT", "isExclusive": false, "quantity": 1_000_000 });
-            let made = district.offer(house, &format!("折叠椅 {number}"), chairs).await;
-            *offer.lock().unwrap() = made;
-        }
-    })
+    let (installation, district) = found_with(
+        on,
+        "soak",
+        |_| {},
+        async |house, district| {
+            for number in 0..40 {
+                let chairs = json!({ "category": "EQUIPMENT", "isExclusive": false, "quantity": 1_000_000 });
+                let made = district.offer(house, &format!("折叠椅 {number}"), chairs).await;
+                *offer.lock().unwrap() = made;
+            }
+        },
+    )
     .await;
     let server = installation.start().await;
     let mut listener = Listener::connect_to(&installation.address().to_string(), &district.library.person).await;
     listener.begin("1", "subscription { changes { id } }").await;
-    let load = Load { district: &district, offer: offer.into_inner().unwrap(), is_over: AtomicBool::new(false), waits: Mutex::default() };
+    let load = Load {
+        district: &district,
+        offer: offer.into_inner().unwrap(),
+        is_over: AtomicBool::new(false),
+        waits: Mutex::default(),
+    };
     let clients = join_all((0..CLIENTS).map(|number| load.client(number)));
     let listening = async {
         // Read, or the server would let it go.
@@ -178,7 +190,11 @@ struct Waits {
 }
 
 impl Waits {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the number of a bucket is small and positive")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the number of a bucket is small and positive"
+    )]
     fn count(&mut self, took: Duration) {
         let bucket = (took.as_secs_f64() * 1e6).max(1.0).log(1.1) as u32;
         *self.buckets.entry(bucket).or_default() += 1;

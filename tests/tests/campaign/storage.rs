@@ -27,18 +27,27 @@ use crate::{
     },
 };
 
-const OFFER: &str = "mutation($input: CreateOfferInput!) { createOffer(input: $input) { offer { id } userErrors { code } } }";
+const OFFER: &str =
+    "mutation($input: CreateOfferInput!) { createOffer(input: $input) { offer { id } userErrors { code } } }";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn where_no_file_may_grow_reads_go_on_and_writes_are_told_so() {
+async fn where_the_disk_is_full_reads_go_on_and_writes_are_told_so() {
+    no_file_may_grow().await;
+    if is_campaign() {
+        the_file_system_is_full().await;
+    }
+}
+
+async fn no_file_may_grow() {
     let (mut installation, district) = found(On::Sqlite, "quota").await;
     // Without it the first byte too many would be answered with a signal.
     installation.wrapper = ["sh", "-c", "trap '' XFSZ; exec \"$0\" \"$@\""].map(str::to_owned).to_vec();
     let mut server = installation.start().await;
     let id = server.id();
-    let seen = fills(&district, &server, |is_full| {
+    let seen = fills(&installation, &district, &server, |is_full| {
         let size = if is_full { "65536" } else { "unlimited" };
-        let set = Command::new("prlimit").args(["--pid", &id.to_string(), &format!("--fsize={size}:unlimited")]).status();
+        let set =
+            Command::new("prlimit").args(["--pid", &id.to_string(), &format!("--fsize={size}:unlimited")]).status();
         assert!(set.expect("prlimit of util-linux").success());
     })
     .await;
@@ -48,18 +57,13 @@ async fn where_no_file_may_grow_reads_go_on_and_writes_are_told_so() {
     installation.clear().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn on_a_full_file_system_reads_go_on_and_writes_are_told_so() {
-    if !is_campaign() {
-        // What the suite shows of it is the test above; this one asks the machine for a right that not every one gives.
-        return;
-    }
+async fn the_file_system_is_full() {
     let (mut installation, district) = found(On::Sqlite, "full").await;
     installation.wrapper = on_a_small_disk(installation.folder());
     let mut server = installation.start().await;
     let inside = PathBuf::from(format!("/proc/{}/root{}", server.id(), installation.folder().display()));
     let filler = inside.join("filler");
-    let seen = fills(&district, &server, |is_full| {
+    let seen = fills(&installation, &district, &server, |is_full| {
         if is_full { fill(&filler) } else { std::fs::remove_file(&filler).unwrap() }
     })
     .await;
@@ -71,9 +75,10 @@ async fn on_a_full_file_system_reads_go_on_and_writes_are_told_so() {
 }
 
 /// Fills the disk, writes and reads, gives room, and looks at what there is.
-async fn fills(district: &District, server: &Process, full: impl Fn(bool)) -> String {
+async fn fills(installation: &Installation, district: &District, server: &Process, full: impl Fn(bool)) -> String {
     let mut seen = Counts::new();
     let mut made = vec![];
+    let library = installation.signed_in(&district.library).await;
     for _ in 0..2 {
         made.push(write(district, &unique()).await.expect("there is room"));
         full(true);
@@ -99,7 +104,7 @@ async fn fills(district: &District, server: &Process, full: impl Fn(bool)) -> St
             let answer = district.library.person.request(Method::GET, path).send().await.unwrap();
             assert!(answer.status().as_u16() < 500, "{path}: {}", answer.status());
         }
-        let (status, told) = upload(&district.library.person, &district.library.organisation).await;
+        let (status, told) = upload(&library.person, &library.organisation).await;
         assert_eq!((status, told["code"].as_str()), (StatusCode::INSUFFICIENT_STORAGE, Some("UNAVAILABLE")), "{told}");
         full(false);
         // By itself, with the same keys: each is done once.
@@ -115,13 +120,16 @@ async fn fills(district: &District, server: &Process, full: impl Fn(bool)) -> St
             made.push(timeout(PATIENCE, done).await.expect("there is room again"));
         }
         assert_eq!(stored(district).await, made.len(), "nothing half done, nothing twice");
-        let (status, told) = upload(&district.library.person, &district.library.organisation).await;
+        let (status, told) = upload(&library.person, &library.organisation).await;
         assert_eq!(status, StatusCode::CREATED, "{told}");
     }
     let complaints: Vec<_> = server.said().into_iter().filter(|line| line.contains("panicked")).collect();
     assert_eq!(complaints, Vec::<String>::new());
     *seen.entry("stored in the end, each once".to_owned()).or_default() += made.len();
-    format!("{}; all reads answered meanwhile; uploads told 507; with room again all went on without a restart", list(&seen))
+    format!(
+        "{}; all reads answered meanwhile; uploads told 507; with room again all went on without a restart",
+        list(&seen)
+    )
 }
 
 /// After a start nobody repairs anything for.
@@ -208,5 +216,8 @@ fn verified_inside(installation: &Installation, server: &Process) -> (bool, Stri
         .arg(installation.folder())
         .output()
         .unwrap();
-    (output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr))
+    (
+        output.status.success(),
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr),
+    )
 }

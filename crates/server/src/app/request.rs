@@ -115,10 +115,15 @@ pub(super) async fn around(State(all): State<Arc<Surroundings>>, mut request: Re
     if let Some(counted) = &counted {
         request.extensions_mut().insert(counted.clone());
     }
-    let outcome = AssertUnwindSafe(next.run(request)).catch_unwind().instrument(span.clone()).await;
-    // The panic hook has told where.
-    let mut response =
-        outcome.unwrap_or_else(|_| Problem::new(Trouble::Internal, Asked { id, locale }).into_response());
+    let told = |trouble| Problem::new(trouble, Asked { id, locale }).into_response();
+    // Nothing has a name with U+0000 in it, and PostgreSQL does not even look for one.
+    let mut response = if request.uri().path().contains("%00") {
+        told(Trouble::NotFound)
+    } else {
+        let outcome = AssertUnwindSafe(next.run(request)).catch_unwind().instrument(span.clone()).await;
+        // The panic hook has told where.
+        outcome.unwrap_or_else(|_| told(Trouble::Internal))
+    };
     let statements = counted.and_then(|counted| counted.told());
     finish(&all, response.headers_mut(), id, statements);
     span.in_scope(|| tell(route, response.status(), started));

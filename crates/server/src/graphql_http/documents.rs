@@ -74,6 +74,7 @@ impl Documents {
     /// The operation asked for, and the request to execute it.
     pub(super) fn resolve(&self, params: Params) -> Result<(Operation, Request), Refusal> {
         let is_known = matches!(params.document, AskedDocument::Id(_));
+        check_texts(&params)?;
         let (text, document) = match params.document {
             // Whoever executes a document that is parsed already has no use for its text.
             AskedDocument::Id(id) => (String::new(), self.known.get(&id)?),
@@ -118,6 +119,29 @@ pub(super) fn parsed(text: &str, limits: &Limits) -> Result<Arc<ExecutableDocume
     })?;
     check_document(&document, limits).map_err(refuse_unfit)?;
     Ok(Arc::new(document))
+}
+
+/// No text of ours holds U+0000, and PostgreSQL takes none that does, not even to look for it. In a document it is mostly
+/// written as an escape.
+fn check_texts(params: &Params) -> Result<(), Refusal> {
+    let in_document = match &params.document {
+        AskedDocument::Text(text) => text.contains('\0') || text.contains("\\u0000"),
+        AskedDocument::Id(_) => false,
+    };
+    if in_document || params.variables.values().any(holds_nul) {
+        return Err(bad_document("a text holds U+0000"));
+    }
+    Ok(())
+}
+
+/// As deep as JSON is read at all.
+fn holds_nul(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.contains('\0'),
+        Value::List(values) => values.iter().any(holds_nul),
+        Value::Object(fields) => fields.values().any(holds_nul),
+        _ => false,
+    }
 }
 
 fn refuse_text() -> Refusal {
@@ -277,6 +301,20 @@ mod tests {
             assert_eq!(refusal.code, Code::BadUserInput);
             assert_eq!(refusal.locations.len(), 1);
         }
+    }
+
+    #[test]
+    fn a_text_with_a_nul_is_refused_wherever_it_stands() {
+        let none = serde_json::json!({});
+        for (document, variables) in [
+            (r#"{ a(b: "x\u0000") }"#, none.clone()),
+            ("{ a(b: \"x\0\") }", none.clone()),
+            ("query($a: A) { a(a: $a) }", serde_json::json!({ "a": [{ "b": ["c", "d\0"] }] })),
+        ] {
+            let refusal = resolve(document, None, variables).expect_err(document);
+            assert_eq!(refusal.code, Code::BadUserInput, "{document}");
+        }
+        assert!(resolve("query($a: A) { a(a: $a, b: \"c\") }", None, serde_json::json!({ "a": "\u{1}" })).is_ok());
     }
 
     #[test]

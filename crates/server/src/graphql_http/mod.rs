@@ -109,7 +109,16 @@ impl<E: Endpoint> Transport<E> {
     pub fn new(endpoint: E, settings: Settings, shutdown: CancellationToken) -> Self {
         let documents = Documents::new(&settings);
         let sockets = TaskTracker::new();
-        Self { inner: Arc::new(Inner { endpoint, settings, documents, shutdown, sockets, callers: ws::Callers::default() }) }
+        Self {
+            inner: Arc::new(Inner {
+                endpoint,
+                settings,
+                documents,
+                shutdown,
+                sockets,
+                callers: ws::Callers::default(),
+            }),
+        }
     }
 
     /// Queries by GET, everything by POST, and WebSockets, on one path.

@@ -24,8 +24,17 @@ const STRINGS: [&str; 14] = [
     "2026-02-30T25:61:61Z",
     "9999999999999999999999999999-12-31T23:59:59Z",
 ];
-const NUMBERS: [&str; 9] =
-    ["0", "-1", "2147483647", "2147483648", "-9223372036854775809", "1e400", "1e-400", "-0.0", "99999999999999999999999"];
+const NUMBERS: [&str; 9] = [
+    "0",
+    "-1",
+    "2147483647",
+    "2147483648",
+    "-9223372036854775809",
+    "1e400",
+    "1e-400",
+    "-0.0",
+    "99999999999999999999999",
+];
 
 /// Makes documents from a schema.
 pub struct Maker<'s> {
@@ -152,7 +161,8 @@ impl Maker<'_> {
 
     fn mutation(&self, dice: &Dice) -> Vec<u8> {
         // Whoever signs up or hashes passwords at random would measure argon2.
-        let is_meant = |field: &&Field| !["signIn", "signUp", "claimSlip", "changePassword"].contains(&field.name.as_str());
+        let is_meant =
+            |field: &&Field| !["signIn", "signUp", "claimSlip", "changePassword"].contains(&field.name.as_str());
         let fields: Vec<_> = self.schema.ty("Mutation").fields.iter().filter(is_meant).collect();
         let field = dice.one_of(&fields);
         let mut text = String::from("mutation {");
@@ -165,7 +175,8 @@ impl Maker<'_> {
         let fields = &self.schema.ty("Mutation").fields;
         let field = dice_field(dice, fields);
         let Some(input) = self.schema.input_of(&field.name) else { return request("{__typename}", &json!({})) };
-        let document = format!("mutation($input: {}) {{ {}(input: $input) {{ __typename }} }}", input.written, field.name);
+        let document =
+            format!("mutation($input: {}) {{ {}(input: $input) {{ __typename }} }}", input.written, field.name);
         let variables = match dice.below(8) {
             0 => json!({}),
             1 => json!({ "input": null }),
@@ -199,7 +210,9 @@ fn spoilt(dice: &Dice, document: &str) -> String {
         match dice.below(4) {
             0 => drop(characters.remove(at)),
             1 => characters.insert(at, characters[at]),
-            2 => characters[at] = *dice.one_of(&['{', '}', '(', '"', '$', '@', '!', '\u{0}', '…', '\u{FFFF}', '#', '\\']),
+            2 => {
+                characters[at] = *dice.one_of(&['{', '}', '(', '"', '$', '@', '!', '\u{0}', '…', '\u{FFFF}', '#', '\\'])
+            }
             _ => characters.truncate(at.max(1)),
         }
     }
@@ -231,7 +244,9 @@ fn odd_body(dice: &Dice, document: &str) -> Vec<u8> {
         5 => format!("{{\"query\":\"{{__typename # {}\"}}", "长".repeat(300_000)),
         6 => format!("{{\"query\":{text},\"operationName\":\"{}\"}}", "a".repeat(500_000)),
         7 => "{\"query\":\"{__typename}\",\"variables\":{\"a\":\"\\ud800\"}}".to_owned(),
-        8 => format!("{{\"query\":{text},\"extensions\":{{\"persistedQuery\":{{\"version\":1,\"sha256Hash\":\"0\"}}}}}}"),
+        8 => {
+            format!("{{\"query\":{text},\"extensions\":{{\"persistedQuery\":{{\"version\":1,\"sha256Hash\":\"0\"}}}}}}")
+        }
         9 => format!("{{\"documentId\":\"sha256:{}\"}}", "f".repeat(64)),
         10 => "\"".repeat(1_000_000),
         _ => format!("{{\"query\":\"query($a: String = \\\"{}\\\") {{ __typename }}\"}}", "x".repeat(60_000)),
@@ -250,7 +265,10 @@ pub fn bombs() -> Vec<(&'static str, String)> {
     vec![
         ("deep", deep(10)),
         ("deeper than any stack", "{a".repeat(20_000)),
-        ("deep list", format!("{{ offers(filter: {}1{}) {{ nodes {{ id }} }} }}", "[".repeat(9_000), "]".repeat(9_000))),
+        (
+            "deep list",
+            format!("{{ offers(filter: {}1{}) {{ nodes {{ id }} }} }}", "[".repeat(9_000), "]".repeat(9_000)),
+        ),
         ("wide", format!("{{ {} }}", each(2_500, &|_| "viewer { account { id } }".to_owned()))),
         ("aliased", format!("{{ {} }}", each(101, &|n| format!("a{n}: offers(first: 100) {{ nodes {{ id }} }}")))),
         ("aliased below", format!("{{ viewer {{ {} }} }}", each(101, &|n| format!("a{n}: account {{ id }}")))),
@@ -258,10 +276,18 @@ pub fn bombs() -> Vec<(&'static str, String)> {
         ("a fragment in itself", "{ ...A } fragment A on Query { viewer { account { id } } ...A }".to_owned()),
         ("fragments that double", format!("{{ ...F0 }} {doubling} fragment F30 on Query {{ __typename }}")),
         ("directives", format!("{{ __typename {} }}", "@include(if: true)".repeat(60))),
-        ("operations", each(200, &|n| format!("query Q{n} {{ __typename }}")) + &each(60, &|n| format!(" query A{n} {{ a: __typename }}"))),
+        (
+            "operations",
+            each(200, &|n| format!("query Q{n} {{ __typename }}"))
+                + &each(60, &|n| format!(" query A{n} {{ a: __typename }}")),
+        ),
         ("tokens", format!("{{ {} }}", "__typename ".repeat(6_000))),
         ("bytes", format!("{{ __typename # {}\n}}", "x".repeat(100_000))),
-        ("costly lists in lists", "{ organisations(first: 100) { nodes { offers(first: 100) { nodes { bookings(first: 100) { \
-            nodes { id } } } } } } }".to_owned()),
+        (
+            "costly lists in lists",
+            "{ organisations(first: 100) { nodes { offers(first: 100) { nodes { bookings(first: 100) { \
+            nodes { id } } } } } } }"
+                .to_owned(),
+        ),
     ]
 }

@@ -28,10 +28,15 @@ const MOST_GROWTH: u64 = 96 * 1024;
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_document_brings_the_server_down_or_makes_it_grow() {
     for on in [On::Sqlite, On::Postgres] {
-        let (installation, district) = found_with(on, "hostile", |_| {}, async |house, district| {
-            district.notice(house, "通知", json!({})).await;
-            district.offer(house, "会议室", json!({})).await;
-        })
+        let (installation, district) = found_with(
+            on,
+            "hostile",
+            |_| {},
+            async |house, district| {
+                district.notice(house, "通知", json!({})).await;
+                district.offer(house, "会议室", json!({})).await;
+            },
+        )
         .await;
         let mut server = installation.start().await;
         let callers = callers(&district);

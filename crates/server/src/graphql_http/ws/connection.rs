@@ -28,7 +28,10 @@ enum State<S> {
     /// For `connection_init`, until then.
     Waiting(Instant),
     Opening(BoxFuture<'static, Result<S, Refusal>>),
-    Open { session: Arc<S>, _place: Admitted },
+    Open {
+        session: Arc<S>,
+        _place: Admitted,
+    },
 }
 
 enum Event<S> {
