@@ -18,7 +18,9 @@ use crate::{
     organisations::{self, OrganisationConnection, OrganisationFilter},
     reader::Reader,
     request::request,
-    resources::{OfferCategoryExamples, OfferConnection, OfferFilter, category_examples, asks_for_organisation, list_offers},
+    resources::{
+        OfferCategoryExamples, OfferConnection, OfferFilter, asks_for_organisation, category_examples, list_offers,
+    },
     scalars::TimeSpanInput,
 };
 
