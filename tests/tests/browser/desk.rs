@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use serde_json::json;
 
 use crate::{
-    node::{chromium, expect_all, house_of_today, node, today},
+    node::{chromium, expect_all, house_of_today, login, node, today},
     queue::{APPLICANT, HUB, OFFER, appealed_warning, apply, hub_role, reported_offer},
     support::{
         district::{District, PASSWORD, claim},
@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-const CHECKS: &str = "14 passed, 0 failed";
+const CHECKS: &str = "15 passed, 0 failed";
 /// Brought in, and nobody has come yet.
 const INVITED: &str = "清溪合唱团";
 
@@ -42,7 +42,8 @@ async fn walk(house: House, width: &str, language: &str) {
     district.admin.does(&house, "inviteOrganisation", invited, "organisation { id }").await;
     let world = json!({
         "password": PASSWORD, "applicant": APPLICANT, "offer": OFFER, "invited": INVITED,
-        "logins": { "admin": format!("{HUB}-admin"), "auditor": "shenji", "member": "chengyuan" },
+        "offerId": offer,
+        "logins": { "owner": login(&district.committee).await, "admin": format!("{HUB}-admin"), "auditor": "shenji", "member": "chengyuan" },
     });
     let mut script = node("../crates/web/ui/e2e", &["desk.mjs", &house.url("/"), width, language, &world.to_string()]);
     script.env("CHROMIUM", browser);
@@ -60,6 +61,6 @@ async fn walk(house: House, width: &str, language: &str) {
         })
     );
     assert_eq!(seen["offer"], json!({ "isHidden": true }));
-    assert_eq!(seen["workQueue"], json!({ "totalCount": 0 }));
+    assert_eq!(seen["workQueue"], json!({ "totalCount": 1 }));
     house.close().await;
 }

@@ -1,12 +1,12 @@
 // Works the admin's desk in the portal, its queue by keyboard alone, in a real browser:
 //   node desk.mjs <url> <width> <language> <world as JSON>
-// The world is { password, applicant, offer, invited, logins: { admin, auditor, member } }: an organisation waits for review
-// with a picture of its certificate, two reports of one offer and an appeal wait, and an organisation was invited whose
-// lead has not come. CHROMIUM names the browser's program; PICTURES a folder for pictures, if wanted. Any request to another
-// host, any error in the browser's console and any violation of the Content-Security-Policy is a failure.
+// The world is { password, applicant, offer, offerId, invited, logins: { admin, auditor, member, owner } }: an organisation
+// waits for review with a picture of its certificate, two reports of one offer and an appeal wait, and an organisation was
+// invited whose lead has not come. CHROMIUM names the browser's program; PICTURES a folder for pictures, if wanted. Any
+// request to another host, any error in the browser's console and any violation of the Content-Security-Policy is a failure.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { faults, open, runAll } from './browser.mjs';
+import { somewhenIn, words } from './people.mjs';
 
 const [url, width, language, argument] = process.argv.slice(2);
 if (!argument) {
@@ -17,11 +17,7 @@ if (!argument) {
 }
 const world = JSON.parse(argument);
 const { PICTURES } = process.env;
-const texts = JSON.parse(
-    readFileSync(new URL(`../src/i18n/${language}.json`, import.meta.url), 'utf8'),
-);
-const t = (key, values = {}) =>
-    texts[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+const t = words(language);
 
 const PATIENCE_MS = 20_000;
 const { browser, context, complaints } = await open(url, { width: Number(width), height: 844 });
@@ -65,8 +61,10 @@ async function focusOn(text) {
 
 // What `decide` answers to what is done now, and with which variables it was asked.
 async function decided(act) {
+    const isDecision = ({ operationName, query }) =>
+        operationName === 'Decide' || query?.includes('mutation Decide(');
     const [response] = await Promise.all([
-        page.waitForResponse((reply) => reply.request().postDataJSON()?.operationName === 'Decide'),
+        page.waitForResponse((reply) => isDecision(reply.request().postDataJSON() ?? {})),
         act(),
     ]);
     const { results, userErrors } = (await response.json()).data.decide;
@@ -300,6 +298,19 @@ const checks = {
         await page.getByRole('heading', { name: t('noRole.title') }).waitFor();
         assert.equal(await places.getByRole('link', { name: t('nav.desk') }).count(), 0);
         await look('no-role');
+    },
+    'whose thing was hidden reads why, and appeals': async () => {
+        await places.getByRole('link', { name: t('nav.me'), exact: true }).click();
+        await button('start.signOut').click();
+        await signIn(world.logins.owner);
+        await page.goto(new URL(`/offers/${world.offerId}`, url).href);
+        await page.getByText(t('activity.hidden', { reason: '属实，已隐藏。' })).waitFor();
+        await button('measures.appeal').click();
+        await page.getByLabel(t('measures.text'), { exact: true }).fill('从未收费，有收据存根。');
+        await look('appeal-against-hiding');
+        await button('measures.send').click();
+        await page.getByText(somewhenIn(language)('hidden.appealed')).waitFor();
+        await look('appealed');
     },
     'nothing left the host, no error, no violation': () => {
         assert.deepEqual(complaints, []);

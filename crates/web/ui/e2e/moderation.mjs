@@ -59,7 +59,8 @@ async function answerTo(field, act) {
 // What comes of a decision, and with which variables it was sent.
 async function decided(act) {
     const [request, { results }] = await Promise.all([
-        page.waitForRequest((sent) => sent.postDataJSON()?.operationName === 'Decide'),
+        // The editor leaves the name out until it has read the document, which has but one.
+        page.waitForRequest((sent) => sent.postDataJSON()?.query?.includes('mutation Decide(')),
         answerTo('decide', act),
     ]);
     await outcome.waitFor();

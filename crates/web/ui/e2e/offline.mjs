@@ -4,9 +4,9 @@
 // activities are called that she begins. CHROMIUM names the browser's program; PICTURES a folder for pictures, if wanted.
 // Between the browser and the server lies a line that can be cut, and that can lose an answer.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { faults, open, runAll } from './browser.mjs';
 import { lineTo } from './line.mjs';
+import { somewhenIn, words } from './people.mjs';
 
 const [server, width, language, argument] = process.argv.slice(2);
 if (!argument) {
@@ -19,14 +19,8 @@ const { password, login, coHost, titles } = JSON.parse(argument);
 const { PICTURES } = process.env;
 const [FIRST, SECOND] = titles;
 const PLACE = '小区中心花园';
-const texts = JSON.parse(
-    readFileSync(new URL(`../src/i18n/${language}.json`, import.meta.url), 'utf8'),
-);
-const t = (key, values = {}) =>
-    texts[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-// A text with a time in it that nobody knows beforehand.
-const somewhen = (key) =>
-    new RegExp(texts[key].replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\\\{\w+\\\}/g, '.+'));
+const t = words(language);
+const somewhen = somewhenIn(language);
 
 const PATIENCE_MS = 20_000;
 const line = await lineTo(server);

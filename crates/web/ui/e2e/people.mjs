@@ -20,6 +20,17 @@ export function words(language) {
         texts[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
+// A text with something in it that nobody knows beforehand, such as a time.
+export function somewhenIn(language) {
+    const t = words(language);
+    return (key) =>
+        new RegExp(
+            t(key)
+                .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+                .replace(/\\\{\w+\\\}/g, '.+'),
+        );
+}
+
 // Somebody in a browser that opens `url` for her, on a page that speaks `language`.
 export function people({ url, width, language, password, newContext }) {
     const { PICTURES } = process.env;

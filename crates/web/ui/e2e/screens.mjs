@@ -277,11 +277,22 @@ const checks = {
         await owner.getByRole('heading', { level: 1, name: NOTICE }).waitFor();
         await look(owner, 'information-own');
     },
-    'somebody asks about it': async () => {
+    'somebody reports it, and follows what comes of that': async () => {
         await to(asker, 'nav.offers');
         await field(asker, 'offers.words').fill('油烟');
         await button(asker, 'offers.find').click();
         await asker.getByRole('link', { name: NOTICE }).click();
+        await button(asker, 'report.title').click();
+        await field(asker, 'report.reason').selectOption('FALSE_INFORMATION');
+        await field(asker, 'report.text').fill('文号查不到。');
+        await look(asker, 'report');
+        await button(asker, 'report.send').click();
+        await asker.getByText(t('report.sent')).waitFor();
+        await link(asker, 'report.follow').click();
+        await asker.getByText('文号查不到。').waitFor();
+        await asker.goBack();
+    },
+    'somebody asks about it': async () => {
         await asker.getByText(t('ask.title', { name: names.owner }), { exact: true }).click();
         await field(asker, 'ask.text').fill(QUESTION);
         await look(asker, 'ask');

@@ -4,6 +4,8 @@ import { ACTIVITY_BY_ID } from '../api/generated';
 import { useRead } from '../api/hooks';
 import { spoken, useEnum, useTranslation } from '../i18n';
 import { useActing } from '../identity/acting';
+import { Hidden } from '../moderation/Hidden';
+import { Report } from '../moderation/Report';
 import { BookingRow } from '../resources/BookingRow';
 import { offerSearch } from '../resources/search';
 import { AttentionNotice } from '../shell/AttentionNotice';
@@ -68,9 +70,7 @@ function Found({ activity }: { activity: FoundActivity }) {
         {span !== null && <p className="lead">{spoken(span, language, viewer.hub.timeZone)}</p>}
       </header>
       {activity.isHidden && (
-        <Notice tone="problem">
-          {t('activity.hidden', { reason: activity.hiddenReason ?? '' })}
-        </Notice>
+        <Hidden subject={activity.id} reason={activity.hiddenReason} owner={lead?.id ?? null} />
       )}
       {activity.stateReason !== null && (
         <Notice tone="remark">{t('activity.because', { reason: activity.stateReason })}</Notice>
@@ -118,6 +118,7 @@ function Found({ activity }: { activity: FoundActivity }) {
           <Ending activity={activity} />
         </div>
       </div>
+      <Report subject={activity} owner={lead} />
     </article>
   );
 }

@@ -1245,6 +1245,20 @@ export type ReportState =
   /** 已处理。Decided. */
   | 'RESOLVED';
 
+/** 举报组织、资源或活动。Reporting an organisation, an offer or an activity. */
+export type ReportSubjectInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 幂等键：同一请求重试时不变。The idempotency key: the same for every try of one request. */
+  idempotencyKey: string;
+  /** 原因。What is wrong with it. */
+  reason: ReportReason;
+  /** 组织、资源或活动的标识。The id of an organisation, an offer or an activity. */
+  subjectId: string;
+  /** 说明，最多 1000 字；原因为“其他”时必填。More about it, at most 1000 characters; needed where the reason is `OTHER`. */
+  text?: string;
+};
+
 /** 申请预约。Asking for a booking. */
 export type RequestBookingInput = {
   /** 代表哪个组织。The organisation acted for. */
@@ -2513,6 +2527,13 @@ export type EarlierReportsQuery = { reports: { nodes: Array<{ id: string, reason
 
 export type EarlierSanctionFragment = { id: string, grade: SanctionGrade, reason: string, state: MeasureState, beginsAt: string, endsAt: string | null };
 
+export type FileAppealMutationVariables = Exact<{
+  input: FileAppealInput;
+}>;
+
+
+export type FileAppealMutation = { fileAppeal: { appeal: { id: string, state: AppealState } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
 export type QueueQueryVariables = Exact<{
   filter?: WorkFilter | null | undefined;
   first: number;
@@ -2660,6 +2681,13 @@ export type QueueSubjectQuery = { node:
     | { __typename: 'WorkItem' }
    | null };
 
+export type ReportSubjectMutationVariables = Exact<{
+  input: ReportSubjectInput;
+}>;
+
+
+export type ReportSubjectMutation = { reportSubject: { report: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
 export type ChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2722,13 +2750,6 @@ export type BranchesNamedQueryVariables = Exact<{
 
 export type BranchesNamedQuery = { publicHub: { organisations: { nodes: Array<{ id: string, name: string }> } } | null };
 
-export type FileAppealMutationVariables = Exact<{
-  input: FileAppealInput;
-}>;
-
-
-export type FileAppealMutation = { fileAppeal: { appeal: { id: string, state: AppealState } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
-
 export type MeasuresOfQueryVariables = Exact<{
   id: string;
 }>;
@@ -2751,7 +2772,32 @@ export type MeasuresOfQuery = { node:
     | { __typename: 'Member', id: string }
     | { __typename: 'Notice', id: string }
     | { __typename: 'Offer', id: string }
-    | { __typename: 'Organisation', id: string, sanctions: { nodes: Array<{ id: string, grade: SanctionGrade, reason: string, state: MeasureState, beginsAt: string, endsAt: string | null, appealUntil: string, allowedActions: Array<SanctionAction>, hubRule: { id: string, number: number, titleZh: string, titleEn: string } | null }> }, appeals: { nodes: Array<{ id: string, text: string, state: AppealState, decisionNote: string | null, createdAt: string, decideBy: string }> } }
+    | { __typename: 'Organisation', id: string, sanctions: { nodes: Array<{ id: string, grade: SanctionGrade, reason: string, state: MeasureState, beginsAt: string, endsAt: string | null, appealUntil: string, allowedActions: Array<SanctionAction>, hubRule: { id: string, number: number, titleZh: string, titleEn: string } | null }> }, appeals: { nodes: Array<{ id: string, text: string, state: AppealState, decisionNote: string | null, createdAt: string, decideBy: string, subject:
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+           | null }> } }
     | { __typename: 'OutsideInvitation', id: string }
     | { __typename: 'PlanVersion', id: string }
     | { __typename: 'Question', id: string }
@@ -3174,15 +3220,16 @@ export const SLIP_BY_TOKEN = /* @__PURE__ */ document<SlipByTokenQuery, SlipByTo
 export const STILL_THERE = /* @__PURE__ */ document<StillThereQuery, StillThereQueryVariables>("query StillThere{viewer{session{id}}}");
 export const SWITCH_HUB = /* @__PURE__ */ document<SwitchHubMutation, SwitchHubMutationVariables>("mutation SwitchHub($input:SwitchHubInput!){switchHub(input:$input){tokens{accessToken expiresAt}viewer{...ViewerFields}userErrors{code field message}}}fragment ViewerFields on Viewer{account{id displayName loginName maskedMobile maskedEmail}hub{id slug name nameEn timeZone}hubRoles memberships{role post organisation{id name kind state}}session{id isSharedComputer}}");
 export const EARLIER_REPORTS = /* @__PURE__ */ document<EarlierReportsQuery, EarlierReportsQueryVariables>("query EarlierReports($subjectId:ID!){reports(filter:{subjectId:$subjectId}first:10){nodes{id reason state decision decisionNote createdAt decidedAt}}}");
+export const FILE_APPEAL = /* @__PURE__ */ document<FileAppealMutation, FileAppealMutationVariables>("mutation FileAppeal($input:FileAppealInput!){fileAppeal(input:$input){appeal{id state}userErrors{code field message}}}");
 export const QUEUE = /* @__PURE__ */ document<QueueQuery, QueueQueryVariables>("query Queue($filter:WorkFilter$first:Int!){workQueue(filter:$filter first:$first){nodes{...QueueItemFields}pageInfo{hasNextPage}totalCount}registrations:workQueue(filter:{kinds:[REGISTRATION]}){totalCount}reports:workQueue(filter:{kinds:[REPORT]}){totalCount}appeals:workQueue(filter:{kinds:[APPEAL]}){totalCount}expiring:workQueue(filter:{kinds:[EVIDENCE_EXPIRING]}){totalCount}}fragment QueueItemFields on WorkItem{id kind summary since ageHours isOwnCase version allowedActions lease{post until isOwn}organisation{id name allowedActions}subject{id}operation{name}variables}");
 export const QUEUE_SUBJECT = /* @__PURE__ */ document<QueueSubjectQuery, QueueSubjectQueryVariables>("fragment EarlierSanction on Sanction{id grade reason state beginsAt endsAt}query QueueSubject($id:ID!){node(id:$id){__typename ...on Organisation{kind uscc contactPost contactPhone address description verifiedUntil evidence(first:10){nodes{id name url mediaType}totalCount}}...on Report{reason text createdAt subjectId organisation{name}subjectOrganisation{name sanctions(first:5){nodes{...EarlierSanction}}}subject{__typename ...on Offer{title description isHidden}...on Activity{title isHidden}...on Organisation{name description}}}...on Appeal{text createdAt decideBy hiddenReason organisation{name}appealed:subject{__typename ...on Offer{title description}...on Activity{title}}sanction{...EarlierSanction hubRule{number titleZh titleEn}}}}}");
+export const REPORT_SUBJECT = /* @__PURE__ */ document<ReportSubjectMutation, ReportSubjectMutationVariables>("mutation ReportSubject($input:ReportSubjectInput!){reportSubject(input:$input){report{id}userErrors{code field message}}}");
 export const CHANGES = /* @__PURE__ */ document<ChangesSubscription, ChangesSubscriptionVariables>("subscription Changes{changes{id}}");
 export const MARK_NOTICES_READ = /* @__PURE__ */ document<MarkNoticesReadMutation, MarkNoticesReadMutationVariables>("mutation MarkNoticesRead($input:MarkNoticesReadInput!){markNoticesRead(input:$input){unreadNotices userErrors{code field message}}}");
 export const NOTICES = /* @__PURE__ */ document<NoticesQuery, NoticesQueryVariables>("query Notices($filter:NoticeFilter$first:Int!$after:String){viewer{unreadNotices}notices(filter:$filter first:$first after:$after){nodes{id kind text isRead createdAt subjectId}pageInfo{hasNextPage endCursor}}}");
 export const VERSION_OF = /* @__PURE__ */ document<VersionOfQuery, VersionOfQueryVariables>("query VersionOf($id:ID!){node(id:$id){__typename id ...on Activity{version title}...on Booking{version purpose}}}");
 export const BRANCHES_NAMED = /* @__PURE__ */ document<BranchesNamedQuery, BranchesNamedQueryVariables>("query BranchesNamed($hub:String!$words:String!){publicHub(slug:$hub){organisations(filter:{kinds:[BRANCH]words:$words}first:10){nodes{id name}}}}");
-export const FILE_APPEAL = /* @__PURE__ */ document<FileAppealMutation, FileAppealMutationVariables>("mutation FileAppeal($input:FileAppealInput!){fileAppeal(input:$input){appeal{id state}userErrors{code field message}}}");
-export const MEASURES_OF = /* @__PURE__ */ document<MeasuresOfQuery, MeasuresOfQueryVariables>("query MeasuresOf($id:ID!){node(id:$id){__typename id ...on Organisation{sanctions(first:10){nodes{id grade reason state beginsAt endsAt appealUntil allowedActions hubRule{id number titleZh titleEn}}}appeals(first:10){nodes{id text state decisionNote createdAt decideBy}}}}reports(last:10){nodes{id text reason state decisionNote createdAt organisation{id}}}}");
+export const MEASURES_OF = /* @__PURE__ */ document<MeasuresOfQuery, MeasuresOfQueryVariables>("query MeasuresOf($id:ID!){node(id:$id){__typename id ...on Organisation{sanctions(first:10){nodes{id grade reason state beginsAt endsAt appealUntil allowedActions hubRule{id number titleZh titleEn}}}appeals(first:10){nodes{id text state decisionNote createdAt decideBy subject{id}}}}}reports(last:10){nodes{id text reason state decisionNote createdAt organisation{id}}}}");
 export const ORGANISATION_BY_ID = /* @__PURE__ */ document<OrganisationByIdQuery, OrganisationByIdQueryVariables>("query OrganisationById($id:ID!$isOwn:Boolean!){node(id:$id){__typename id ...on Organisation{...OrganisationParts offers(first:20){nodes{...OfferRow}}members(first:50)@include(if:$isOwn){nodes{id role post account{id displayName}}}evidence(first:20)@include(if:$isOwn){nodes{id name url}}}}}fragment OrganisationParts on Organisation{id name kind state stateReason uscc description address contactPost contactPhone verifiedUntil consentBy version allowedActions superior{id name}}fragment OfferRow on Offer{id title category state capacity quantity unit place organisation{id name}}");
 export const ORGANISATIONS = /* @__PURE__ */ document<OrganisationsQuery, OrganisationsQueryVariables>("query Organisations($filter:OrganisationFilter$first:Int!$after:String){organisations(filter:$filter first:$first after:$after){nodes{id name kind state}pageInfo{hasNextPage endCursor}}}");
 export const ORGANISATIONS_NAMED = /* @__PURE__ */ document<OrganisationsNamedQuery, OrganisationsNamedQueryVariables>("query OrganisationsNamed($words:String!){organisations(filter:{words:$words states:[ACTIVE]}first:10){nodes{id name kind}}}");

@@ -1,5 +1,12 @@
 /** The queue, on the desk and in the console: what waits, the longest on top, and one key to begin with it. */
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { useEnum, useTranslation } from '../i18n';
 import { session } from '../identity/current';
 import { isFocusLost, isTyping } from '../shell/keys';
@@ -74,7 +81,8 @@ export function QueuePage({
   };
 
   const isReady = queue !== null;
-  useEffect(() => {
+  // Before anything else looks for a place for the focus that fell.
+  useLayoutEffect(() => {
     // Whoever comes back stands where she was, or at the top where that is decided.
     if (!isReady || current === null || !isFocusLost()) return;
     (summaryOf(list.current, current) ?? document.getElementById('queue-title'))?.focus();

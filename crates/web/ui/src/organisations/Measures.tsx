@@ -4,19 +4,14 @@
  */
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { FILE_APPEAL, MEASURES_OF, type MeasuresOfQuery } from '../api/generated';
-import { useAct, useRead } from '../api/hooks';
+import { MEASURES_OF, type MeasuresOfQuery } from '../api/generated';
+import { useRead } from '../api/hooks';
 import { moment, useEnum, useTranslation } from '../i18n';
-import { useActing, useActingId } from '../identity/acting';
-import { newKey } from '../shell/key';
-import { LongField } from '../shell/Field';
-import { General } from '../shell/Notice';
-import { Sheet } from '../shell/Sheet';
-import { useSubmission } from '../shell/submission';
+import { useActing } from '../identity/acting';
+import { AppealSheet } from '../moderation/AppealSheet';
 
 type Organisation = Extract<NonNullable<MeasuresOfQuery['node']>, { __typename: 'Organisation' }>;
 type Sanction = Organisation['sanctions']['nodes'][number];
-const FIELDS = ['text'] as const;
 
 export function Measures({ organisation }: { organisation: string }) {
   const { t, language } = useTranslation();
@@ -84,7 +79,7 @@ export function Measures({ organisation }: { organisation: string }) {
       </ul>
       {appealed !== null && (
         <AppealSheet
-          sanctionId={appealed}
+          against={{ sanctionId: appealed }}
           onFiled={read.retry}
           onClose={() => {
             setAppealed(null);
@@ -128,59 +123,5 @@ function Line({
       </div>
       {children}
     </li>
-  );
-}
-
-/** Another moderator than the one who decided reads it. */
-function AppealSheet({
-  sanctionId,
-  onFiled,
-  onClose,
-}: {
-  sanctionId: string;
-  onFiled: () => void;
-  onClose: () => void;
-}) {
-  const { t } = useTranslation();
-  const actingOrganisationId = useActingId();
-  const act = useAct();
-  const [text, setText] = useState('');
-  const [idempotencyKey] = useState(newKey);
-  const { isPending, objections, submit } = useSubmission(FIELDS);
-  return (
-    <Sheet title={t('measures.appeal')} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit(async () => {
-            const { fileAppeal } = await act(FILE_APPEAL, {
-              input: { actingOrganisationId, idempotencyKey, sanctionId, text: text.trim() },
-            });
-            if (fileAppeal.appeal !== null) {
-              onFiled();
-              onClose();
-            }
-            return fileAppeal.userErrors;
-          });
-        }}
-      >
-        <LongField
-          label={t('measures.text')}
-          hint={t('measures.textHint')}
-          rows={5}
-          maxLength={2000}
-          required
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-          }}
-          error={objections.byField.text}
-        />
-        <General objections={objections} />
-        <button type="submit" className="primary" disabled={isPending} aria-busy={isPending}>
-          {t('measures.send')}
-        </button>
-      </form>
-    </Sheet>
   );
 }

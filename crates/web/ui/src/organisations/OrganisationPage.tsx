@@ -4,6 +4,7 @@ import { ORGANISATION_BY_ID } from '../api/generated';
 import { useRead } from '../api/hooks';
 import { useEnum, useTranslation } from '../i18n';
 import { useActing, useActingId } from '../identity/acting';
+import { Report } from '../moderation/Report';
 import { Loaded } from '../shell/Loaded';
 import { useTitle } from '../shell/Page';
 import { Measures } from './Measures';
@@ -101,6 +102,7 @@ function Page({ organisation, isOwn }: { organisation: FoundOrganisation; isOwn:
           </section>
         </div>
       </div>
+      <Report subject={organisation} owner={organisation} />
     </article>
   );
 }

@@ -5,6 +5,7 @@ import { OFFER_BY_ID } from '../api/generated';
 import { useRead } from '../api/hooks';
 import { dayName, hours, useEnum, useTranslation } from '../i18n';
 import { useActing } from '../identity/acting';
+import { Report } from '../moderation/Report';
 import { Ask } from '../questions/Ask';
 import { Loaded } from '../shell/Loaded';
 import { useTitle } from '../shell/Page';
@@ -122,6 +123,7 @@ function Page({ offer, span, onSpan, people, activity }: Chosen) {
           )}
         </section>
       )}
+      <Report subject={offer} owner={offer.organisation} />
     </article>
   );
 }

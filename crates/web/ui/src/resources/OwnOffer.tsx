@@ -5,8 +5,9 @@ import { PAUSE_OFFER, RESUME_OFFER, UPDATE_OFFER, WITHDRAW_OFFER } from '../api/
 import { useAct } from '../api/hooks';
 import { useTranslation } from '../i18n';
 import { useActingId } from '../identity/acting';
+import { Hidden } from '../moderation/Hidden';
 import { Done } from '../shell/Done';
-import { General, Notice } from '../shell/Notice';
+import { General } from '../shell/Notice';
 import { ReasonSheet } from '../shell/ReasonSheet';
 import { useSubmission } from '../shell/submission';
 import { useTyped } from '../shell/typed';
@@ -39,9 +40,10 @@ export function OwnOffer({ offer }: { offer: Offer }) {
   return (
     <section className="card own" aria-labelledby="own">
       <h2 id="own">{t('ownOffer.title')}</h2>
-      <p className="hint">{t(`ownOffer.${state}`)}</p>
-      {offer.isHidden && (
-        <Notice tone="problem">{t('activity.hidden', { reason: offer.hiddenReason ?? '' })}</Notice>
+      {offer.isHidden ? (
+        <Hidden subject={id} reason={offer.hiddenReason} owner={actingOrganisationId} />
+      ) : (
+        <p className="hint">{t(`ownOffer.${state}`)}</p>
       )}
       <General objections={objections} />
       {turned !== null && (
