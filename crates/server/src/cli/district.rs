@@ -109,8 +109,10 @@ impl People<'_> {
 
     /// Everybody signs out.
     pub(super) async fn leave(self) -> Result<()> {
-        for (_, scope) in &self.all {
-            sign_out(scope).await.map_err(explained)?;
+        for (persona, scope) in &self.all {
+            let renewed = hub::identity::renewed(scope).await?;
+            let scope = renewed.with_context(|| format!("the session of {} has ended", persona.login))?;
+            sign_out(&scope).await.map_err(explained)?;
         }
         Ok(())
     }
