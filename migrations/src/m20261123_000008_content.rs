@@ -13,7 +13,8 @@ impl MigrationTrait for Migration {
         let db = manager.get_connection();
         let integer = Kind::Integer.sql(db.get_database_backend());
         // Hubs that are there have what they were made with: the first rules and reasons.
-        db.execute_unprepared(&format!("ALTER TABLE hubs ADD COLUMN content_version {integer} NOT NULL DEFAULT 1")).await?;
+        db.execute_unprepared(&format!("ALTER TABLE hubs ADD COLUMN content_version {integer} NOT NULL DEFAULT 1"))
+            .await?;
         Table::tenant("activity_templates")
             .column("number", Kind::Integer)
             .column("kind", Kind::Text)

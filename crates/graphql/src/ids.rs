@@ -34,7 +34,11 @@ pub(crate) fn id<T: Named>(uuid: uuid::Uuid) -> ID {
 }
 
 /// What is changed, with the version that was read: neither goes without the other.
-pub(crate) fn existing<T: Named>(field: &str, id: Option<&ID>, version: Option<i64>) -> Result<Option<(Id<T>, i64)>, Stop> {
+pub(crate) fn existing<T: Named>(
+    field: &str,
+    id: Option<&ID>,
+    version: Option<i64>,
+) -> Result<Option<(Id<T>, i64)>, Stop> {
     match (optional_input_id(field, id)?, version) {
         (Some(id), Some(version)) => Ok(Some((id, version))),
         (None, None) => Ok(None),

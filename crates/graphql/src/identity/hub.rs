@@ -20,7 +20,9 @@ use crate::{
     privacy::PrivacyNotice,
     reader::Reader,
     request::request,
-    resources::{OfferCategoryExamples, OfferConnection, OfferFilter, category_examples, asks_for_organisation, list_offers},
+    resources::{
+        OfferCategoryExamples, OfferConnection, OfferFilter, asks_for_organisation, category_examples, list_offers,
+    },
     scalars::TimeSpanInput,
 };
 

@@ -10,7 +10,7 @@
 //! | `reports`, `hiding`, `sanctions`, `appeals` | the commands, one by one |
 //! | `decide`, `undo`, `effects` | many decisions by the same commands, rehearsed and taken back |
 //! | `work`, `leases` | what waits, and who has it in hand |
-//! | `hub_rules`, `seeds` | the hub's rules and the templates of reasons |
+//! | `hub_rules`, `seeds` | the hub's rules and the templates of reasons; those that a hub is given |
 //! | `suspension`, `figures` | what a suspension does to others, and what is published |
 
 mod appeals;

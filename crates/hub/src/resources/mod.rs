@@ -28,11 +28,11 @@ pub use bookings::{
     decline_booking, handover, handovers, request_booking,
 };
 pub(crate) use bookings::{cancel_all_of_in, lapse_bookings, put_back_in as put_booking_back_in, release_in};
-pub(crate) use offers::{ExistingOffer, existing_offers, import_offers_in, is_address, most, reimport_offer_in};
 pub use offers::{
-    CategoryExamples, Information, OFFER_MACHINE, Offer, OfferCategory, OfferFilter, OfferId, OfferParticulars, OfferRule, OfferState,
-    OfferWindow, OffersOf, UpdateOffer, category_examples, count_offers, create_offer, offer, offer_allowed_actions, offer_handover,
-    offers, offers_by_ids, offers_with_organisations, outdated_offers, pause_offer, resume_offer, update_offer,
-    windows_by_offers, withdraw_offer,
+    CategoryExamples, Information, OFFER_MACHINE, Offer, OfferCategory, OfferFilter, OfferId, OfferParticulars,
+    OfferRule, OfferState, OfferWindow, OffersOf, UpdateOffer, category_examples, count_offers, create_offer, offer,
+    offer_allowed_actions, offer_handover, offers, offers_by_ids, offers_with_organisations, outdated_offers,
+    pause_offer, resume_offer, update_offer, windows_by_offers, withdraw_offer,
 };
 pub(crate) use privacy::HELD;
+pub(crate) use offers::{ExistingOffer, existing_offers, import_offers_in, is_address, most, reimport_offer_in};

@@ -67,10 +67,12 @@ impl People<'_> {
         self.all.iter().find(|(other, _)| other.organisation == persona.organisation).map(|(_, scope)| scope)
     }
 
-    /// Somebody, acting for the own organisation.
-    pub(super) fn acting(&self, login: &str) -> Result<(Id<Organisation>, Scope)> {
+    /// Somebody as of now, acting for the own organisation: a scope stands at the instant at which it was made.
+    pub(super) async fn acting(&self, login: &str) -> Result<(Id<Organisation>, Scope)> {
         let found = self.all.iter().find(|(persona, _)| persona.login == login);
-        acting(&found.with_context(|| format!("{login} is missing"))?.1)
+        let (_, scope) = found.with_context(|| format!("{login} is missing"))?;
+        let renewed = hub::identity::renewed(scope).await?;
+        acting(&renewed.with_context(|| format!("the session of {login} has ended"))?)
     }
 
     async fn come_in(&mut self, persona: &'static Persona, slips: &BTreeMap<String, SlipSecret>) -> Result<()> {
@@ -106,26 +108,19 @@ impl People<'_> {
         Ok(())
     }
 
-    /// What was granted since somebody came in: roles in the hub.
-    pub(super) async fn renew(&mut self) -> Result<()> {
-        for (persona, scope) in &mut self.all {
-            let renewed = hub::identity::renewed(scope).await?;
-            *scope = renewed.with_context(|| format!("the session of {} has ended", persona.login))?;
-        }
-        Ok(())
-    }
-
     /// Everybody signs out.
     pub(super) async fn leave(self) -> Result<()> {
-        for (_, scope) in &self.all {
-            sign_out(scope).await.map_err(explained)?;
+        for (persona, scope) in &self.all {
+            let renewed = hub::identity::renewed(scope).await?;
+            let scope = renewed.with_context(|| format!("the session of {} has ended", persona.login))?;
+            sign_out(&scope).await.map_err(explained)?;
         }
         Ok(())
     }
 
     /// Numbers that no site is filed under: nothing but zeros.
     async fn file(&self) -> Result<()> {
-        let (_, admin) = self.acting(PERSONAS[0].login)?;
+        let (_, admin) = self.acting(PERSONAS[0].login).await?;
         let filings = UpdateHub {
             icp_filing: Some("浙ICP备00000000号".to_owned()),
             police_filing: Some("浙公网安备00000000000000号".to_owned()),
@@ -136,7 +131,7 @@ impl People<'_> {
 
     /// Somebody asks about what another organisation explains, so that there is something to answer.
     pub(super) async fn ask(&self) -> Result<()> {
-        let (answering, answerer) = self.acting("canyin")?;
+        let (answering, answerer) = self.acting("canyin").await?;
         let explained_by = OfferFilter {
             categories: Some(vec![OfferCategory::Information]),
             organisation: Some(answering),
@@ -147,7 +142,7 @@ impl People<'_> {
         let offers = resources::offers(&answerer, &explained_by, &first).await?;
         let offer = offers.edges.into_iter().next().context("nothing is explained")?.node.id;
         let question = AskQuestion { offer: Id::new(offer), text: QUESTION.to_owned(), due_at: None };
-        let (_, asker) = self.acting("juwei")?;
+        let (_, asker) = self.acting("juwei").await?;
         ask_question(&asker, &question, &key(QUESTION)?).await.map_err(explained)?;
         Ok(())
     }

@@ -96,11 +96,13 @@ impl TemplateContent {
         let mut text = |field: &str, text: &str, most| checks.text(&format!("{at}.{field}"), text, most);
         let (title, about) = (text("title", &self.title, 60), text("about", &self.about, 200));
         let summary = text("summary", &self.summary, 800);
-        let tasks = self.tasks.iter().enumerate().map(|(line, task)| text(&format!("tasks.{line}"), task, 200)).collect();
-        let timeline = self.timeline.iter().enumerate().map(|(line, moment)| Moment {
-            what: text(&format!("timeline.{line}.what"), &moment.what, 80),
-            ..*moment
-        });
+        let tasks =
+            self.tasks.iter().enumerate().map(|(line, task)| text(&format!("tasks.{line}"), task, 200)).collect();
+        let timeline = self
+            .timeline
+            .iter()
+            .enumerate()
+            .map(|(line, moment)| Moment { what: text(&format!("timeline.{line}.what"), &moment.what, 80), ..*moment });
         let timeline = timeline.collect();
         let risks = self.risks.iter().enumerate().map(|(line, precaution)| Precaution {
             risk: text(&format!("risks.{line}.risk"), &precaution.risk, 50),

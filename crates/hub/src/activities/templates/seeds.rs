@@ -3,11 +3,7 @@
 use sea_orm::EntityTrait;
 use serde::Deserialize;
 
-use super::{
-    ActivityTemplate,
-    entity::Entity,
-    rules::TemplateContent,
-};
+use super::{ActivityTemplate, entity::Entity, rules::TemplateContent};
 use crate::{
     activities::ActivityKind,
     store::{Permit, StoreError},

@@ -49,7 +49,8 @@ fn the_longest_template_fits_into_a_plan() {
         insurance: line(120),
     };
     assert!(check(1, None, &longest, &longest).is_ok());
-    let timeline: usize = longest.timeline.iter().map(|m| "10080 min before the start: \n".len() + m.what.chars().count()).sum();
+    let timeline: usize =
+        longest.timeline.iter().map(|m| "10080 min before the start: \n".len() + m.what.chars().count()).sum();
     assert!(longest.summary.chars().count() + "\n\nTimeline\n".len() + timeline <= 2000);
     let risks: usize = longest.risks.iter().map(|r| r.risk.chars().count() + r.measure.chars().count() + 3).sum();
     assert!(risks + longest.insurance.chars().count() + "Insurance: ".len() <= 1000);
@@ -67,7 +68,14 @@ fn all_that_is_wrong_is_told_at_once() {
     let mut paths: Vec<_> = problems.iter().map(|problem| problem.field.join(".")).collect();
     paths.sort();
     let expected = [
-        "minutes", "seats", "zh.about", "zh.summary", "zh.tasks", "zh.timeline.0.minutes", "zh.timeline.0.what", "zh.title",
+        "minutes",
+        "seats",
+        "zh.about",
+        "zh.summary",
+        "zh.tasks",
+        "zh.timeline.0.minutes",
+        "zh.timeline.0.what",
+        "zh.title",
     ];
     assert_eq!(paths, expected);
     assert!(problems.iter().any(|problem| problem.problem == Problem::TooLong { most: 20 }));

@@ -11,8 +11,8 @@ use super::cast::{APPLICANT, OWN, PARTNER, PERSON, STRANGER, SUSPENDED, organisa
 use crate::{
     Scope,
     activities::{
-        Activity, ActivityKind, ActivityTemplate, CoHost, Consent, HistoryEntry, OutsideInvitation, PlanVersion, PreparedConsent,
-        TemplateContent,
+        Activity, ActivityKind, ActivityTemplate, CoHost, Consent, HistoryEntry, OutsideInvitation, PlanVersion,
+        PreparedConsent, TemplateContent,
         entity::{activity, co_host, consent, history, outside_invitation, plan_version, prepared_consent},
         template_entity,
         tests::support::{District, now, open_hub},

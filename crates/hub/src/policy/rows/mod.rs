@@ -82,8 +82,10 @@ async fn the_hub_s(readers: &[Reader], rows: &Rows) -> Vec<Compared> {
         // Nor about what staff keeps for itself, nor about rules: the public reads those that stand, the hub's people all.
         compare::<lease::Entity>(readers, &rows.leases, |actor, _| actor.is_staff()).await,
         compare::<reason_template::Entity>(readers, &rows.templates, |actor, _| actor.is_staff()).await,
-        compare::<template_entity::Entity>(readers, &rows.activity_templates, |actor, _| !matches!(actor, Actor::Public))
-            .await,
+        compare::<template_entity::Entity>(readers, &rows.activity_templates, |actor, _| {
+            !matches!(actor, Actor::Public)
+        })
+        .await,
         compare::<hub_rule::Entity>(readers, &rows.rules, |actor, row| {
             row.retired_at.is_none() || !matches!(actor, Actor::Public)
         })

@@ -10,11 +10,7 @@ mod doors;
 use std::{fmt::Write as _, path::Path, sync::Arc};
 
 use anyhow::{Context, Result, bail};
-use hub::{
-    Core,
-    environment::Environment,
-    identity::{ensure_jobs, hub_by_slug},
-};
+use hub::{Core, environment::Environment, identity::hub_by_slug};
 use server::{
     config::{Config, Sources},
     running, telemetry,
@@ -39,7 +35,9 @@ pub(super) async fn demo(mut sources: Sources) -> Result<()> {
     sources.presets = vec![preset("data.dir", "data/demo"), preset("telemetry.filter", "warn")];
     let config = sources.load()?.config;
     if config.database_url().is_postgres() {
-        bail!("a demonstration lies in one SQLite file: leave out --database; for your own hub there is `gongjian serve`");
+        bail!(
+            "a demonstration lies in one SQLite file: leave out --database; for your own hub there is `gongjian serve`"
+        );
     }
     telemetry::write_logs(&config.telemetry)?;
     server::migrate(&config).await.context("the database could not be migrated")?;
@@ -58,8 +56,12 @@ pub(super) async fn demo(mut sources: Sources) -> Result<()> {
     serve::until_told(server).await
 }
 
-/// Makes the district with its story, if there is none yet.
+/// Makes the district with its story, if there is none yet. What is told to sign in with is written last: where it is
+/// missing, something was interrupted, or lost.
 async fn make(config: &Config, file: &Path) -> Result<()> {
+    if file.exists() {
+        return Ok(());
+    }
     let now = Environment::system().now();
     let clock = StandingClock::at(story::beginning(now));
     let core = open::core_in(config, Environment::with_clock(Arc::new(clock.clone()))).await?;
@@ -67,9 +69,7 @@ async fn make(config: &Config, file: &Path) -> Result<()> {
         if hub_by_slug(&core, HUB).await?.is_none() {
             complain("正在准备示范街道 … making the district …");
             let passwords = Passwords::draw(core.environment());
-            ensure_jobs(&core).await?;
             story::make(&core, &clock, now, &passwords).await?;
-            // Last: where it is missing, something was interrupted.
             keep(file, &passwords).with_context(|| format!("{} cannot be written", file.display()))?;
         }
         Ok(())
@@ -98,9 +98,10 @@ fn keep(file: &Path, passwords: &Passwords) -> std::io::Result<()> {
 fn read(file: &Path) -> Option<Passwords> {
     let text = std::fs::read_to_string(file).ok()?;
     let of = |login: &str| {
-        let mut words = text.lines().map(str::split_whitespace).find_map(|mut words| {
-            (words.next() == Some(login)).then_some(words)
-        })?;
+        let mut words = text
+            .lines()
+            .map(str::split_whitespace)
+            .find_map(|mut words| (words.next() == Some(login)).then_some(words))?;
         words.next().map(str::to_owned)
     };
     Passwords::of_each(of)
@@ -119,7 +120,11 @@ fn greeting(core: &Core, file: &Path, has_door: bool) -> String {
             "  (口令文件已丢失，删除 {folder} 可重新开始。The passwords are gone; delete {folder} to begin anew.)\n"
         )
     });
-    let door = if has_door && web::is_built() { "在网页上点一个岗位即可登录。On the page, a tap signs in.\n\n" } else { "" };
+    let door = if has_door && web::is_built() {
+        "在网页上点一个岗位即可登录。On the page, a tap signs in.\n\n"
+    } else {
+        ""
+    };
     format!(
         "\n{HUB_NAME} · 共建 Gongjian\n\n{pages}  {url}/graphql    接口 API\n\n\
          登录 Sign in (平台 hub: {HUB})\n\n{accounts}\n{door}按 Ctrl-C 停止。Ctrl-C stops it."

@@ -24,6 +24,7 @@ use hub::{
     Core, Scope,
     environment::Time,
     jobs,
+    organisations::Organisation,
     questions::{AskQuestion, answer_question, ask_question},
     resources::{self, OfferFilter, OfferId},
     store::{Id, PageRequest},
@@ -58,20 +59,19 @@ impl Teller<'_> {
         self.clock.set(then);
     }
 
-    /// Somebody, acting for the own organisation.
-    fn of(&self, login: &str) -> Result<Scope> {
-        Ok(self.people.acting(login)?.1)
+    /// Somebody as of the time that it is now, acting for the own organisation.
+    async fn of(&self, login: &str) -> Result<Scope> {
+        Ok(self.people.acting(login).await?.1)
     }
 
-    fn organisation(&self, login: &str) -> Result<Id<hub::organisations::Organisation>> {
-        Ok(self.people.acting(login)?.0)
+    async fn organisation(&self, login: &str) -> Result<Id<Organisation>> {
+        Ok(self.people.acting(login).await?.0)
     }
 }
 
 /// Makes the district and tells its story up to now. The clock must stand at its [`beginning`].
 pub(super) async fn make(core: &Core, clock: &StandingClock, now: Time, passwords: &Passwords) -> Result<()> {
-    let mut people = district::found(core, passwords).await?;
-    people.renew().await?;
+    let people = district::found(core, passwords).await?;
     let mut teller = Teller { core, clock, calendar: Calendar::of(now), people };
     let haircuts = activities::haircuts(&teller).await?;
     questions(&teller).await?;
@@ -96,15 +96,15 @@ pub(super) async fn make(core: &Core, clock: &StandingClock, now: Time, password
 
 /// A question that was answered long ago.
 async fn questions(teller: &Teller<'_>) -> Result<()> {
-    let (asker, answerer) = (teller.of("zhibu")?, teller.of("hefeng")?);
+    teller.until(14 * 24);
+    let asker = teller.of("zhibu").await?;
     let offer = offer_named(&asker, "矛盾调解").await?;
     let text = "支部想请社工讲一次邻里沟通，大约一小时，要提前多久约？".to_owned();
     let question = AskQuestion { offer, text, due_at: None };
-    teller.until(14 * 24);
     let question = ask_question(&asker, &question, &key("story-question")?).await.map_err(explained)?;
     teller.until(13 * 24);
     let answer = "提前一周即可，工作日白天都行。讲义我们准备，请安排能坐三十人的房间和投影。";
-    answer_question(&answerer, question, answer).await.map_err(explained)?;
+    answer_question(&teller.of("hefeng").await?, question, answer).await.map_err(explained)?;
     Ok(())
 }
 

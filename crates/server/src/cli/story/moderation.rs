@@ -18,12 +18,12 @@ use crate::cli::{district::key, explain::explained};
 
 /// A list of prices was taken for advertising and hidden; whose it is appeals.
 pub(super) async fn last_week(teller: &Teller<'_>) -> Result<()> {
-    let (association, branch, moderator) = (teller.of("canyin")?, teller.of("zhibu")?, teller.of("xuncha")?);
     teller.until(10 * 24);
-    let list = create_offer(&association, &price_list(), &key("story-list")?).await.map_err(explained)?;
+    let list =
+        create_offer(&teller.of("canyin").await?, &price_list(), &key("story-list")?).await.map_err(explained)?;
     let subject = Subject::Offer(list.uuid());
     teller.until(9 * 24);
-    let report = report(&branch, subject, ReportReason::Commercial, "列了十几家店的菜价，像是广告。").await?;
+    let report = report(teller, "zhibu", subject, ReportReason::Commercial, "列了十几家店的菜价，像是广告。").await?;
     teller.until(8 * 24);
     let decision = ResolveReport {
         report,
@@ -33,36 +33,41 @@ pub(super) async fn last_week(teller: &Teller<'_>) -> Result<()> {
         hides: true,
         sanction: None,
     };
-    resolve_report(&moderator, &decision).await.map_err(explained)?;
+    resolve_report(&teller.of("xuncha").await?, &decision).await.map_err(explained)?;
     teller.until(7 * 24);
     let text = "名单是社区助老点的优惠价，由街道民政岗要求公布，不向会员店收费，请复核。";
+    let association = teller.of("canyin").await?;
     file_appeal(&association, Appealed::Hidden(subject), text, &key("story-appeal")?).await.map_err(explained)?;
     Ok(())
 }
 
 /// Four reports that nobody has looked at.
 pub(super) async fn today(teller: &Teller<'_>) -> Result<()> {
-    let [committee, charity, branch, rooms] =
-        [teller.of("juwei")?, teller.of("hefeng")?, teller.of("zhibu")?, teller.of("dangqun")?];
     teller.until(16);
-    let reading = Subject::Offer(offer_named(&charity, "油烟净化").await?.uuid());
+    let reading = Subject::Offer(offer_named(&teller.of("hefeng").await?, "油烟净化").await?.uuid());
     let text = "第二条与区里上月的通知不一致，请核对。";
-    report(&charity, reading, ReportReason::FalseInformation, text).await?;
+    report(teller, "hefeng", reading, ReportReason::FalseInformation, text).await?;
     teller.until(12);
-    let vacancies = Subject::Offer(offer_named(&committee, "家政岗位").await?.uuid());
-    report(&committee, vacancies, ReportReason::FalseInformation, "打电话问过，月嫂岗位上周已招满。").await?;
+    let vacancies = Subject::Offer(offer_named(&teller.of("juwei").await?, "家政岗位").await?.uuid());
+    report(teller, "juwei", vacancies, ReportReason::FalseInformation, "打电话问过，月嫂岗位上周已招满。").await?;
     teller.until(7);
-    let shop = Subject::Organisation(organisation_named(&branch, "好邻居便利店").await?);
-    report(&branch, shop, ReportReason::Other, "两次约好的防暑饮品没有备货，也没有提前说。").await?;
+    let shop = Subject::Organisation(organisation_named(&teller.of("zhibu").await?, "好邻居便利店").await?);
+    report(teller, "zhibu", shop, ReportReason::Other, "两次约好的防暑饮品没有备货，也没有提前说。").await?;
     teller.until(4);
-    let square = Subject::Offer(offer_named(&rooms, "和平里活动广场").await?.uuid());
-    report(&rooms, square, ReportReason::Other, "东侧地砖破损，说明里没有写，老人容易绊倒。").await?;
+    let square = Subject::Offer(offer_named(&teller.of("dangqun").await?, "和平里活动广场").await?.uuid());
+    report(teller, "dangqun", square, ReportReason::Other, "东侧地砖破损，说明里没有写，老人容易绊倒。").await?;
     Ok(())
 }
 
-async fn report(who: &Scope, subject: Subject, reason: ReportReason, text: &str) -> Result<ReportId> {
+async fn report(
+    teller: &Teller<'_>,
+    who: &str,
+    subject: Subject,
+    reason: ReportReason,
+    text: &str,
+) -> Result<ReportId> {
     let report = ReportSubject { subject, reason, text: text.to_owned() };
-    report_subject(who, &report, &key(text)?).await.map_err(explained)
+    report_subject(&teller.of(who).await?, &report, &key(text)?).await.map_err(explained)
 }
 
 async fn organisation_named(scope: &Scope, words: &str) -> Result<uuid::Uuid> {

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use hub::{
     activities::{self, ActivityFilter, ActivityOrder, ActivityState},
     environment::Environment,
-    identity::{SignIn, ensure_jobs, sign_in},
+    identity::{SignIn, sign_in},
     moderation::{WorkFilter, WorkKind, work_queue},
     notifications::{NoticeFilter, count_notices},
     resources::{BookingFilter, BookingState, bookings},
@@ -33,7 +33,6 @@ impl World {
         let clock = StandingClock::at(beginning(now));
         let core = open::core_in(&config, Environment::with_clock(Arc::new(clock.clone()))).await.unwrap();
         let passwords = Passwords::draw(core.environment());
-        ensure_jobs(&core).await.unwrap();
         make(&core, &clock, now, &passwords).await.unwrap();
         Self { core, passwords, _folder: folder }
     }
