@@ -78,11 +78,7 @@ async fn import(
     })
 }
 
-async fn file(
-    scope: &Scope,
-    field: &'static str,
-    input: Option<&ImportFileInput>,
-) -> Result<Option<ImportFile>, Stop> {
+async fn file(scope: &Scope, field: &'static str, input: Option<&ImportFileInput>) -> Result<Option<ImportFile>, Stop> {
     let Some(input) = input else { return Ok(None) };
     let found = kept_file(scope, input_id(field, &input.import_file_id)?).await.map_err(Stop::from)?;
     let bytes = found.ok_or_else(|| Stop::refused(Refused::Hidden, field))?;

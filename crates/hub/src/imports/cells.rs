@@ -46,7 +46,8 @@ impl<'a> Cells<'a> {
         if let Some(text) = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
             return text.trim();
         }
-        let is_formula = cell.strip_prefix('=').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '('));
+        let is_formula =
+            cell.strip_prefix('=').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '('));
         let fault = match cell.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
             Some(control) => Fault::ControlCharacter(control),
             None if SHEET_ERRORS.contains(&cell) => Fault::SheetError,

@@ -167,8 +167,15 @@ pub(super) fn understand(
     columns: &[Column],
     choices: &[ColumnChoice],
 ) -> Understood {
-    let mut reading =
-        Reading { source: &source, headings, records, columns, taken: HashMap::new(), left_out: vec![], problems: vec![] };
+    let mut reading = Reading {
+        source: &source,
+        headings,
+        records,
+        columns,
+        taken: HashMap::new(),
+        left_out: vec![],
+        problems: vec![],
+    };
     reading.take_chosen(choices);
     reading.take_known();
     reading.guess();
@@ -224,7 +231,8 @@ impl Reading<'_> {
         for choice in choices {
             let wanted = plain(&choice.heading);
             let by_heading = self.headings.cells.iter().position(|heading| plain(heading) == wanted);
-            let by_letter = || (0..self.headings.cells.len()).find(|at| letter(*at).eq_ignore_ascii_case(&choice.heading));
+            let by_letter =
+                || (0..self.headings.cells.len()).find(|at| letter(*at).eq_ignore_ascii_case(&choice.heading));
             let Some(index) = by_heading.or_else(by_letter) else {
                 let fault = Fault::NoSuchHeading;
                 let place = Place { letter: String::new(), heading: choice.heading.clone() };
@@ -277,7 +285,8 @@ impl Reading<'_> {
                 self.report(self.headings, *index, Fault::UnknownColumn, "");
                 continue;
             };
-            let rivals = guesses.iter().filter(|(at, other)| at != index && other.is_some_and(|(c, _)| c.key == column.key));
+            let rivals =
+                guesses.iter().filter(|(at, other)| at != index && other.is_some_and(|(c, _)| c.key == column.key));
             let rivals: Vec<String> = rivals.map(|(at, _)| letter(*at)).collect();
             if rivals.is_empty() {
                 self.taken.insert(column.key, (*index, *reason));
@@ -302,7 +311,9 @@ impl Reading<'_> {
         }
         let filled = cells(self.records, index).count();
         let looks = |column: &&Column| {
-            let alike = column.looks_like.map_or(0, |looks_like| cells(self.records, index).filter(|cell| looks_like(cell)).count());
+            let alike = column
+                .looks_like
+                .map_or(0, |looks_like| cells(self.records, index).filter(|cell| looks_like(cell)).count());
             filled > 0 && alike * 100 >= filled * MOST_OF_HUNDRED
         };
         only(free().filter(looks)).map(|column| (*column, Reason::Content))
@@ -321,9 +332,7 @@ impl Reading<'_> {
 
     fn report_missing(&mut self) {
         for column in self.columns.iter().filter(|column| column.is_required && !self.taken.contains_key(column.key)) {
-            let is_contested = |problem: &RowProblem| {
-                matches!(&problem.fault, Fault::CompetingColumns { meaning, .. } if *meaning == column.heading)
-            };
+            let is_contested = |problem: &RowProblem| matches!(&problem.fault, Fault::CompetingColumns { meaning, .. } if *meaning == column.heading);
             if self.problems.iter().any(is_contested) {
                 continue;
             }

@@ -194,8 +194,12 @@ pub(super) fn en(fault: &Fault) -> String {
 
 fn undecodable_zh(cause: Undecodable) -> String {
     match cause {
-        Undecodable::OldWorkbook => "这是旧版工作簿（.xls）或设有密码，请去掉密码，另存为 .xlsx 或“CSV UTF-8（逗号分隔）”".into(),
-        Undecodable::BrokenWorkbook => "无法作为 .xlsx 工作簿打开，请用表格软件另存为 .xlsx 或“CSV UTF-8（逗号分隔）”".into(),
+        Undecodable::OldWorkbook => {
+            "这是旧版工作簿（.xls）或设有密码，请去掉密码，另存为 .xlsx 或“CSV UTF-8（逗号分隔）”".into()
+        }
+        Undecodable::BrokenWorkbook => {
+            "无法作为 .xlsx 工作簿打开，请用表格软件另存为 .xlsx 或“CSV UTF-8（逗号分隔）”".into()
+        }
         Undecodable::Utf16 => "编码为 UTF-16，请另存为“CSV UTF-8（逗号分隔）”".into(),
         Undecodable::At { line, column } => {
             format!("第{line}行第{column}个字符无法识别，请另存为“CSV UTF-8（逗号分隔）”")
@@ -209,7 +213,8 @@ fn undecodable_en(cause: Undecodable) -> String {
             "an old workbook (.xls), or one behind a password; remove that and save it as .xlsx or as CSV UTF-8".into()
         }
         Undecodable::BrokenWorkbook => {
-            "cannot be opened as a workbook (.xlsx); save it anew as .xlsx or as CSV UTF-8 in a spreadsheet program".into()
+            "cannot be opened as a workbook (.xlsx); save it anew as .xlsx or as CSV UTF-8 in a spreadsheet program"
+                .into()
         }
         Undecodable::Utf16 => "this is UTF-16; save it as \"CSV UTF-8 (comma delimited)\"".into(),
         Undecodable::At { line, column } => format!(

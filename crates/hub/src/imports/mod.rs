@@ -25,8 +25,8 @@
 
 mod apply;
 mod cells;
-mod commands;
 pub mod columns;
+mod commands;
 mod csv;
 pub mod decode;
 mod directory;

@@ -46,18 +46,32 @@ const VISIBILITIES: &[(Visibility, &[&str])] = &[
 ];
 
 pub(super) const ORGANISATION: Column =
-    Column::new("organisation", "提供单位", &["组织名称", "单位名称", "统一社会信用代码", "organization", "uscc"]).required().worded(&["提供单位", "所属单位", "归属单位"]);
-pub(super) const CATEGORY: Column = Column::new("category", "资源类别", &["类别", "资源类型", "类型"]).required().worded(&["类别", "类型"]).looking(|cell| is_choice(cell, CATEGORIES));
-pub(super) const TITLE: Column = Column::new("title", "资源名称", &["名称", "标题"]).required().worded(&["资源名", "项目名", "名称"]);
-pub(super) const DESCRIPTION: Column = Column::new("description", "说明", &["资源说明", "简介", "内容"]).worded(&["说明", "简介", "介绍"]);
+    Column::new("organisation", "提供单位", &["组织名称", "单位名称", "统一社会信用代码", "organization", "uscc"])
+        .required()
+        .worded(&["提供单位", "所属单位", "归属单位"]);
+pub(super) const CATEGORY: Column = Column::new("category", "资源类别", &["类别", "资源类型", "类型"])
+    .required()
+    .worded(&["类别", "类型"])
+    .looking(|cell| is_choice(cell, CATEGORIES));
+pub(super) const TITLE: Column =
+    Column::new("title", "资源名称", &["名称", "标题"]).required().worded(&["资源名", "项目名", "名称"]);
+pub(super) const DESCRIPTION: Column =
+    Column::new("description", "说明", &["资源说明", "简介", "内容"]).worded(&["说明", "简介", "介绍"]);
 pub(super) const QUANTITY: Column = Column::new("quantity", "数量", &[]).worded(&["数量"]);
 pub(super) const UNIT: Column = Column::new("unit", "计量单位", &["单位", "数量单位"]);
 pub(super) const EXCLUSIVE: Column = Column::new("is_exclusive", "独占使用", &["是否独占", "独占", "exclusive"]);
-pub(super) const CAPACITY: Column = Column::new("capacity", "可容纳人数", &["容纳人数", "人数"]).worded(&["容纳", "可坐"]);
+pub(super) const CAPACITY: Column =
+    Column::new("capacity", "可容纳人数", &["容纳人数", "人数"]).worded(&["容纳", "可坐"]);
 pub(super) const PLACE: Column = Column::new("place", "地点", &["地址", "位置"]).worded(&["地点", "地址", "位置"]);
-pub(super) const WINDOWS: Column = Column::new("windows", "开放时间", &["可用时间", "服务时间", "时间", "opening_times"]).worded(&["开放", "时段", "可用时间"]).looking(|cell| windows::parse(cell).is_ok_and(|found| !found.is_empty()));
-pub(super) const CONDITIONS: Column = Column::new("conditions", "使用条件", &["条件", "使用要求", "要求"]).worded(&["条件", "要求", "须知"]);
-pub(super) const VISIBILITY: Column = Column::new("visibility", "可见范围", &["公开范围", "范围"]).worded(&["范围"]).looking(|cell| is_choice(cell, VISIBILITIES));
+pub(super) const WINDOWS: Column =
+    Column::new("windows", "开放时间", &["可用时间", "服务时间", "时间", "opening_times"])
+        .worded(&["开放", "时段", "可用时间"])
+        .looking(|cell| windows::parse(cell).is_ok_and(|found| !found.is_empty()));
+pub(super) const CONDITIONS: Column =
+    Column::new("conditions", "使用条件", &["条件", "使用要求", "要求"]).worded(&["条件", "要求", "须知"]);
+pub(super) const VISIBILITY: Column = Column::new("visibility", "可见范围", &["公开范围", "范围"])
+    .worded(&["范围"])
+    .looking(|cell| is_choice(cell, VISIBILITIES));
 pub(super) const HANDOVER: Column = Column::new("handover", "交接说明", &["交接", "领取方式", "交接方式"]);
 pub(super) const TEXT: Column = Column::new("information_text", "信息正文", &["正文"]);
 pub(super) const SOURCE: Column = Column::new("information_source", "信息来源", &["来源", "发布单位"]);

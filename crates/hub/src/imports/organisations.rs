@@ -55,13 +55,10 @@ pub(super) const KIND: Column = Column::new("kind", "组织类型", &["类型", 
     .required()
     .worded(&["类型", "类别", "性质"])
     .looking(|cell| is_choice(cell, KINDS));
-pub(super) const NAME: Column = Column::new(
-    "name",
-    "组织名称",
-    &["名称", "单位名称", "单位全称", "组织全称", "organisation", "organization"],
-)
-.required()
-.worded(&["名称", "全称", "单位名", "组织名"]);
+pub(super) const NAME: Column =
+    Column::new("name", "组织名称", &["名称", "单位名称", "单位全称", "组织全称", "organisation", "organization"])
+        .required()
+        .worded(&["名称", "全称", "单位名", "组织名"]);
 pub(super) const USCC: Column =
     Column::new("uscc", "统一社会信用代码", &["信用代码", "社会信用代码", "机构代码", "credit code"])
         .required()
@@ -69,13 +66,13 @@ pub(super) const USCC: Column =
         .looking(|cell| cell.parse::<Uscc>().is_ok());
 pub(super) const SUPERIOR: Column =
     Column::new("superior", "上级组织", &["上级党组织", "上级支部", "superior_name"]).worded(&["上级", "隶属"]);
-pub(super) const POST: Column =
-    Column::new("contact_post", "联系岗位", &["联系人岗位", "岗位", "职务", "联系职务"]).required().worded(&["岗位", "职务"]);
+pub(super) const POST: Column = Column::new("contact_post", "联系岗位", &["联系人岗位", "岗位", "职务", "联系职务"])
+    .required()
+    .worded(&["岗位", "职务"]);
 pub(super) const PHONE: Column = Column::new("contact_phone", "联系电话", &["电话", "岗位电话", "办公电话", "phone"])
     .worded(&["电话", "联系方式", "座机"])
     .looking(is_phone);
-pub(super) const ADDRESS: Column =
-    Column::new("address", "地址", &["单位地址", "办公地址"]).worded(&["地址", "住所"]);
+pub(super) const ADDRESS: Column = Column::new("address", "地址", &["单位地址", "办公地址"]).worded(&["地址", "住所"]);
 pub(super) const DESCRIPTION: Column =
     Column::new("description", "简介", &["单位简介", "组织简介", "说明"]).worded(&["简介", "介绍", "概况"]);
 const COLUMNS: &[Column] = &[KIND, NAME, USCC, SUPERIOR, POST, PHONE, ADDRESS, DESCRIPTION];

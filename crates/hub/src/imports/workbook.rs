@@ -68,7 +68,8 @@ fn inspect(bytes: &[u8], limits: Limits) -> Result<(), Fault> {
         let name = part.name().map_err(|_| unreadable())?.to_lowercase();
         let most = if name.ends_with("styles.xml") { left.min(MOST_STYLE_BYTES) } else { left };
         let mut part = part.take(most + 1);
-        let length = if name.ends_with("sharedstrings.xml") { count_honest(&mut part)? } else { drain(&mut part, &name)? };
+        let length =
+            if name.ends_with("sharedstrings.xml") { count_honest(&mut part)? } else { drain(&mut part, &name)? };
         if length > most {
             return Err(Fault::TooLargeUnpacked { limit: limits.unpacked });
         }
@@ -191,7 +192,11 @@ fn text(value: &DataRef<'_>, is_formula: bool) -> String {
 
 fn cell_text(text: &str) -> String {
     let is_plain = !text.contains('\r') && !text.contains("_x000D_");
-    if is_plain { trimmed(text) } else { trimmed(&text.replace("_x000D_", "").replace("\r\n", "\n").replace('\r', "\n")) }
+    if is_plain {
+        trimmed(text)
+    } else {
+        trimmed(&text.replace("_x000D_", "").replace("\r\n", "\n").replace('\r', "\n"))
+    }
 }
 
 fn number_text(number: f64) -> String {

@@ -81,7 +81,9 @@ impl JobKind {
             Self::LapseBookings | Self::ExpireSanctions => TimeDelta::seconds(30),
             Self::LapseInvitations | Self::RemindOfVerifications => TimeDelta::hours(1),
             Self::ExpireVerifications | Self::RemindOfQuestions | Self::FinishClosing => TimeDelta::minutes(10),
-            Self::SealLateAudit | Self::ForgetNotices | Self::ForgetImportFiles | Self::KeepIdentity => TimeDelta::days(1),
+            Self::SealLateAudit | Self::ForgetNotices | Self::ForgetImportFiles | Self::KeepIdentity => {
+                TimeDelta::days(1)
+            }
         }
     }
 

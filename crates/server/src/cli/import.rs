@@ -13,8 +13,8 @@ use hub::{
     failure::Failure,
     identity::{HubRow, hub_by_slug, system_scope},
     imports::{
-        ColumnChoice, ColumnRead, Counts, FileRead, Import, ImportFile, ImportRule, Imported, LeadSlip, Progress, RowProblem,
-        import_into,
+        ColumnChoice, ColumnRead, Counts, FileRead, Import, ImportFile, ImportRule, Imported, LeadSlip, Progress,
+        RowProblem, import_into,
     },
     store::Id,
 };
@@ -141,13 +141,7 @@ impl Page {
     }
 }
 
-fn hand_out(
-    hub: &HubRow,
-    imported: &Imported,
-    page: Option<Page>,
-    language: Language,
-    public_url: &str,
-) -> Result<()> {
+fn hand_out(hub: &HubRow, imported: &Imported, page: Option<Page>, language: Language, public_url: &str) -> Result<()> {
     let Some(Page { path, mut file }) = page else {
         for LeadSlip { organisation_name, post, secret, .. } in &imported.slips {
             say(format!("\n{organisation_name} · {post}"));
@@ -164,8 +158,8 @@ fn hand_out(
             Language::English => Locale::English,
         },
     };
-    file.write_all(slips_page(&imported.slips, letterhead).as_bytes())
-        .with_context(|| format!("{} cannot be written", path.display()))?;
+    let written = slips_page(&imported.slips, letterhead).try_for_each(|piece| file.write_all(piece.as_bytes()));
+    written.with_context(|| format!("{} cannot be written", path.display()))?;
     say(format!("  打印并裁开 print and cut   {}", path.display()));
     Ok(())
 }

@@ -71,10 +71,8 @@ fn understood(text: &str, choices: &[(&str, Option<&str>)]) -> (Vec<String>, Vec
         heading: (*heading).to_owned(),
         meaning: meaning.map(str::to_owned),
     };
-    let file = ImportFile {
-        columns: choices.iter().map(choice).collect(),
-        ..ImportFile::new("t.csv", text.as_bytes())
-    };
+    let file =
+        ImportFile { columns: choices.iter().map(choice).collect(), ..ImportFile::new("t.csv", text.as_bytes()) };
     let outcome = read(&file, GUESSED, Limits::default());
     let column = |c: &ColumnRead| format!("{} {} {:?}", c.place.letter, c.meaning.unwrap_or("-"), c.reason);
     let code = |p: &RowProblem| format!("{} {}", p.fault.code(), p.column.as_ref().map_or("", |c| &c.letter));

@@ -24,9 +24,15 @@ fn workbook(sheets: &[(&str, &str, &str)], parts: &[(&str, &str)]) -> Vec<u8> {
         relations += &format!(
             r#"<Relationship Id="rId{id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet{id}.xml"/>"#
         );
-        all.push((format!("xl/worksheets/sheet{id}.xml"), format!("<worksheet><sheetData>{rows}</sheetData></worksheet>")));
+        all.push((
+            format!("xl/worksheets/sheet{id}.xml"),
+            format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"),
+        ));
     }
-    all.push(("xl/workbook.xml".into(), format!(r#"<workbook xmlns:r="r"><workbookPr/><sheets>{list}</sheets></workbook>"#)));
+    all.push((
+        "xl/workbook.xml".into(),
+        format!(r#"<workbook xmlns:r="r"><workbookPr/><sheets>{list}</sheets></workbook>"#),
+    ));
     all.push(("xl/_rels/workbook.xml.rels".into(), format!("<Relationships>{relations}</Relationships>")));
     let package = r#"<Relationships><Relationship Type="x/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
     all.push(("_rels/.rels".into(), package.into()));
@@ -65,7 +71,10 @@ fn an_offices_workbook_is_read_as_the_sheet_shows_it() {
         ["0 OTHER_SHEETS", "A4 GUESSED_COLUMN", "F4 GUESSED_COLUMN", "H4 UNKNOWN_COLUMN", "C5 UNKNOWN_REGION"]
     );
     let said = parsed.problems[4].to_zh();
-    assert!(said.starts_with("office.xlsx 工作表“共建单位” 第5行 C列“统一社会信用代码” “12000000MB0000027M”："), "{said}");
+    assert!(
+        said.starts_with("office.xlsx 工作表“共建单位” 第5行 C列“统一社会信用代码” “12000000MB0000027M”："),
+        "{said}"
+    );
     let rows: Vec<_> = parsed.rows.iter().map(|row| (row.key.row, &row.particulars)).collect();
     assert_eq!(rows.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [5, 7, 8]);
     assert_eq!(rows[0].1.uscc.as_deref(), Some("12000000MB0000027M"));
@@ -83,7 +92,8 @@ fn days_are_read_styled_or_as_bare_numbers() {
     let parsed = read_offers(&file);
     assert_eq!(codes(&parsed.problems), [""; 0]);
     assert_eq!((parsed.rows[0].particulars.is_exclusive, parsed.rows[1].particulars.quantity), (true, 60));
-    let until = |row: usize| parsed.rows[row].particulars.information.as_ref().unwrap().valid_until.unwrap().to_string();
+    let until =
+        |row: usize| parsed.rows[row].particulars.information.as_ref().unwrap().valid_until.unwrap().to_string();
     assert_eq!([until(2), until(3)], ["2026-12-31", "2026-12-31"]);
 }
 
