@@ -34,5 +34,5 @@ pub use offers::{
     offer_allowed_actions, offer_handover, offers, offers_by_ids, offers_with_organisations, outdated_offers,
     pause_offer, resume_offer, update_offer, windows_by_offers, withdraw_offer,
 };
-pub(crate) use privacy::HELD;
 pub(crate) use offers::{ExistingOffer, existing_offers, import_offers_in, is_address, most, reimport_offer_in};
+pub(crate) use privacy::HELD;

@@ -39,7 +39,8 @@ export function ImportProblems({
                   <strong>
                     {t(problem.isError ? 'import.error' : 'import.note')}
                     {problem.row !== null && ` · ${t('import.row', { row: problem.row })}`}
-                    {problem.column !== null && ` ${t('import.column', { column: problem.column })}`}
+                    {problem.column !== null &&
+                      ` ${t('import.column', { column: problem.column })}`}
                   </strong>
                   <span className="hint">
                     {[problem.file, problem.sheet, problem.heading].filter(Boolean).join(' · ')}
