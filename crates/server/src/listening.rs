@@ -210,34 +210,32 @@ pub fn open_many_files() {}
 
 #[cfg(test)]
 mod tests {
-    use tokio::{io::AsyncWriteExt as _, time::Instant};
+    use tokio::{
+        io::{AsyncReadExt as _, AsyncWriteExt as _},
+        time::Instant,
+    };
 
     use super::*;
 
-    #[tokio::test]
-    async fn who_takes_nothing_is_given_up() {
-        let (ours, theirs) = tokio::io::duplex(8);
-        let mut ours = Unstalled::new(ours, Duration::from_millis(10));
-        let failed = ours.write_all(&[0; 100]).await.unwrap_err();
-        assert_eq!(failed.kind(), io::ErrorKind::TimedOut);
-        drop(theirs);
-    }
+    const PATIENCE: Duration = Duration::from_secs(2);
+    const PAUSE: Duration = Duration::from_millis(50);
 
-    /// Each read comes long before the patience of one ends, and all together take longer than that.
     #[tokio::test]
-    async fn who_takes_some_again_and_again_is_not() {
-        const READS: usize = 30;
-        let patience = Duration::from_millis(200);
+    async fn who_takes_nothing_is_given_up_and_who_takes_some_is_not() {
         let (ours, mut theirs) = tokio::io::duplex(8);
-        let mut ours = Unstalled::new(ours, patience);
+        let mut ours = Unstalled::new(ours, PATIENCE);
         let reading = async {
-            let mut turns = tokio::time::interval(patience / 10);
-            for _ in 0..READS {
-                turns.tick().await;
-                tokio::io::AsyncReadExt::read_exact(&mut theirs, &mut [0; 8]).await.unwrap();
+            for _ in 0..3 {
+                sleep(PAUSE).await;
+                theirs.read_exact(&mut [0; 8]).await.unwrap();
             }
         };
-        let (written, ()) = tokio::join!(ours.write_all(&[0; 8 * READS]), reading);
-        written.unwrap();
+        let began = Instant::now();
+        let failed = tokio::select! {
+            written = ours.write_all(&[0; 100]) => written.unwrap_err(),
+            () = reading => unreachable!(),
+        };
+        assert_eq!(failed.kind(), io::ErrorKind::TimedOut);
+        assert!(began.elapsed() >= 3 * PAUSE + PATIENCE, "anew from each byte that was taken");
     }
 }

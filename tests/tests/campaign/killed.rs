@@ -359,14 +359,15 @@ impl Mailing<'_> {
 /// The states and messages of everything that the channels were to carry.
 async fn deliveries(library: &Post, channels: &[String]) -> Vec<(String, String)> {
     let asked = "query($id: ID!, $after: String) { node(id: $id) { ... on Channel { deliveries(first: 100, after: $after) { \
-        pageInfo { endCursor hasNextPage } nodes { state messageId } } } } }";
+        pageInfo { endCursor hasNextPage } nodes { purpose state messageId } } } } }";
     let mut rows = vec![];
     for channel in channels {
         let mut after = Value::Null;
         loop {
             let told = library.person.data(asked, &json!({ "id": channel, "after": after })).await;
             let page = &told["node"]["deliveries"];
-            let page_rows = page["nodes"].as_array().unwrap().iter();
+            // The codes were heard when the channels were made.
+            let page_rows = page["nodes"].as_array().unwrap().iter().filter(|row| row["purpose"] != "CODE");
             rows.extend(page_rows.map(|row| (text(&row["state"]), row["messageId"].as_str().unwrap_or("").to_owned())));
             after = page["pageInfo"]["endCursor"].clone();
             if page["pageInfo"]["hasNextPage"] == false {
