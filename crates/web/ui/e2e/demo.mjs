@@ -35,7 +35,12 @@ const checks = {
         const personas = await page.evaluate(async () =>
             (await globalThis.fetch('/demo/personas')).json(),
         );
-        assert.deepEqual(Object.keys(personas[0]).sort(), ['about', 'login', 'organisation', 'post']);
+        assert.deepEqual(Object.keys(personas[0]).sort(), [
+            'about',
+            'login',
+            'organisation',
+            'post',
+        ]);
     },
     'a tap comes in, and something waits': async () => {
         await page.getByRole('button', { name: POST }).first().click();
@@ -51,7 +56,10 @@ const checks = {
         assert.equal(await field(page, 'plan.TITLE').inputValue(), MARKET);
         await page.getByText(t('templates.look')).click();
         await look(page, 'demo-template');
-        await page.locator('form').getByRole('button', { name: t('activities.begin') }).click();
+        await page
+            .locator('form')
+            .getByRole('button', { name: t('activities.begin') })
+            .click();
         await page.getByRole('heading', { level: 1, name: MARKET }).waitFor();
         const summary = await field(page, 'plan.SUMMARY').inputValue();
         assert.ok(summary.includes(t('templates.timeline')), summary);

@@ -2797,6 +2797,7 @@ export type MeasuresOfQuery = { node:
             | { id: string }
             | { id: string }
             | { id: string }
+            | { id: string }
            | null }> } }
     | { __typename: 'OutsideInvitation', id: string }
     | { __typename: 'PlanVersion', id: string }
