@@ -13,8 +13,8 @@ use hub::{
 use super::{Teller, offer_named};
 use crate::cli::{district::key, explain::explained};
 
-/// A list of prices was taken for advertising and hidden; whose it is appeals.
-pub(super) async fn last_week(teller: &Teller<'_>) -> Result<()> {
+/// A list of prices was taken for advertising and hidden.
+pub(super) async fn last_week(teller: &Teller<'_>) -> Result<Subject> {
     teller.until(10 * 24);
     let list =
         create_offer(&teller.of("canyin").await?, &price_list(), &key("story-list")?).await.map_err(explained)?;
@@ -31,10 +31,15 @@ pub(super) async fn last_week(teller: &Teller<'_>) -> Result<()> {
         sanction: None,
     };
     resolve_report(&teller.of("xuncha").await?, &decision).await.map_err(explained)?;
-    teller.until(7 * 24);
-    let text = "名单是社区助老点的优惠价，由街道民政岗要求公布，不向会员店收费，请复核。";
+    Ok(subject)
+}
+
+/// Whose list it was appeals.
+pub(super) async fn appeal(teller: &Teller<'_>, hidden: Subject) -> Result<()> {
+    teller.until(36);
     let association = teller.of("canyin").await?;
-    file_appeal(&association, Appealed::Hidden(subject), text, &key("story-appeal")?).await.map_err(explained)?;
+    let text = "名单是社区助老点的优惠价，由街道民政岗要求公布，不向会员店收费，请复核。";
+    file_appeal(&association, Appealed::Hidden(hidden), text, &key("story-appeal")?).await.map_err(explained)?;
     Ok(())
 }
 
