@@ -13,7 +13,7 @@ use crate::house::{House, gongjian, said};
 
 const PASSWORD_CHARS: usize = 14;
 
-/// A demonstration that runs, and what it printed before it waited.
+/// A demonstration that runs, and what it printed before it waited. Dropped, as where a test fails, it ends too.
 struct Demo {
     child: Child,
     greeting: String,
@@ -57,6 +57,13 @@ impl Demo {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").arg(id).status().unwrap().success());
         assert!(self.child.wait().unwrap().success());
+    }
+}
+
+impl Drop for Demo {
+    fn drop(&mut self) {
+        // An error says that it has ended already.
+        let _ = self.child.kill();
     }
 }
 

@@ -2,22 +2,19 @@
 
 use anyhow::Result;
 use hub::{
-    Scope,
     moderation::{
         Appealed, ReportDecision, ReportId, ReportReason, ReportSubject, ResolveReport, Subject, file_appeal,
         report_subject, resolve_report,
     },
-    organisations::{self, OrganisationFilter},
     policy::Visibility,
     resources::{Information, OfferCategory, OfferParticulars, create_offer},
-    store::PageRequest,
 };
 
 use super::{Teller, offer_named};
 use crate::cli::{district::key, explain::explained};
 
-/// A list of prices was taken for advertising and hidden; whose it is appeals.
-pub(super) async fn last_week(teller: &Teller<'_>) -> Result<()> {
+/// A list of prices was taken for advertising and hidden.
+pub(super) async fn last_week(teller: &Teller<'_>) -> Result<Subject> {
     teller.until(10 * 24);
     let list =
         create_offer(&teller.of("canyin").await?, &price_list(), &key("story-list")?).await.map_err(explained)?;
@@ -34,10 +31,15 @@ pub(super) async fn last_week(teller: &Teller<'_>) -> Result<()> {
         sanction: None,
     };
     resolve_report(&teller.of("xuncha").await?, &decision).await.map_err(explained)?;
-    teller.until(7 * 24);
-    let text = "名单是社区助老点的优惠价，由街道民政岗要求公布，不向会员店收费，请复核。";
+    Ok(subject)
+}
+
+/// Whose list it was appeals.
+pub(super) async fn appeal(teller: &Teller<'_>, hidden: Subject) -> Result<()> {
+    teller.until(36);
     let association = teller.of("canyin").await?;
-    file_appeal(&association, Appealed::Hidden(subject), text, &key("story-appeal")?).await.map_err(explained)?;
+    let text = "名单是社区助老点的优惠价，由街道民政岗要求公布，不向会员店收费，请复核。";
+    file_appeal(&association, Appealed::Hidden(hidden), text, &key("story-appeal")?).await.map_err(explained)?;
     Ok(())
 }
 
@@ -48,14 +50,14 @@ pub(super) async fn today(teller: &Teller<'_>) -> Result<()> {
     let text = "第二条与区里上月的通知不一致，请核对。";
     report(teller, "hefeng", reading, ReportReason::FalseInformation, text).await?;
     teller.until(12);
-    let vacancies = Subject::Offer(offer_named(&teller.of("juwei").await?, "家政岗位").await?.uuid());
-    report(teller, "juwei", vacancies, ReportReason::FalseInformation, "打电话问过，月嫂岗位上周已招满。").await?;
+    let lunch = Subject::Offer(offer_named(&teller.of("juwei").await?, "助老午餐").await?.uuid());
+    report(teller, "juwei", lunch, ReportReason::Other, "按说明提前一天报了二十份，当天没有送到。").await?;
     teller.until(7);
-    let shop = Subject::Organisation(organisation_named(&teller.of("zhibu").await?, "好邻居便利店").await?);
-    report(teller, "zhibu", shop, ReportReason::Other, "两次约好的防暑饮品没有备货，也没有提前说。").await?;
+    let room = Subject::Offer(offer_named(&teller.of("zhibu").await?, "301会议室").await?.uuid());
+    report(teller, "zhibu", room, ReportReason::FalseInformation, "投影幕布上周已坏，说明里还写着有。").await?;
     teller.until(4);
-    let square = Subject::Offer(offer_named(&teller.of("dangqun").await?, "和平里活动广场").await?.uuid());
-    report(teller, "dangqun", square, ReportReason::Other, "东侧地砖破损，说明里没有写，老人容易绊倒。").await?;
+    let projectors = Subject::Offer(offer_named(&teller.of("dangqun").await?, "投影仪").await?.uuid());
+    report(teller, "dangqun", projectors, ReportReason::FalseInformation, "写着两台，去借时只剩一台能用。").await?;
     Ok(())
 }
 
@@ -68,13 +70,6 @@ async fn report(
 ) -> Result<ReportId> {
     let report = ReportSubject { subject, reason, text: text.to_owned() };
     report_subject(&teller.of(who).await?, &report, &key(text)?).await.map_err(explained)
-}
-
-async fn organisation_named(scope: &Scope, words: &str) -> Result<uuid::Uuid> {
-    let filter = OrganisationFilter { words: Some(words.to_owned()), ..OrganisationFilter::default() };
-    let first = PageRequest { size: 1, cursor: None, is_backward: false };
-    let found = organisations::organisations(scope, &filter, &first).await?.edges.into_iter().next();
-    found.map(|edge| edge.node.id).ok_or_else(|| anyhow::anyhow!("there is no organisation {words}"))
 }
 
 fn price_list() -> OfferParticulars {

@@ -37,7 +37,7 @@ impl World {
         Self { core, passwords, _folder: folder }
     }
 
-    async fn of(&self, login: &str) -> (Id<hub::organisations::Organisation>, Scope) {
+    async fn of(&self, login: &str) -> (Id<Organisation>, Scope) {
         let typed = SignIn {
             hub: Some(HUB.to_owned()),
             login: login.to_owned(),

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { fill, type Key } from '../i18n';
+import type { Key } from '../i18n';
 import en from '../i18n/en.json';
 import { draftOf, titleOf, type TemplateContent } from './template';
 
-const t = (key: Key, values: Record<string, string | number> = {}) => fill(en[key], values);
+const t = (key: Key, values: Record<string, string | number> = {}) =>
+  en[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 const content: TemplateContent = {
   title: '{organisation}: month {month}',
   about: 'To choose by',

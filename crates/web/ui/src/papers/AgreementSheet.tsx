@@ -1,5 +1,5 @@
 /**
- * An agreement to sign and stamp, with what the rules on volunteer services ask for (志愿服务条例 Art. 14): content, way,
+ * An agreement to sign and stamp, with what the rules on volunteer services ask for (the Regulations on Volunteer Services, Art. 14): content, way,
  * time, place, conditions of work, safety, insurance. Filled with what the activity says; the rest is a line to write on.
  */
 import type { ReactNode } from 'react';

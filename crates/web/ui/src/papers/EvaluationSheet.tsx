@@ -1,12 +1,12 @@
 /** A form to rate a service, without a name: about what was done, and about nobody's person. */
-import { useTranslation } from '../i18n';
+import { listed, useTranslation } from '../i18n';
 import type { Facts } from './onPaper';
 
 const QUESTIONS = ['attitude', 'quality', 'effect', 'punctual', 'again'] as const;
 const GRADES = ['best', 'good', 'fair', 'poor', 'worst', 'none'] as const;
 
 export function EvaluationSheet({ facts }: { facts: Facts }) {
-  const { t } = useTranslation();
+  const { t, language } = useTranslation();
   const { parties, place, title, when } = facts;
   return (
     <section className="card on-paper" aria-labelledby="evaluation-sheet">
@@ -18,7 +18,10 @@ export function EvaluationSheet({ facts }: { facts: Facts }) {
         </div>
         <div>
           <dt>{t('papers.hosts')}</dt>
-          <dd>{parties.map(({ name }) => name).join(t('papers.and'))}</dd>
+          <dd>{listed(
+              parties.map(({ name }) => name),
+              language,
+            )}</dd>
         </div>
         <div>
           <dt>{t('papers.time')}</dt>

@@ -34,6 +34,7 @@ export function PapersPage() {
             <button
               key={each}
               type="button"
+              className="quiet"
               aria-pressed={each === sheet}
               onClick={() =>
                 void navigate({

@@ -8,9 +8,10 @@ import { General } from '../shell/Notice';
 import { useSubmission } from '../shell/submission';
 import { BookedFields } from './BookedFields';
 import { CATEGORIES } from './categories';
-import { examplesOf, useExamples } from './examples';
+import { examplesOf } from './examples';
 import { isLentWhole, type TypedOffer } from './particulars';
 import { ReadFields } from './ReadFields';
+import { useExamples } from './useExamples';
 import './resources.css';
 
 const FIELDS = [

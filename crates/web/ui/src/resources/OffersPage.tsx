@@ -13,11 +13,12 @@ import { Pages, type PageInfo } from '../shell/Pages';
 import { SpanFields } from '../shell/SpanFields';
 import { instants, type TypedSpan } from '../shell/zoned';
 import { CATEGORIES } from './categories';
-import { categoryNamed, useExamples } from './examples';
+import { categoryNamed } from './examples';
 import { OfferRow } from './OfferRow';
 import { OwnOffers } from './OwnOffers';
 import { ResourcesHead } from './ResourcesHead';
 import type { OfferSearch } from './search';
+import { useExamples } from './useExamples';
 
 const PAGE = 20;
 

@@ -1,15 +1,10 @@
 /** What belongs to each category of offers, in words: for whoever lists something, and for whoever looks for it. */
-import { OFFER_CATEGORIES, type OfferCategoriesQuery, type OfferCategory } from '../api/generated';
-import { useRead } from '../api/hooks';
+import type { OfferCategoriesQuery, OfferCategory } from '../api/generated';
 import type { Language } from '../i18n';
 
 export type CategoryExamples = NonNullable<
   OfferCategoriesQuery['viewer']
 >['hub']['offerCategories'][number];
-
-export function useExamples(): readonly CategoryExamples[] {
-  return useRead(OFFER_CATEGORIES, {}).data?.viewer?.hub.offerCategories ?? [];
-}
 
 export function examplesOf(
   all: readonly CategoryExamples[],
