@@ -87,7 +87,7 @@ pub enum Warning {
         /// The symbol at position 2.
         found: char,
     },
-    /// The region is neither the national level nor in a province-level division.
+    /// The region is neither the national level nor in the table of divisions: made up, or of another year.
     Region(String),
     /// The organisation code fails its own check (GB 11714).
     OrganisationCheck {
@@ -105,7 +105,7 @@ impl fmt::Display for Warning {
             Self::Kind { department, found } => {
                 write!(f, "no published kind of department {} has symbol {found:?}", department.code())
             }
-            Self::Region(code) => write!(f, "region {code} is in no province"),
+            Self::Region(code) => write!(f, "region {code} is in no table of divisions"),
             Self::OrganisationCheck { found, expected } => {
                 write!(f, "organisation code ends in {found:?}, its other symbols ask for {expected:?}")
             }

