@@ -1,11 +1,13 @@
 //! Writing what a plan says, inside the import's transaction: organisations, then offers, then slips.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use chrono::TimeDelta;
 use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::{
-    commands::{ImportRule, LeadSlip},
+    commands::{ImportRule, LeadSlip, Progress, Watch},
     plan::{Fate, Files, Known, Matches, Plan, Target, merged, merged_offer},
 };
 use crate::{
@@ -13,7 +15,7 @@ use crate::{
     identity,
     organisations::{self, OrganisationId, RegisterOrganisation},
     resources::{self, OfferParticulars},
-    store::Permit,
+    store::{CHUNK, Permit},
 };
 
 type Result<T> = std::result::Result<T, Failure<ImportRule>>;
@@ -26,9 +28,13 @@ pub(super) async fn apply_in(
     known: &Known,
     plan: &Plan,
     zone: Tz,
+    watch: Watch<'_>,
 ) -> Result<Vec<LeadSlip>> {
     permit.expect_thousands().await?;
-    let work = Work { permit, files, matches, known, plan };
+    let is_written = |fate: &&Fate| matches!(fate, Fate::Made | Fate::Changed(_));
+    let total = plan.organisations.iter().chain(&plan.offers).filter(is_written).count() + plan.slips.len();
+    let done = AtomicUsize::new(0);
+    let work = Work { permit, files, matches, known, plan, watch, total, done };
     let made = work.make_organisations().await?;
     work.change_organisations(&made).await?;
     work.write_offers(&made).await?;
@@ -41,12 +47,20 @@ struct Work<'a> {
     matches: &'a Matches,
     known: &'a Known,
     plan: &'a Plan,
+    watch: Watch<'a>,
+    total: usize,
+    done: AtomicUsize,
 }
 
 /// The organisations made so far, by the row that makes each.
 type Made = Vec<Option<Uuid>>;
 
 impl Work<'_> {
+    fn tell(&self, more: usize) {
+        let done = self.done.fetch_add(more, Ordering::Relaxed) + more;
+        (self.watch)(Progress { done, total: self.total });
+    }
+
     fn id(&self, made: &Made, target: Target) -> Option<Uuid> {
         match target {
             Target::Known(index) => Some(self.known.directory.get(index).id),
@@ -68,10 +82,13 @@ impl Work<'_> {
                 RegisterOrganisation { superior, ..rows[*row].particulars.clone() }
             };
             let inputs: Vec<RegisterOrganisation> = level.iter().map(particulars).collect();
-            let ids = organisations::import_all_in(self.permit, &inputs).await;
-            let ids = ids.map_err(|failure| failure.within(ImportRule::Organisation))?;
-            for (row, id) in level.into_iter().zip(ids) {
-                made[row] = Some(id.uuid());
+            for (rows, inputs) in level.chunks(CHUNK).zip(inputs.chunks(CHUNK)) {
+                let ids = organisations::import_all_in(self.permit, inputs).await;
+                let ids = ids.map_err(|failure| failure.within(ImportRule::Organisation))?;
+                for (row, id) in rows.iter().zip(ids) {
+                    made[*row] = Some(id.uuid());
+                }
+                self.tell(inputs.len());
             }
         }
         Ok(made)
@@ -84,6 +101,7 @@ impl Work<'_> {
             let particulars = merged(&self.files.organisations.rows[row], organisation, self.superior(made, row));
             let changed = organisations::reimport_in(self.permit, organisation.clone(), &particulars).await;
             changed.map_err(|failure| failure.within(ImportRule::Organisation))?;
+            self.tell(1);
         }
         Ok(())
     }
@@ -102,12 +120,17 @@ impl Work<'_> {
                     let particulars = merged_offer(row, offer.particulars());
                     let changed = resources::reimport_offer_in(self.permit, offer, &particulars).await;
                     changed.map_err(|failure| failure.within(ImportRule::Offer))?;
+                    self.tell(1);
                 }
                 Fate::Unchanged | Fate::Kept => {}
             }
         }
-        let listed = resources::import_offers_in(self.permit, &new).await;
-        listed.map_err(|failure| failure.within(ImportRule::Offer))
+        for offers in new.chunks(CHUNK) {
+            let listed = resources::import_offers_in(self.permit, offers).await;
+            listed.map_err(|failure| failure.within(ImportRule::Offer))?;
+            self.tell(offers.len());
+        }
+        Ok(())
     }
 
     async fn print_slips(&self, made: &Made, zone: Tz) -> Result<Vec<LeadSlip>> {
@@ -121,13 +144,18 @@ impl Work<'_> {
         let posts: Vec<(Uuid, &str)> = due.iter().map(|(id, _, post)| (*id, *post)).collect();
         let expires_at = self.permit.scope().now() + identity::CLAIM_SLIP_LIFETIME;
         let good_through = (expires_at.with_timezone(&zone) - TimeDelta::days(1)).date_naive();
-        let printed = identity::print_leads_in(self.permit, &posts).await?;
+        let mut printed = Vec::with_capacity(posts.len());
+        for posts in posts.chunks(CHUNK) {
+            printed.extend(identity::print_leads_in(self.permit, posts).await?);
+            self.tell(posts.len());
+        }
         let slips = due.into_iter().zip(printed).filter_map(|((id, name, post), printed)| {
             Some(LeadSlip {
                 organisation: OrganisationId::new(id),
                 organisation_name: name.to_owned(),
                 post: post.to_owned(),
                 secret: printed.secret?,
+                expires_at,
                 good_through,
             })
         });

@@ -1,12 +1,18 @@
 //! A record's cells to values, with every problem reported where it stands.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{Datelike as _, NaiveDate, TimeDelta};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::{
-    csv::{Column, Record, Table, problem},
+    columns::Column,
     problems::{Fault, RowProblem},
+    table::{Record, Table, problem},
 };
+
+/// What a spreadsheet shows in place of a value that it cannot work out.
+const SHEET_ERRORS: [&str; 8] = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#DATA!"];
+/// Days from the beginning of the calendar that spreadsheets count by to that of the old Macintosh.
+const DAYS_TO_1904: i64 = 1_462;
 
 /// Reads one record, collecting its problems.
 pub(super) struct Cells<'a> {
@@ -30,19 +36,26 @@ impl<'a> Cells<'a> {
         self.is_sound = false;
         let place = self.table.headings.place(column);
         let value = self.table.cell(self.record, column);
-        self.problems.push(problem(&self.table.headings.file, self.record, Some(place), fault, value));
+        self.problems.push(problem(&self.table.headings.source, self.record, Some(place), fault, value));
     }
 
-    /// The cell as it stands; empty, and reported, if it holds what is not to be seen.
+    /// The cell as it stands; empty, and reported, if it holds what is not to be seen or what a spreadsheet left unsaid.
+    /// `="0571"` is how a spreadsheet is made to keep a text as it is.
     pub(super) fn raw(&mut self, column: &Column) -> &'a str {
         let cell = self.table.cell(self.record, column);
-        match cell.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
-            Some(control) => {
-                self.report(column, Fault::ControlCharacter(control));
-                ""
-            }
-            None => cell,
+        if let Some(text) = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
+            return text.trim();
         }
+        let is_formula =
+            cell.strip_prefix('=').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '('));
+        let fault = match cell.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
+            Some(control) => Fault::ControlCharacter(control),
+            None if SHEET_ERRORS.contains(&cell) => Fault::SheetError,
+            None if is_formula => Fault::Formula,
+            None => return cell,
+        };
+        self.report(column, fault);
+        ""
     }
 
     /// A text on one line, none if the cell is empty.
@@ -75,18 +88,32 @@ impl<'a> Cells<'a> {
         Some(self.paragraph(column, max)).filter(|text| !text.is_empty())
     }
 
-    /// A day of the calendar as people write it (`2026-12-31`, `2026/12/31`, `2026年12月31日`), none if the cell is empty.
+    /// A day of the calendar as people and spreadsheets write it (`2026-12-31`, `2026/12/31 0:00`, `2026年12月31日`,
+    /// `20261231`, or as the spreadsheet counts days), none if the cell is empty.
     pub(super) fn day(&mut self, column: &Column) -> Option<NaiveDate> {
         let text = half_width(self.raw(column));
         if text.is_empty() {
             return None;
         }
+        let is_midnight = |rest: &str| rest.bytes().all(|byte| matches!(byte, b'0' | b':'));
+        let text = text.split_once(' ').filter(|(_, rest)| is_midnight(rest)).map_or(text.as_str(), |(day, _)| day);
         let written = text.trim_end_matches('日').replace(['年', '月', '/', '.'], "-");
-        let day = NaiveDate::parse_from_str(&written, "%Y-%m-%d").ok().filter(|day| (2000..2200).contains(&day.year()));
+        let day = match (text.len(), text.parse::<i64>()) {
+            (5, Ok(serial)) => self.counted_day(serial),
+            (8, Ok(_)) => NaiveDate::parse_from_str(text, "%Y%m%d").ok(),
+            _ => NaiveDate::parse_from_str(&written, "%Y-%m-%d").ok(),
+        };
+        let day = day.filter(|day| (2000..2200).contains(&day.year()));
         if day.is_none() {
             self.report(column, Fault::Day);
         }
         day
+    }
+
+    /// A day that lost its format: `46387` is 2026-12-31, four years later where days are counted from 1904.
+    fn counted_day(&self, serial: i64) -> Option<NaiveDate> {
+        let days = if self.table.is_1904 { serial + DAYS_TO_1904 } else { serial };
+        NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_signed(TimeDelta::try_days(days)?)
     }
 
     /// Reports the columns of these that are filled in.
@@ -192,6 +219,11 @@ pub(super) fn is_scientific(text: &str) -> bool {
         .is_some_and(|(mantissa, exponent)| digits(exponent) && mantissa.split('.').all(digits))
 }
 
+pub(super) fn is_phone(text: &str) -> bool {
+    let phone: String = half_width(text).chars().filter(|c| !c.is_whitespace()).collect();
+    is_mobile(&phone) || is_landline(&phone)
+}
+
 fn is_mobile(phone: &str) -> bool {
     matches!(phone.as_bytes(), [b'1', b'3'..=b'9', rest @ ..] if rest.len() == 9 && rest.iter().all(u8::is_ascii_digit))
 }
@@ -239,6 +271,12 @@ pub(super) fn half_width(text: &str) -> String {
         .to_owned()
 }
 
+/// Whether a cell holds one of the words that may stand there.
+pub(super) fn is_choice<T>(text: &str, choices: &[(T, &[&'static str])]) -> bool {
+    let text = word(text);
+    choices.iter().any(|(_, names)| names.iter().any(|name| word(name) == text))
+}
+
 /// A word as choices are compared: without width, case, spaces and joiners.
 fn word(text: &str) -> String {
     text.nfkc().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-')).collect()
@@ -260,14 +298,14 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::imports::csv::{Limits, read};
+    use crate::imports::table::{ImportFile, Limits, read};
 
-    const CELL: Column = Column { key: "cell", heading: "格", aliases: &[], is_required: true };
+    const CELL: Column = Column::new("cell", "格", &[]).required();
 
     /// What is read of one cell, or the code of what is wrong with it.
     fn with<T>(text: &str, read_cell: impl Fn(&mut Cells<'_>) -> T) -> Result<T, &'static str> {
-        let file = format!("格,备\n\"{text}\",x\n");
-        let table = read("t.csv", file.as_bytes(), &[CELL], Limits::default()).0.unwrap();
+        let file = format!("格,备\n\"{}\",x\n", text.replace('"', "\"\""));
+        let table = read(&ImportFile::new("t.csv", file.as_bytes()), &[CELL], Limits::default()).table.unwrap();
         let mut problems = Vec::new();
         let mut cells = Cells::new(&table, &table.records[0], &mut problems);
         let value = read_cell(&mut cells);
@@ -319,14 +357,29 @@ mod tests {
     #[test]
     fn days_are_read_as_people_write_them() {
         let day = |text| with(text, |cells| cells.day(&CELL));
-        for text in ["2026-12-31", "２０２６/12/31", "2026.12.31", "2026年12月31日"] {
+        let spellings =
+            ["2026-12-31", "２０２６/12/31", "2026.12.31", "2026年12月31日", "2026/12/31 0:00:00", "20261231", "46387"];
+        for text in spellings {
             assert_eq!(day(text), Ok(NaiveDate::from_ymd_opt(2026, 12, 31)), "{text}");
         }
         assert_eq!(day("2026年3月5日"), Ok(NaiveDate::from_ymd_opt(2026, 3, 5)));
         assert_eq!(day(""), Ok(None));
-        for text in ["2026-02-29", "26-12-31", "年底", "2026-12"] {
+        for text in ["2026-02-29", "26-12-31", "年底", "2026-12", "2026-12-31 18:00", "20261331", "10000"] {
             assert_eq!(day(text), Err("NOT_A_DAY"), "{text}");
         }
+    }
+
+    #[test]
+    fn what_a_spreadsheet_leaves_is_told() {
+        let line = |text: &str| with(text, |cells| cells.line(&CELL, 20));
+        for text in ["#N/A", "#REF!"] {
+            assert_eq!(line(text), Err("SHEET_ERROR"), "{text}");
+        }
+        for text in ["=VLOOKUP(A2,B:C,2)", "=()"] {
+            assert_eq!(line(text), Err("FORMULA_WITHOUT_VALUE"), "{text}");
+        }
+        assert_eq!(line("=\"0571\""), Ok(Some("0571".to_owned())));
+        assert_eq!(line("= 见附件"), Ok(Some("= 见附件".to_owned())));
     }
 
     #[test]

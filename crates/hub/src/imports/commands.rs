@@ -18,15 +18,17 @@ use super::{
     organisations::read_organisations,
     plan::{Fate, Files, Known, Matches, Plan},
     problems::RowProblem,
+    table::{FileRead, ImportFile},
 };
 use crate::{
     Scope,
     audit::hex,
     core::Core,
+    environment::Time,
     failure::{Failure, Rule},
     identity::{self, HubRow, SlipSecret},
     organisations::{self, OrganisationId, OrganisationRule},
-    policy::{Action, Facts},
+    policy::{self, Action, Facts},
     resources::{self, OfferRule},
     store::{CHUNK, Change, Reader, StoreError, Tx, write},
 };
@@ -35,15 +37,6 @@ type Result<T> = std::result::Result<T, Failure<ImportRule>>;
 
 /// How often an import begins anew because somebody else registered one of its organisations meanwhile.
 const MOST_ATTEMPTS: u32 = 3;
-
-/// A file as it was handed in.
-#[derive(Debug, Clone)]
-pub struct ImportFile {
-    /// Its name, for the problems.
-    pub name: String,
-    /// What is in it.
-    pub bytes: Vec<u8>,
-}
 
 /// What to import.
 #[derive(Debug, Clone, Default)]
@@ -65,10 +58,12 @@ pub enum ImportRule {
     /// Neither file was given.
     #[error("no file was given")]
     NoFile,
-    /// Rows that cannot be imported: first those of the organisations' file, then those of the offers', each in the file's
-    /// order, with what is only worth knowing among them.
-    #[error("{} problems in the files", .0.iter().filter(|problem| problem.is_error()).count())]
-    Rows(Vec<RowProblem>),
+    /// A file is empty or too large.
+    #[error("a file is empty or too large")]
+    Size,
+    /// Rows that cannot be imported.
+    #[error("{} problems in the files", .0.errors())]
+    Rows(Box<Faulty>),
     /// A rule of `organisations` that the checks of rows do not know.
     #[error(transparent)]
     Organisation(OrganisationRule),
@@ -78,6 +73,66 @@ pub enum ImportRule {
 }
 
 impl Rule for ImportRule {}
+
+/// Files of which something cannot be imported.
+#[derive(Debug)]
+pub struct Faulty {
+    /// The files as far as they were understood.
+    pub files: Vec<FileRead>,
+    /// First those of the organisations' file, then those of the offers', each in the file's order, with what is only
+    /// worth knowing among them.
+    pub problems: Vec<RowProblem>,
+}
+
+impl Faulty {
+    fn new(files: &Files, plan: Plan) -> Failure<ImportRule> {
+        ImportRule::Rows(Box::new(Self { files: read_of(files), problems: plan.problems })).into()
+    }
+
+    /// How many problems stop the import.
+    pub fn errors(&self) -> usize {
+        self.problems.iter().filter(|problem| problem.is_error()).count()
+    }
+}
+
+/// What an import would do, and what stands in its way.
+#[derive(Debug, Default)]
+pub struct Rehearsal {
+    /// The files as far as they were understood.
+    pub files: Vec<FileRead>,
+    /// What would become of the rows of organisations; nothing where something stands in the way.
+    pub organisations: Counts,
+    /// The same of the rows of offers.
+    pub offers: Counts,
+    /// How many slips would be printed.
+    pub slips_due: usize,
+    /// What is wrong, and what is worth knowing, in the order of the files.
+    pub problems: Vec<RowProblem>,
+}
+
+impl Rehearsal {
+    /// Whether nothing stands in the way.
+    pub fn is_possible(&self) -> bool {
+        self.errors() == 0
+    }
+
+    /// How many problems stop the import.
+    pub fn errors(&self) -> usize {
+        self.problems.iter().filter(|problem| problem.is_error()).count()
+    }
+}
+
+/// How far the writing has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Rows and slips written.
+    pub done: usize,
+    /// Of how many.
+    pub total: usize,
+}
+
+/// Is told how far the writing has come.
+pub type Watch<'a> = &'a (dyn Fn(Progress) + Send + Sync);
 
 /// How many rows had which fate.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
@@ -118,6 +173,8 @@ pub struct LeadSlip {
     pub post: String,
     /// Its token, for the link, and its code. Nothing else knows them: print them now.
     pub secret: SlipSecret,
+    /// Until when it is good.
+    pub expires_at: Time,
     /// The last day, in the hub's time zone, all through which it is good.
     pub good_through: NaiveDate,
 }
@@ -125,8 +182,8 @@ pub struct LeadSlip {
 /// What was imported; of a trial run, what would be.
 #[derive(Debug)]
 pub struct Imported {
-    /// The hub.
-    pub hub: HubRow,
+    /// The files as they were understood.
+    pub files: Vec<FileRead>,
     /// The rows of organisations.
     pub organisations: Counts,
     /// The rows of offers.
@@ -140,9 +197,9 @@ pub struct Imported {
 }
 
 impl Imported {
-    fn new(hub: HubRow, plan: Plan, slips: Vec<LeadSlip>) -> Self {
+    fn new(files: &Files, plan: Plan, slips: Vec<LeadSlip>) -> Self {
         Self {
-            hub,
+            files: read_of(files),
             organisations: Counts::of(&plan.organisations),
             offers: Counts::of(&plan.offers),
             slips_due: plan.slips.len(),
@@ -168,44 +225,72 @@ impl Imported {
     }
 }
 
-/// Brings a district in, by the operator: organisations are invited, offers listed, and whoever nobody has come in to
-/// and nobody can come in to gets a slip. All rows or none; importing the same files again changes nothing.
+/// Brings a district in, by the operator: as [`import_into`], into the hub of this name.
+///
+/// # Errors
+/// [`ImportRule`], most of all [`ImportRule::Rows`].
+pub async fn import_district(core: &Core, hub: &str, import: &Import) -> Result<Imported> {
+    let hub = identity::hub_by_slug(core, hub).await?.ok_or(ImportRule::UnknownHub)?;
+    import_into(&Scope::system(core, hub.id, "import"), import, &|_| {}).await
+}
+
+/// Brings a district in, by a hub's admin or the operator: organisations are invited, offers listed, and whoever nobody
+/// has come in to and nobody can come in to gets a slip. All rows or none; importing the same files again changes nothing.
 ///
 /// An organisation is found by its credit code, else by its name; an offer by its owner and its title. One that has left
 /// or was refused is invited anew. Rows that differ from the hub change it as long as the organisation is invited only.
 ///
 /// # Errors
 /// [`ImportRule`], most of all [`ImportRule::Rows`].
-pub async fn import_district(core: &Core, hub: &str, import: &Import) -> Result<Imported> {
-    let hub = identity::hub_by_slug(core, hub).await?.ok_or(ImportRule::UnknownHub)?;
+pub async fn import_into(scope: &Scope, import: &Import, watch: Watch<'_>) -> Result<Imported> {
+    policy::can(scope.actor(), scope.acting(), Action::ImportDistrict, &Facts::Hub)?;
     if import.organisations.is_none() && import.offers.is_none() {
         return Err(ImportRule::NoFile.into());
     }
     let files = read(import);
-    let scope = Scope::system(core, hub.id, "import");
-    let zone = core.identity().time_zone(core.store(), hub.id).await?;
+    let zone = scope.core().identity().time_zone(scope.store(), scope.hub_id()).await?;
     let mut attempt = 1;
     loop {
-        let (_, _, plan) = look(Reader::Scope(&scope), &files).await?;
+        let (_, _, plan) = look(Reader::Scope(scope), &files).await?;
         if !plan.is_possible() {
-            return Err(ImportRule::Rows(plan.problems).into());
+            return Err(Faulty::new(&files, plan));
         }
         if import.is_dry_run || plan.is_idle() {
-            return Ok(Imported::new(hub, plan, vec![]));
+            return Ok(Imported::new(&files, plan, vec![]));
         }
-        match written(&scope, &files, import, zone).await {
-            Ok((plan, slips)) => return Ok(Imported::new(hub, plan, slips)),
+        match written(scope, &files, import, zone, watch).await {
+            Ok((plan, slips)) => return Ok(Imported::new(&files, plan, slips)),
             Err(Failure::Store(StoreError::Unique(_))) if attempt < MOST_ATTEMPTS => attempt += 1,
             Err(failure) => return Err(failure),
         }
     }
 }
 
+/// Says what [`import_into`] would do, and writes nothing.
+///
+/// # Errors
+/// [`ImportRule`], but for [`ImportRule::Rows`]: that is the answer.
+pub async fn rehearse(scope: &Scope, import: Import) -> Result<Rehearsal> {
+    match import_into(scope, &Import { is_dry_run: true, ..import }, &|_| {}).await {
+        Ok(Imported { files, organisations, offers, slips_due, notes, .. }) => {
+            Ok(Rehearsal { files, organisations, offers, slips_due, problems: notes })
+        }
+        Err(Failure::Rule(ImportRule::Rows(faulty))) => {
+            Ok(Rehearsal { files: faulty.files, problems: faulty.problems, ..Rehearsal::default() })
+        }
+        Err(failure) => Err(failure),
+    }
+}
+
 fn read(import: &Import) -> Files {
     Files {
-        organisations: import.organisations.as_ref().map(|f| read_organisations(&f.name, &f.bytes)).unwrap_or_default(),
-        offers: import.offers.as_ref().map(|f| read_offers(&f.name, &f.bytes)).unwrap_or_default(),
+        organisations: import.organisations.as_ref().map(read_organisations).unwrap_or_default(),
+        offers: import.offers.as_ref().map(read_offers).unwrap_or_default(),
     }
+}
+
+fn read_of(files: &Files) -> Vec<FileRead> {
+    [&files.organisations.file, &files.offers.file].into_iter().flatten().cloned().collect()
 }
 
 /// Reads what the hub has of what the files mean, and plans. In a transaction, locks the organisations that are meant.
@@ -242,14 +327,20 @@ async fn locked(tx: &Tx, ids: &[Uuid]) -> std::result::Result<Vec<organisations:
 }
 
 /// Plans anew under the locks, and does it.
-async fn written(scope: &Scope, files: &Files, import: &Import, zone: Tz) -> Result<(Plan, Vec<LeadSlip>)> {
+async fn written(
+    scope: &Scope,
+    files: &Files,
+    import: &Import,
+    zone: Tz,
+    watch: Watch<'_>,
+) -> Result<(Plan, Vec<LeadSlip>)> {
     write(scope, Action::ImportDistrict, |tx| async move {
         let (matches, known, plan) = look(Reader::Tx(&tx), files).await?;
         if !plan.is_possible() {
-            return Err(ImportRule::Rows(plan.problems).into());
+            return Err(Faulty::new(files, plan));
         }
         let permit = tx.permit(&Facts::Hub)?;
-        let slips = apply_in(&permit, files, &matches, &known, &plan, zone).await?;
+        let slips = apply_in(&permit, files, &matches, &known, &plan, zone, watch).await?;
         let detail = json!({
             "organisations": Counts::of(&plan.organisations),
             "offers": Counts::of(&plan.offers),

@@ -8,10 +8,23 @@ use encoding_rs::{DecoderResult, GB18030};
 
 const UTF8_BOM: &[u8] = b"\xEF\xBB\xBF";
 const UTF16_BOMS: [&[u8]; 2] = [b"\xFF\xFE", b"\xFE\xFF"];
-/// What an `.xlsx` (a ZIP archive) and an `.xls` (a compound file) begin with.
-const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
+/// What an `.xlsx` begins with, being a ZIP archive.
+const ZIP: &[u8] = b"PK\x03\x04";
+/// What an `.xls` begins with, and a workbook behind a password: a compound file.
+const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0";
 
-/// The encoding a file was found to be in.
+/// What a file is, by its first bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Workbook,
+    Text,
+}
+
+pub(super) fn kind(bytes: &[u8]) -> Kind {
+    if bytes.starts_with(ZIP) { Kind::Workbook } else { Kind::Text }
+}
+
+/// How a file was found to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
     /// UTF-8.
@@ -20,13 +33,28 @@ pub enum Encoding {
     Utf8WithBom,
     /// GB 18030, of which GBK is a part.
     Gb18030,
+    /// An `.xlsx` workbook, which has no encoding to ask for.
+    Workbook,
+}
+
+impl Encoding {
+    /// As people call it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Utf8 | Self::Utf8WithBom => "CSV UTF-8",
+            Self::Gb18030 => "CSV GB 18030",
+            Self::Workbook => "XLSX",
+        }
+    }
 }
 
 /// Why bytes are no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Undecodable {
-    /// A workbook, not a CSV file.
-    Workbook,
+    /// A workbook of the old kind (`.xls`), or one behind a password.
+    OldWorkbook,
+    /// A ZIP archive that is no workbook, or a broken one.
+    BrokenWorkbook,
     /// UTF-16 ("Unicode text" in Excel).
     Utf16,
     /// Neither UTF-8 nor GB 18030: where the better of the two breaks, both counted from 1.
@@ -43,8 +71,8 @@ pub enum Undecodable {
 /// # Errors
 /// If it is no text in an encoding read here.
 pub fn decode(bytes: &[u8]) -> Result<(String, Encoding), Undecodable> {
-    if WORKBOOKS.iter().any(|magic| bytes.starts_with(magic)) {
-        return Err(Undecodable::Workbook);
+    if bytes.starts_with(COMPOUND) {
+        return Err(Undecodable::OldWorkbook);
     }
     if UTF16_BOMS.iter().any(|bom| bytes.starts_with(bom)) {
         return Err(Undecodable::Utf16);
@@ -140,8 +168,8 @@ mod tests {
 
     #[test]
     fn workbooks_and_utf16_are_named() {
-        assert_eq!(decode(b"PK\x03\x04rest"), Err(Undecodable::Workbook));
-        assert_eq!(decode(b"\xD0\xCF\x11\xE0\xA1\xB1"), Err(Undecodable::Workbook));
+        assert_eq!(kind(b"PK\x03\x04rest"), Kind::Workbook);
+        assert_eq!(decode(b"\xD0\xCF\x11\xE0\xA1\xB1"), Err(Undecodable::OldWorkbook));
         assert_eq!(decode(b"\xFF\xFEa\0"), Err(Undecodable::Utf16));
     }
 

@@ -33,13 +33,34 @@ pub(super) fn imported_en(imported: &Imported) -> String {
 pub(super) fn zh(fault: &Fault) -> String {
     match fault {
         Fault::TooLarge { limit } => format!("文件超过 {} MB，请拆分后分次导入", limit / 1_048_576),
+        Fault::TooLargeUnpacked { limit } => {
+            format!("工作簿展开后超过 {} MB，请只保留要导入的工作表，或另存为 CSV", limit / 1_048_576)
+        }
+        Fault::TooManyColumns { limit } => format!("超过 {limit} 列，请删去多余的列"),
+        Fault::NoSuchSheet { sheets } => format!("没有这个工作表，请选以下之一：{}", sheets.join("、")),
+        Fault::OtherSheets { others } => {
+            format!("只读取了这个工作表，未读取：{}；如需读取，请指定工作表", others.join("、"))
+        }
         Fault::TooManyRows { limit } => format!("超过 {limit} 行，请拆分后分次导入"),
         Fault::Empty => "没有可导入的行，请确认表头下方有内容".into(),
         Fault::Undecodable(cause) => undecodable_zh(*cause),
         Fault::UnclosedQuote => "引号没有成对，请补上或删去多余的英文双引号".into(),
         Fault::MissingColumn => "缺少这一列，请在表头补上".into(),
         Fault::UnknownColumn => "不认识这一列，未读取；如需读取请改用模板中的列名".into(),
-        Fault::RepeatedColumn => "与前面的列含义相同，请只保留一列".into(),
+        Fault::RepeatedColumn => "与前面的列含义相同，请只保留一列，或指定用哪一列".into(),
+        Fault::GuessedColumn { meaning, reason } => {
+            format!("不认识这个表头，依{}读作“{meaning}”；如不对，请指定它的含义", reason.zh())
+        }
+        Fault::CompetingColumns { meaning, rivals } => {
+            format!("与 {} 列都像是“{meaning}”，请指定用哪一列，或改用模板中的列名", rivals.join("、"))
+        }
+        Fault::NoSuchHeading => "文件中没有这个表头，请照文件中的写法，或写列的字母".into(),
+        Fault::NoSuchMeaning { meanings } => format!("没有这个含义，请写以下之一：{}", meanings.join("、")),
+        Fault::SheetError => "表格软件在这一格显示的是错误，请改正公式或直接填写内容".into(),
+        Fault::Formula => "公式没有连同结果保存，请用表格软件打开并保存一次，或直接填写内容".into(),
+        Fault::UnknownRegion { region, rows } => {
+            format!("代码中的行政区划 {region} 不在 2023 年的表中（共 {rows} 行），可能是新设、已撤并或虚构的，请核对")
+        }
         Fault::ExtraCell => "这一格上方没有列名，请补列名或清空；若因内容含逗号，请给内容加英文双引号".into(),
         Fault::ControlCharacter(c) => format!("含不可见字符 U+{:04X}，请重新输入这一格", u32::from(*c)),
         Fault::Required => "必填，请补上".into(),
@@ -84,13 +105,38 @@ pub(super) fn zh(fault: &Fault) -> String {
 pub(super) fn en(fault: &Fault) -> String {
     match fault {
         Fault::TooLarge { limit } => format!("the file has more than {} MiB; split it", limit / 1_048_576),
+        Fault::TooLargeUnpacked { limit } => {
+            format!("the workbook unpacks to more than {} MiB; keep only the sheet to import, or save it as CSV", limit / 1_048_576)
+        }
+        Fault::TooManyColumns { limit } => format!("more than {limit} columns; remove those that are not needed"),
+        Fault::NoSuchSheet { sheets } => format!("there is no such sheet; choose one of {}", sheets.join(", ")),
+        Fault::OtherSheets { others } => {
+            format!("only this sheet was read, not {}; name the sheet to read another", others.join(", "))
+        }
         Fault::TooManyRows { limit } => format!("more than {limit} rows; split the file"),
         Fault::Empty => "there are no rows to import; check what stands below the headings".into(),
         Fault::Undecodable(cause) => undecodable_en(*cause),
         Fault::UnclosedQuote => "a quotation mark is not closed; close it or remove it".into(),
         Fault::MissingColumn => "this column is missing; add its heading".into(),
         Fault::UnknownColumn => "unknown column, not read; use a heading of the template to have it read".into(),
-        Fault::RepeatedColumn => "means the same as an earlier column; keep one of them".into(),
+        Fault::RepeatedColumn => "means the same as an earlier column; keep one of them, or say which to use".into(),
+        Fault::GuessedColumn { meaning, reason } => {
+            format!("unknown heading, read as \"{meaning}\" by {}; say what it means if that is wrong", reason.en())
+        }
+        Fault::CompetingColumns { meaning, rivals } => format!(
+            "this column and {} both look like \"{meaning}\"; say which to use, or take the template's heading",
+            rivals.join(", ")
+        ),
+        Fault::NoSuchHeading => "the file has no such heading; write it as it stands there, or the column's letter".into(),
+        Fault::NoSuchMeaning { meanings } => format!("unknown meaning; write one of {}", meanings.join(", ")),
+        Fault::SheetError => "the spreadsheet shows an error here; mend the formula or type the value".into(),
+        Fault::Formula => {
+            "the formula was saved without its value; open and save the file in a spreadsheet program, or type the value"
+                .into()
+        }
+        Fault::UnknownRegion { region, rows } => format!(
+            "the region {region} of the code is not in the table of 2023 ({rows} rows); it may be new, merged or made up: check it"
+        ),
         Fault::ExtraCell => {
             "no heading stands above this cell; add one or empty it (or quote the text that holds a comma)".into()
         }
@@ -148,7 +194,12 @@ pub(super) fn en(fault: &Fault) -> String {
 
 fn undecodable_zh(cause: Undecodable) -> String {
     match cause {
-        Undecodable::Workbook => "这是 Excel 工作簿，请另存为“CSV UTF-8（逗号分隔）”".into(),
+        Undecodable::OldWorkbook => {
+            "这是旧版工作簿（.xls）或设有密码，请去掉密码，另存为 .xlsx 或“CSV UTF-8（逗号分隔）”".into()
+        }
+        Undecodable::BrokenWorkbook => {
+            "无法作为 .xlsx 工作簿打开，请用表格软件另存为 .xlsx 或“CSV UTF-8（逗号分隔）”".into()
+        }
         Undecodable::Utf16 => "编码为 UTF-16，请另存为“CSV UTF-8（逗号分隔）”".into(),
         Undecodable::At { line, column } => {
             format!("第{line}行第{column}个字符无法识别，请另存为“CSV UTF-8（逗号分隔）”")
@@ -158,7 +209,13 @@ fn undecodable_zh(cause: Undecodable) -> String {
 
 fn undecodable_en(cause: Undecodable) -> String {
     match cause {
-        Undecodable::Workbook => "this is a workbook; save it as \"CSV UTF-8 (comma delimited)\"".into(),
+        Undecodable::OldWorkbook => {
+            "an old workbook (.xls), or one behind a password; remove that and save it as .xlsx or as CSV UTF-8".into()
+        }
+        Undecodable::BrokenWorkbook => {
+            "cannot be opened as a workbook (.xlsx); save it anew as .xlsx or as CSV UTF-8 in a spreadsheet program"
+                .into()
+        }
         Undecodable::Utf16 => "this is UTF-16; save it as \"CSV UTF-8 (comma delimited)\"".into(),
         Undecodable::At { line, column } => format!(
             "character {column} of line {line} is neither UTF-8 nor GB 18030; save it as \"CSV UTF-8 (comma delimited)\""

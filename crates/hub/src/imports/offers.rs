@@ -3,10 +3,11 @@
 use uscc::Uscc;
 
 use super::{
-    cells::{Cells, half_width},
-    csv::Column,
+    cells::{Cells, half_width, is_choice},
+    columns::Column,
     problems::Fault,
     rows::{OrganisationReference, Parsed, RowKey, read_rows, report_duplicates, same_name},
+    table::ImportFile,
     windows,
 };
 use crate::{
@@ -44,32 +45,38 @@ const VISIBILITIES: &[(Visibility, &[&str])] = &[
     (Visibility::Public, &["公开", "PUBLIC"]),
 ];
 
-const fn column(key: &'static str, heading: &'static str, aliases: &'static [&'static str]) -> Column {
-    Column { key, heading, aliases, is_required: false }
-}
-
-const fn required(key: &'static str, heading: &'static str, aliases: &'static [&'static str]) -> Column {
-    Column { key, heading, aliases, is_required: true }
-}
-
 pub(super) const ORGANISATION: Column =
-    required("organisation", "提供单位", &["组织名称", "单位名称", "统一社会信用代码", "organization", "uscc"]);
-pub(super) const CATEGORY: Column = required("category", "资源类别", &["类别", "资源类型", "类型"]);
-pub(super) const TITLE: Column = required("title", "资源名称", &["名称", "标题"]);
-pub(super) const DESCRIPTION: Column = column("description", "说明", &["资源说明", "简介", "内容"]);
-pub(super) const QUANTITY: Column = column("quantity", "数量", &[]);
-pub(super) const UNIT: Column = column("unit", "计量单位", &["单位", "数量单位"]);
-pub(super) const EXCLUSIVE: Column = column("is_exclusive", "独占使用", &["是否独占", "独占", "exclusive"]);
-pub(super) const CAPACITY: Column = column("capacity", "可容纳人数", &["容纳人数", "人数"]);
-pub(super) const PLACE: Column = column("place", "地点", &["地址", "位置"]);
-pub(super) const WINDOWS: Column = column("windows", "开放时间", &["可用时间", "服务时间", "时间", "opening_times"]);
-pub(super) const CONDITIONS: Column = column("conditions", "使用条件", &["条件", "使用要求", "要求"]);
-pub(super) const VISIBILITY: Column = column("visibility", "可见范围", &["公开范围", "范围"]);
-pub(super) const HANDOVER: Column = column("handover", "交接说明", &["交接", "领取方式", "交接方式"]);
-pub(super) const TEXT: Column = column("information_text", "信息正文", &["正文"]);
-pub(super) const SOURCE: Column = column("information_source", "信息来源", &["来源", "发布单位"]);
-pub(super) const LINK: Column = column("information_link", "信息网址", &["网址", "原文链接"]);
-pub(super) const VALID_UNTIL: Column = column("valid_until", "有效期至", &["有效期"]);
+    Column::new("organisation", "提供单位", &["组织名称", "单位名称", "统一社会信用代码", "organization", "uscc"])
+        .required()
+        .worded(&["提供单位", "所属单位", "归属单位"]);
+pub(super) const CATEGORY: Column = Column::new("category", "资源类别", &["类别", "资源类型", "类型"])
+    .required()
+    .worded(&["类别", "类型"])
+    .looking(|cell| is_choice(cell, CATEGORIES));
+pub(super) const TITLE: Column =
+    Column::new("title", "资源名称", &["名称", "标题"]).required().worded(&["资源名", "项目名", "名称"]);
+pub(super) const DESCRIPTION: Column =
+    Column::new("description", "说明", &["资源说明", "简介", "内容"]).worded(&["说明", "简介", "介绍"]);
+pub(super) const QUANTITY: Column = Column::new("quantity", "数量", &[]).worded(&["数量"]);
+pub(super) const UNIT: Column = Column::new("unit", "计量单位", &["单位", "数量单位"]);
+pub(super) const EXCLUSIVE: Column = Column::new("is_exclusive", "独占使用", &["是否独占", "独占", "exclusive"]);
+pub(super) const CAPACITY: Column =
+    Column::new("capacity", "可容纳人数", &["容纳人数", "人数"]).worded(&["容纳", "可坐"]);
+pub(super) const PLACE: Column = Column::new("place", "地点", &["地址", "位置"]).worded(&["地点", "地址", "位置"]);
+pub(super) const WINDOWS: Column =
+    Column::new("windows", "开放时间", &["可用时间", "服务时间", "时间", "opening_times"])
+        .worded(&["开放", "时段", "可用时间"])
+        .looking(|cell| windows::parse(cell).is_ok_and(|found| !found.is_empty()));
+pub(super) const CONDITIONS: Column =
+    Column::new("conditions", "使用条件", &["条件", "使用要求", "要求"]).worded(&["条件", "要求", "须知"]);
+pub(super) const VISIBILITY: Column = Column::new("visibility", "可见范围", &["公开范围", "范围"])
+    .worded(&["范围"])
+    .looking(|cell| is_choice(cell, VISIBILITIES));
+pub(super) const HANDOVER: Column = Column::new("handover", "交接说明", &["交接", "领取方式", "交接方式"]);
+pub(super) const TEXT: Column = Column::new("information_text", "信息正文", &["正文"]);
+pub(super) const SOURCE: Column = Column::new("information_source", "信息来源", &["来源", "发布单位"]);
+pub(super) const LINK: Column = Column::new("information_link", "信息网址", &["网址", "原文链接"]);
+pub(super) const VALID_UNTIL: Column = Column::new("valid_until", "有效期至", &["有效期"]).worded(&["有效期", "截止"]);
 const COLUMNS: &[Column] = &[
     ORGANISATION,
     CATEGORY,
@@ -93,9 +100,14 @@ const COLUMNS: &[Column] = &[
 const FOR_READING: [Column; 4] = [TEXT, SOURCE, LINK, VALID_UNTIL];
 const FOR_BOOKING: [Column; 3] = [CAPACITY, WINDOWS, HANDOVER];
 
-/// Reads a file of offers. `file` is its name, for the problems.
-pub fn read_offers(file: &str, bytes: &[u8]) -> Parsed<OfferRow> {
-    let (mut parsed, table) = read_rows(file, bytes, COLUMNS, convert);
+/// The headings of the template, in its order.
+pub fn offer_headings() -> impl Iterator<Item = &'static str> {
+    COLUMNS.iter().map(|column| column.heading)
+}
+
+/// Reads a file of offers.
+pub fn read_offers(file: &ImportFile) -> Parsed<OfferRow> {
+    let (mut parsed, table) = read_rows(file, COLUMNS, convert);
     if let Some(table) = table {
         let Parsed { rows, problems, .. } = &mut parsed;
         let whose_and_what = |row: &OfferRow| {
@@ -229,7 +241,7 @@ mod tests {
     const HEADINGS: &str = "提供单位,资源类别,资源名称,说明,数量,计量单位,独占使用,可容纳人数,地点,开放时间,使用条件,可见范围,交接说明,信息正文,信息来源,信息网址,有效期至";
 
     fn read(rows: &str) -> Parsed<OfferRow> {
-        read_offers("r.csv", format!("\u{FEFF}{HEADINGS}\n{rows}").as_bytes())
+        read_offers(&ImportFile::new("r.csv", format!("\u{FEFF}{HEADINGS}\n{rows}").as_bytes()))
     }
 
     fn problems(rows: &str) -> Vec<String> {
@@ -326,7 +338,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_bytes_panic(bytes: Vec<u8>) {
-            let _ = read_offers("r.csv", &[HEADINGS.as_bytes(), b"\n", &bytes].concat());
+            let _ = read_offers(&ImportFile::new("r.csv", &[HEADINGS.as_bytes(), b"\n", &bytes].concat()));
         }
 
         #[test]

@@ -1,14 +1,15 @@
 //! The file of organisations.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use uscc::Uscc;
 
 use super::{
-    cells::{Cells, half_width, is_scientific},
-    csv::Column,
-    problems::Fault,
+    cells::{Cells, half_width, is_choice, is_phone, is_scientific},
+    columns::Column,
+    problems::{Fault, RowProblem},
     rows::{Parsed, RowKey, read_rows, report_duplicates, same_name},
+    table::ImportFile,
 };
 use crate::organisations::{MOST_LEVELS, OrganisationKind, RegisterOrganisation, most};
 
@@ -50,46 +51,30 @@ const KINDS: &[(KindCell, &[&str])] = &[
     ((OrganisationKind::ResidentUnit, false), &["驻区单位", "共建单位", "RESIDENT_UNIT"]),
 ];
 
-pub(super) const KIND: Column =
-    Column {
-        key: "kind", heading: "组织类型", aliases: &["类型", "单位类型", "组织类别", "类别"], is_required: true
-    };
-pub(super) const NAME: Column = Column {
-    key: "name",
-    heading: "组织名称",
-    aliases: &["名称", "单位名称", "单位全称", "组织全称", "organisation", "organization"],
-    is_required: true,
-};
-pub(super) const USCC: Column = Column {
-    key: "uscc",
-    heading: "统一社会信用代码",
-    aliases: &["信用代码", "社会信用代码", "机构代码", "credit code"],
-    is_required: true,
-};
-pub(super) const SUPERIOR: Column = Column {
-    key: "superior",
-    heading: "上级组织",
-    aliases: &["上级党组织", "上级支部", "superior_name"],
-    is_required: false,
-};
-pub(super) const POST: Column = Column {
-    key: "contact_post",
-    heading: "联系岗位",
-    aliases: &["联系人岗位", "岗位", "职务", "联系职务"],
-    is_required: true,
-};
-pub(super) const PHONE: Column = Column {
-    key: "contact_phone",
-    heading: "联系电话",
-    aliases: &["电话", "岗位电话", "办公电话", "phone"],
-    is_required: false,
-};
-pub(super) const ADDRESS: Column =
-    Column { key: "address", heading: "地址", aliases: &["单位地址", "办公地址"], is_required: false };
+pub(super) const KIND: Column = Column::new("kind", "组织类型", &["类型", "单位类型", "组织类别", "类别"])
+    .required()
+    .worded(&["类型", "类别", "性质"])
+    .looking(|cell| is_choice(cell, KINDS));
+pub(super) const NAME: Column =
+    Column::new("name", "组织名称", &["名称", "单位名称", "单位全称", "组织全称", "organisation", "organization"])
+        .required()
+        .worded(&["名称", "全称", "单位名", "组织名"]);
+pub(super) const USCC: Column =
+    Column::new("uscc", "统一社会信用代码", &["信用代码", "社会信用代码", "机构代码", "credit code"])
+        .required()
+        .worded(&["信用代码", "机构代码", "信用码"])
+        .looking(|cell| cell.parse::<Uscc>().is_ok());
+pub(super) const SUPERIOR: Column =
+    Column::new("superior", "上级组织", &["上级党组织", "上级支部", "superior_name"]).worded(&["上级", "隶属"]);
+pub(super) const POST: Column = Column::new("contact_post", "联系岗位", &["联系人岗位", "岗位", "职务", "联系职务"])
+    .required()
+    .worded(&["岗位", "职务"]);
+pub(super) const PHONE: Column = Column::new("contact_phone", "联系电话", &["电话", "岗位电话", "办公电话", "phone"])
+    .worded(&["电话", "联系方式", "座机"])
+    .looking(is_phone);
+pub(super) const ADDRESS: Column = Column::new("address", "地址", &["单位地址", "办公地址"]).worded(&["地址", "住所"]);
 pub(super) const DESCRIPTION: Column =
-    Column {
-        key: "description", heading: "简介", aliases: &["单位简介", "组织简介", "说明"], is_required: false
-    };
+    Column::new("description", "简介", &["单位简介", "组织简介", "说明"]).worded(&["简介", "介绍", "概况"]);
 const COLUMNS: &[Column] = &[KIND, NAME, USCC, SUPERIOR, POST, PHONE, ADDRESS, DESCRIPTION];
 
 /// A kind as the template spells it.
@@ -98,9 +83,14 @@ pub(super) fn spelling(kind: OrganisationKind) -> &'static str {
     names.copied().unwrap_or(kind.as_str())
 }
 
-/// Reads a file of organisations. `file` is its name, for the problems.
-pub fn read_organisations(file: &str, bytes: &[u8]) -> Parsed<OrganisationRow> {
-    let (mut parsed, table) = read_rows(file, bytes, COLUMNS, convert);
+/// The headings of the template, in its order.
+pub fn organisation_headings() -> impl Iterator<Item = &'static str> {
+    COLUMNS.iter().map(|column| column.heading)
+}
+
+/// Reads a file of organisations.
+pub fn read_organisations(file: &ImportFile) -> Parsed<OrganisationRow> {
+    let (mut parsed, table) = read_rows(file, COLUMNS, convert);
     if let Some(table) = table {
         let Parsed { rows, problems, unsound, .. } = &mut parsed;
         report_duplicates(&table, rows, &NAME, |row| &row.key, |row| Some(same_name(row.name())), problems);
@@ -113,9 +103,25 @@ pub fn read_organisations(file: &str, bytes: &[u8]) -> Parsed<OrganisationRow> {
             let superior = row.superior_name.as_deref().unwrap_or_default();
             problems.push(row.key.problem(Some(&SUPERIOR), Fault::SuperiorLoop, superior));
         }
+        problems.extend(unknown_regions(rows));
         problems.sort_by_key(|problem| problem.row);
     }
     parsed
+}
+
+/// Each region of a credit code that is in no table, once, at the first row that has it.
+fn unknown_regions(rows: &[OrganisationRow]) -> Vec<RowProblem> {
+    let mut regions: BTreeMap<String, (&OrganisationRow, usize)> = BTreeMap::new();
+    for row in rows {
+        let Some(code) = row.uscc().and_then(|code| code.parse::<Uscc>().ok()) else { continue };
+        if !code.region().is_known() {
+            regions.entry(code.region().to_string()).or_insert((row, 0)).1 += 1;
+        }
+    }
+    let told = regions.into_iter().map(|(region, (first, rows))| {
+        first.key.problem(Some(&USCC), Fault::UnknownRegion { region, rows }, first.uscc().unwrap_or_default())
+    });
+    told.collect()
 }
 
 fn convert(cells: &mut Cells<'_>, key: RowKey) -> Option<OrganisationRow> {
@@ -189,15 +195,15 @@ mod tests {
     const HEADINGS: &str = "组织类型,组织名称,统一社会信用代码,上级组织,联系岗位,联系电话,地址,简介";
 
     fn read(rows: &str) -> Parsed<OrganisationRow> {
-        read_organisations("o.csv", format!("{HEADINGS}\n{rows}").as_bytes())
+        read_organisations(&ImportFile::new("o.csv", format!("{HEADINGS}\n{rows}").as_bytes()))
     }
 
     fn problems(rows: &str) -> Vec<String> {
-        let of = |p: &super::super::RowProblem| {
+        let of = |p: &RowProblem| {
             let letter = p.column.as_ref().map_or("", |column| column.letter.as_str());
             format!("{letter}{} {}", p.row, p.fault.code())
         };
-        read(rows).problems.iter().map(of).collect()
+        read(rows).problems.iter().filter(|p| p.is_error()).map(of).collect()
     }
 
     #[test]
@@ -206,9 +212,9 @@ mod tests {
             "{HEADINGS}\r\n社区居委会,幸福里社区居民委员会,５４000000MJ0000085R,,综合岗,0000-8555０101,清溪路１号,\"一、议事；\n二、四点半课堂。\"\r\n"
         );
         let (bytes, _, _) = GB18030.encode(&text);
-        let parsed = read_organisations("o.csv", &bytes);
-        assert_eq!(parsed.problems, []);
-        assert_eq!(parsed.encoding, Some(super::super::decode::Encoding::Gb18030));
+        let parsed = read_organisations(&ImportFile::new("o.csv", &bytes));
+        assert_eq!(parsed.problems.iter().map(|p| p.fault.code()).collect::<Vec<_>>(), ["UNKNOWN_REGION"]);
+        assert_eq!(parsed.file.unwrap().encoding, Some(super::super::decode::Encoding::Gb18030));
         let row = &parsed.rows[0];
         let row = &row.particulars;
         assert_eq!(row.kind, OrganisationKind::NeighbourhoodCommittee);
@@ -263,7 +269,7 @@ mod tests {
     #[test]
     fn problem_reads_as_a_sentence() {
         let parsed = read("公益组织,甲,51000000MJ0000018,,岗,,,\"一\n二\"\n公益组织,乙,无,,岗,,,\n");
-        let zh: Vec<String> = parsed.problems.iter().map(super::super::RowProblem::to_zh).collect();
+        let zh: Vec<String> = parsed.problems.iter().map(RowProblem::to_zh).collect();
         assert_eq!(
             zh,
             [
@@ -281,7 +287,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_bytes_panic(bytes: Vec<u8>) {
-            let _ = read_organisations("o.csv", &[HEADINGS.as_bytes(), b"\n", &bytes].concat());
+            let _ = read_organisations(&ImportFile::new("o.csv", &[HEADINGS.as_bytes(), b"\n", &bytes].concat()));
         }
     }
 }

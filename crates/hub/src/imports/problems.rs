@@ -1,6 +1,6 @@
 //! What can be wrong with an imported file, and what to do about it.
 
-use super::{decode::Undecodable, windows::WindowFault};
+use super::{columns::Reason, decode::Undecodable, windows::WindowFault};
 use crate::organisations::OrganisationKind;
 
 /// Whether a problem stops the import.
@@ -29,6 +29,26 @@ pub enum Fault {
         /// How many are read.
         limit: usize,
     },
+    /// A workbook holds more, when unpacked, than is read.
+    TooLargeUnpacked {
+        /// How many bytes are read.
+        limit: usize,
+    },
+    /// The file has more columns than are read.
+    TooManyColumns {
+        /// How many are read.
+        limit: usize,
+    },
+    /// The workbook has no sheet of the name that was given.
+    NoSuchSheet {
+        /// The sheets that hold something.
+        sheets: Vec<String>,
+    },
+    /// Other sheets of the workbook hold something too; they are not read.
+    OtherSheets {
+        /// Their names.
+        others: Vec<String>,
+    },
     /// The file has more rows than are read.
     TooManyRows {
         /// How many are read.
@@ -46,6 +66,38 @@ pub enum Fault {
     UnknownColumn,
     /// Two columns have the same meaning.
     RepeatedColumn,
+    /// A column is not known, and read as what it seems to be.
+    GuessedColumn {
+        /// As what: the heading in the template.
+        meaning: &'static str,
+        /// Why.
+        reason: Reason,
+    },
+    /// Several columns that are not known seem to be the same.
+    CompetingColumns {
+        /// What they seem to be: the heading in the template.
+        meaning: &'static str,
+        /// The letters of the others.
+        rivals: Vec<String>,
+    },
+    /// Something was said about a column that is not there.
+    NoSuchHeading,
+    /// A column was said to mean what is not known.
+    NoSuchMeaning {
+        /// What it may mean.
+        meanings: Vec<&'static str>,
+    },
+    /// The spreadsheet shows an error in place of a value.
+    SheetError,
+    /// A formula whose value was not saved with it.
+    Formula,
+    /// The region of a credit code is in no table.
+    UnknownRegion {
+        /// The region.
+        region: String,
+        /// How many rows have it.
+        rows: usize,
+    },
     /// A row has a value where no heading stands.
     ExtraCell,
     /// A character that is not to be seen.
@@ -149,15 +201,27 @@ impl Fault {
     pub fn code(&self) -> &'static str {
         match self {
             Self::TooLarge { .. } => "FILE_TOO_LARGE",
+            Self::TooLargeUnpacked { .. } => "FILE_TOO_LARGE_UNPACKED",
+            Self::TooManyColumns { .. } => "TOO_MANY_COLUMNS",
+            Self::NoSuchSheet { .. } => "NO_SUCH_SHEET",
+            Self::OtherSheets { .. } => "OTHER_SHEETS",
             Self::TooManyRows { .. } => "TOO_MANY_ROWS",
             Self::Empty => "EMPTY",
-            Self::Undecodable(Undecodable::Workbook) => "WORKBOOK",
+            Self::Undecodable(Undecodable::OldWorkbook) => "OLD_WORKBOOK",
+            Self::Undecodable(Undecodable::BrokenWorkbook) => "BROKEN_WORKBOOK",
             Self::Undecodable(Undecodable::Utf16) => "UTF_16",
             Self::Undecodable(Undecodable::At { .. }) => "UNDECODABLE",
             Self::UnclosedQuote => "UNCLOSED_QUOTE",
             Self::MissingColumn => "MISSING_COLUMN",
             Self::UnknownColumn => "UNKNOWN_COLUMN",
             Self::RepeatedColumn => "REPEATED_COLUMN",
+            Self::GuessedColumn { .. } => "GUESSED_COLUMN",
+            Self::CompetingColumns { .. } => "COMPETING_COLUMNS",
+            Self::NoSuchHeading => "NO_SUCH_HEADING",
+            Self::NoSuchMeaning { .. } => "NO_SUCH_MEANING",
+            Self::SheetError => "SHEET_ERROR",
+            Self::Formula => "FORMULA_WITHOUT_VALUE",
+            Self::UnknownRegion { .. } => "UNKNOWN_REGION",
             Self::ExtraCell => "EXTRA_CELL",
             Self::ControlCharacter(_) => "CONTROL_CHARACTER",
             Self::Required => "REQUIRED",
@@ -196,9 +260,30 @@ impl Fault {
     /// Whether it stops the import.
     pub fn severity(&self) -> Severity {
         match self {
-            Self::UnknownColumn | Self::Kept { .. } | Self::Withdrawn => Severity::Warning,
+            Self::UnknownColumn
+            | Self::GuessedColumn { .. }
+            | Self::OtherSheets { .. }
+            | Self::UnknownRegion { .. }
+            | Self::Kept { .. }
+            | Self::Withdrawn => Severity::Warning,
             _ => Severity::Error,
         }
+    }
+}
+
+/// What a problem is a problem of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The file's name as it was given.
+    pub file: String,
+    /// The sheet, if it is a workbook.
+    pub sheet: Option<String>,
+}
+
+impl Source {
+    /// A problem of the whole.
+    pub(super) fn problem(&self, fault: Fault) -> RowProblem {
+        RowProblem { sheet: self.sheet.clone(), ..RowProblem::of_file(&self.file, fault) }
     }
 }
 
@@ -207,6 +292,8 @@ impl Fault {
 pub struct RowProblem {
     /// The file's name as it was given.
     pub file: String,
+    /// The sheet, if it is a workbook.
+    pub sheet: Option<String>,
     /// The row as a spreadsheet counts it, from 1; 0 if it is the file as a whole.
     pub row: usize,
     /// The line as a text editor counts it, from 1: another than the row if cells hold line breaks.
@@ -222,7 +309,7 @@ pub struct RowProblem {
 impl RowProblem {
     /// A problem of a file as a whole.
     pub fn of_file(file: &str, fault: Fault) -> Self {
-        Self { file: file.to_owned(), row: 0, line: 0, column: None, fault, value: String::new() }
+        Self { file: file.to_owned(), sheet: None, row: 0, line: 0, column: None, fault, value: String::new() }
     }
 
     /// Whether it stops the import.
@@ -253,7 +340,8 @@ impl RowProblem {
             letter => format!("{letter}列“{heading}”"),
         });
         let value = Some(format!("“{}”", self.value)).filter(|_| !self.value.is_empty());
-        let place: Vec<String> = [Some(self.file.clone()), row, column, value].into_iter().flatten().collect();
+        let sheet = self.sheet.as_ref().map(|name| format!("工作表“{name}”"));
+        let place: Vec<String> = [Some(self.file.clone()), sheet, row, column, value].into_iter().flatten().collect();
         format!("{}：{}", place.join(" "), self.message_zh())
     }
 
@@ -270,7 +358,8 @@ impl RowProblem {
             letter => format!("column {letter} \"{heading}\""),
         });
         let value = Some(format!("\"{}\"", self.value)).filter(|_| !self.value.is_empty());
-        let place: Vec<String> = [Some(self.file.clone()), row, column, value].into_iter().flatten().collect();
+        let sheet = self.sheet.as_ref().map(|name| format!("sheet \"{name}\""));
+        let place: Vec<String> = [Some(self.file.clone()), sheet, row, column, value].into_iter().flatten().collect();
         format!("{}: {}", place.join(", "), self.message_en())
     }
 }

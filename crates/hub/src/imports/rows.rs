@@ -12,9 +12,9 @@ use uscc::Uscc;
 
 use super::{
     cells::Cells,
-    csv::{Column, Headings, Limits, Record, Table, problem, read},
-    decode::Encoding,
+    columns::{Column, Headings},
     problems::{Fault, RowProblem},
+    table::{FileRead, ImportFile, Limits, Outcome, Record, Table, problem, read},
 };
 
 /// What was read of a file.
@@ -24,8 +24,10 @@ pub struct Parsed<T> {
     pub rows: Vec<T>,
     /// All problems, in the file's order.
     pub problems: Vec<RowProblem>,
-    /// The encoding found, if the file could be read at all.
-    pub encoding: Option<Encoding>,
+    /// What the file is, and what its columns were taken for; none if there was no file.
+    pub file: Option<FileRead>,
+    /// Whether its headings could be read.
+    pub(super) has_headings: bool,
     /// The names and codes in the rows with a problem: who refers to one of them need not be told so too.
     pub(super) unsound: HashSet<String>,
 }
@@ -38,14 +40,14 @@ impl<T> Parsed<T> {
 
     /// Whether there was a file, of which not even the headings could be read.
     pub(super) fn is_unreadable(&self) -> bool {
-        self.encoding.is_none() && !self.problems.is_empty()
+        self.file.is_some() && !self.has_headings
     }
 }
 
 impl<T> Default for Parsed<T> {
     /// What is read of no file.
     fn default() -> Self {
-        Self { rows: vec![], problems: vec![], encoding: None, unsound: HashSet::new() }
+        Self { rows: vec![], problems: vec![], file: None, has_headings: false, unsound: HashSet::new() }
     }
 }
 
@@ -64,7 +66,7 @@ impl RowKey {
     pub(super) fn problem(&self, column: Option<&Column>, fault: Fault, value: &str) -> RowProblem {
         let record = Record { row: self.row, line: self.line, cells: Vec::new() };
         let place = column.map(|column| self.headings.place(column));
-        problem(&self.headings.file, &record, place, fault, value)
+        problem(&self.headings.source, &record, place, fault, value)
     }
 }
 
@@ -94,12 +96,11 @@ pub fn same_name(name: &str) -> String {
 
 /// Reads a file row by row; `convert` gives a row, or reports why there is none.
 pub(super) fn read_rows<T>(
-    file: &str,
-    bytes: &[u8],
+    file: &ImportFile,
     columns: &[Column],
     convert: impl Fn(&mut Cells<'_>, RowKey) -> Option<T>,
 ) -> (Parsed<T>, Option<Table>) {
-    let (table, mut problems) = read(file, bytes, columns, Limits::default());
+    let Outcome { table, file, mut problems } = read(file, columns, Limits::default());
     let mut rows = Vec::new();
     for record in table.iter().flat_map(|table| &table.records) {
         let Some(table) = &table else { continue };
@@ -110,8 +111,7 @@ pub(super) fn read_rows<T>(
             rows.extend(row);
         }
     }
-    let encoding = table.as_ref().map(|table| table.encoding);
-    (Parsed { rows, problems, encoding, unsound: HashSet::new() }, table)
+    (Parsed { rows, problems, file: Some(file), has_headings: table.is_some(), unsound: HashSet::new() }, table)
 }
 
 /// Reports each row whose key an earlier one has, at the column the key is of.

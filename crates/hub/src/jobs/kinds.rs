@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use crate::{
-    Scope, activities, audit, identity, moderation, notifications, organisations, questions, resources,
+    Scope, activities, audit, identity, imports, moderation, notifications, organisations, questions, resources,
     store::StoreError,
 };
 
@@ -28,12 +28,14 @@ pub(crate) enum JobKind {
     RemindOfQuestions,
     /// Deletes notices that are too old.
     ForgetNotices,
+    /// Deletes files that were handed in to be imported a day ago.
+    ForgetImportFiles,
     /// Makes a signing key where one is due; deletes old counters, tokens and sessions.
     KeepIdentity,
 }
 
 impl JobKind {
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::SealAudit,
         Self::SealLateAudit,
         Self::LapseBookings,
@@ -43,6 +45,7 @@ impl JobKind {
         Self::RemindOfVerifications,
         Self::RemindOfQuestions,
         Self::ForgetNotices,
+        Self::ForgetImportFiles,
         Self::KeepIdentity,
     ];
 
@@ -57,6 +60,7 @@ impl JobKind {
             Self::RemindOfVerifications => "remind of verifications",
             Self::RemindOfQuestions => "remind of questions",
             Self::ForgetNotices => "forget notices",
+            Self::ForgetImportFiles => "forget import files",
             Self::KeepIdentity => "keep identity",
         }
     }
@@ -71,7 +75,9 @@ impl JobKind {
             Self::LapseBookings | Self::ExpireSanctions => TimeDelta::seconds(30),
             Self::LapseInvitations | Self::RemindOfVerifications => TimeDelta::hours(1),
             Self::ExpireVerifications | Self::RemindOfQuestions => TimeDelta::minutes(10),
-            Self::SealLateAudit | Self::ForgetNotices | Self::KeepIdentity => TimeDelta::days(1),
+            Self::SealLateAudit | Self::ForgetNotices | Self::ForgetImportFiles | Self::KeepIdentity => {
+                TimeDelta::days(1)
+            }
         }
     }
 
@@ -86,6 +92,7 @@ impl JobKind {
             Self::RemindOfVerifications => organisations::remind_of_verifications(scope).await,
             Self::RemindOfQuestions => questions::remind_of_questions(scope).await,
             Self::ForgetNotices => notifications::forget(scope).await,
+            Self::ForgetImportFiles => imports::forget_files(scope).await,
             Self::KeepIdentity => identity::keep_house(scope).await,
         }
     }

@@ -98,10 +98,10 @@ fn may_do(who: &Who<'_>, action: Action, facts: &Facts) -> Decision {
         Action::GrantHubRole
         | Action::RevokeHubRole
         | Action::InviteOrganisation
+        | Action::ImportDistrict
         | Action::UpdateHub
         | Action::EditRules => who.hub_role(HubRole::Admin),
-        Action::ImportDistrict
-        | Action::LapseBooking
+        Action::LapseBooking
         | Action::LapseInvitation
         | Action::RemindOfQuestion
         | Action::ExpireVerification

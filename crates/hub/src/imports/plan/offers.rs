@@ -8,7 +8,7 @@ use super::{Fate, Files, Known, Matches, Target};
 use crate::{
     imports::{
         OfferRow,
-        csv::Column,
+        columns::Column,
         offers::{
             CAPACITY, CATEGORY, CONDITIONS, DESCRIPTION, EXCLUSIVE, HANDOVER, LINK, PLACE, QUANTITY, SOURCE, TEXT,
             TITLE, UNIT, VALID_UNTIL, VISIBILITY, WINDOWS,

@@ -6,7 +6,7 @@ use super::{Fate, Files, Target};
 use crate::{
     imports::{
         OrganisationReference, OrganisationRow,
-        csv::Column,
+        columns::Column,
         directory::Directory,
         offers::ORGANISATION,
         organisations::{ADDRESS, DESCRIPTION, KIND, NAME, PHONE, POST, SUPERIOR, USCC},
