@@ -79,24 +79,23 @@ b { margin: 0 .15em; overflow-wrap: anywhere }
 ";
 
 /// The page. Nothing else knows the secrets on it: it is made where the slips are printed, and kept by nobody.
-pub fn slips_page(slips: &[LeadSlip], letterhead: Letterhead<'_>) -> String {
+///
+/// In pieces, to be written one after the other: a QR is long, and a district may have thousands.
+pub fn slips_page<'a>(slips: &'a [LeadSlip], letterhead: Letterhead<'a>) -> impl Iterator<Item = String> + 'a {
     let words = match letterhead.locale {
         Locale::Chinese => &CHINESE,
         Locale::English => &ENGLISH,
     };
     let Words { lang, title, hint, .. } = words;
     let hub = escaped(letterhead.hub_name);
-    let mut page = format!(
+    let head = format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n<title>{title} · {hub}</title>\n<style>{STYLE}</style>\n\
          <p class=\"hint\">{hint}</p>\n<main class=\"slips\">\n"
     );
-    for slip in slips {
-        page.push_str(&one(slip, letterhead, words));
-    }
-    page.push_str("</main>\n</html>\n");
-    page
+    let slips = slips.iter().map(move |slip| one(slip, letterhead, words));
+    std::iter::once(head).chain(slips).chain(std::iter::once("</main>\n</html>\n".to_owned()))
 }
 
 fn one(slip: &LeadSlip, letterhead: Letterhead<'_>, words: &Words) -> String {
@@ -144,6 +143,7 @@ mod tests {
             organisation_name: name.to_owned(),
             post: "综合服务岗".to_owned(),
             secret: SlipSecret { token, code: Code::from_random([number; 16]) },
+            expires_at: NaiveDate::from_ymd_opt(2026, 12, 22).unwrap().and_time(chrono::NaiveTime::MIN).and_utc(),
             good_through: NaiveDate::from_ymd_opt(2026, 12, 21).unwrap(),
         }
     }
@@ -151,7 +151,7 @@ mod tests {
     fn page(slips: &[LeadSlip], locale: Locale) -> String {
         let letterhead =
             Letterhead { hub_name: "幸福里街道", hub_slug: "xingfuli", public_url: "https://hub.example", locale };
-        slips_page(slips, letterhead)
+        slips_page(slips, letterhead).collect()
     }
 
     #[test]

@@ -253,7 +253,7 @@ fn particulars(persona: &Persona, kind: OrganisationKind) -> RegisterOrganisatio
 
 /// As offices write them: one in GB 18030 with a title line, the other in UTF-8 with a byte order mark.
 fn files() -> Import {
-    let file = |name: &str, bytes: &[u8]| Some(ImportFile { name: name.to_owned(), bytes: bytes.to_vec() });
+    let file = |name: &str, bytes: &[u8]| Some(ImportFile::new(name, bytes));
     Import {
         organisations: file("organisations.csv", include_bytes!("../../demo/organisations.csv")),
         offers: file("offers.csv", include_bytes!("../../demo/offers.csv")),

@@ -11,3 +11,10 @@ pub(super) fn say(text: impl Display) {
 pub(super) fn complain(text: impl Display) {
     let _ = writeln!(std::io::stderr(), "{text}");
 }
+
+/// To standard error, over the line before: how far something has come.
+pub(super) fn complain_in_place(text: impl Display) {
+    let mut errors = std::io::stderr();
+    let _ = write!(errors, "\r{text} ");
+    let _ = errors.flush();
+}
