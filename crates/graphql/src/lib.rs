@@ -11,6 +11,7 @@ mod connection;
 mod errors;
 mod identity;
 mod ids;
+mod imports;
 pub mod limits;
 mod live;
 mod loaders;

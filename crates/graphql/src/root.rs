@@ -12,6 +12,7 @@ use crate::{
         AccountMutation, ApiTokenMutation, HubMutation, HubQuery, HubRoleMutation, SessionMutation, SlipMutation,
         SlipQuery, ViewerQuery,
     },
+    imports::ImportMutation,
     live::LiveSubscription,
     moderation::{
         DecisionMutation, DueProcessMutation, DueProcessQuery, ModerationMutation, ReportQuery, RuleMutation,
@@ -55,6 +56,7 @@ pub struct Mutation(
     HubRoleMutation,
     HubMutation,
     OrganisationMutation,
+    ImportMutation,
     OfferMutation,
     BookingMutation,
     QuestionMutation,

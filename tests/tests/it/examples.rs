@@ -44,6 +44,7 @@ macro_rules! pages {
 pages! {
     people_come_and_go: "people.md",
     organisations_come_and_go: "organisations.md",
+    districts_are_imported: "imports.md",
     offers_are_booked: "offers-and-bookings.md",
     information_is_read_and_questions_are_answered: "information-and-questions.md",
     activities_are_agreed_on: "activities.md",

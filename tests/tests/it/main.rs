@@ -3,6 +3,7 @@
 mod bookings;
 mod channels;
 mod examples;
+mod imports;
 mod live;
 mod notifications;
 mod public_pages;

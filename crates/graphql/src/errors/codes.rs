@@ -71,6 +71,8 @@ pub(crate) enum UserErrorCode {
     FileSize,
     /// 文件内容不是 PDF、PNG 或 JPEG。The file's content is not a PDF, PNG or JPEG.
     FileContent,
+    /// 文件中有问题，未导入任何内容；试导入会逐条列出。The files have problems, and nothing was imported; a rehearsal lists them.
+    FileFaulty,
     /// 文件过多。The organisation has too many files.
     TooManyFiles,
     /// 该时段不空闲；细节给出可替代的时段。Not free; the detail names what is free instead.

@@ -133,6 +133,10 @@ fn texts(code: Code) -> (&'static str, &'static str) {
         Code::LastLead => ("组织须至少保留一名负责人。", "An organisation must keep at least one lead."),
         Code::FileSize => ("文件为空或超过 10 MiB。", "The file is empty or larger than 10 MiB."),
         Code::FileContent => ("只接受 PDF、PNG 或 JPEG 文件。", "Only PDF, PNG and JPEG files are taken."),
+        Code::FileFaulty => (
+            "文件中有问题，未导入任何内容；请先试导入，照所列问题修改。",
+            "The files have problems and nothing was imported; rehearse the import and mend what it lists.",
+        ),
         Code::TooManyFiles => ("文件数量已达上限，请先移除旧文件。", "Too many files; take old ones away first."),
         Code::NotFree => (
             "这个时段不空闲；可以改约下列时段，或减少数量。",

@@ -1,4 +1,5 @@
-//! Evidence files: `POST /files` takes one, `GET /files/{id}` gives it back to whoever may see it.
+//! Files: `POST /files` takes one, as evidence or, with the purpose `import`, to be imported; `GET /files/{id}` gives
+//! evidence back to whoever may see it.
 
 use std::{sync::Arc, time::Duration};
 
@@ -17,6 +18,7 @@ use hub::{
     Scope,
     failure::Failure,
     identity::{Authentication, authenticate},
+    imports::{ImportRule, keep_file},
     organisations::{Evidence, EvidenceError, EvidenceRule, OrganisationId, add_evidence, read_evidence},
     policy::{Denied, Refused},
     store::Id,
@@ -80,7 +82,11 @@ pub(super) async fn add(
     let told = |trouble| Problem::new(trouble, asked);
     let upload = app.intake.take(form).await.map_err(told)?;
     let scope = scope.acting_for(upload.acting).map_err(|refused| told(trouble_of(refused)))?;
-    let added = add_evidence(&scope, upload.organisation, &upload.name, upload.bytes).await;
+    let Purpose::Evidence(organisation) = upload.purpose else {
+        let id = keep_file(&scope, upload.bytes).await.map_err(|failure| problem_of_import(failure, asked))?;
+        return Ok((StatusCode::CREATED, Json(json!({ "id": id.to_string() }))).into_response());
+    };
+    let added = add_evidence(&scope, organisation, &upload.name, upload.bytes).await;
     let id = added.map_err(|failure| problem_of(failure, asked))?;
     let url = format!("/files/{id}");
     let location = HeaderValue::from_str(&url).map_err(|error| Problem::internal(&error, asked))?;
@@ -106,8 +112,14 @@ pub(super) async fn read(SignedIn { scope, asked }: SignedIn, Path(id): Path<Str
     Ok((headers, bytes).into_response())
 }
 
+/// What a file is for.
+enum Purpose {
+    Evidence(OrganisationId),
+    Import,
+}
+
 struct Upload {
-    organisation: OrganisationId,
+    purpose: Purpose,
     acting: OrganisationId,
     name: String,
     bytes: Bytes,
@@ -115,11 +127,12 @@ struct Upload {
 
 impl Upload {
     async fn read(mut form: Multipart) -> Result<Self, Trouble> {
-        let (mut organisation, mut acting, mut file) = (None, None, None);
+        let (mut organisation, mut acting, mut file, mut purpose) = (None, None, None, None);
         while let Some(field) = form.next_field().await.map_err(|error| unreadable(&error))? {
             match field.name() {
                 Some("organisationId") => organisation = Some(field.text().await.map_err(|error| unreadable(&error))?),
                 Some("actingOrganisationId") => acting = Some(field.text().await.map_err(|error| unreadable(&error))?),
+                Some("purpose") => purpose = Some(field.text().await.map_err(|error| unreadable(&error))?),
                 Some("file") => {
                     let name = field.file_name().unwrap_or_default().to_owned();
                     file = Some((name, field.bytes().await.map_err(|error| unreadable(&error))?));
@@ -132,7 +145,12 @@ impl Upload {
             let text = text.ok_or(Trouble::BadForm)?;
             OrganisationId::parse(text.trim()).map_err(|_| Trouble::BadForm)
         };
-        Ok(Self { organisation: id(organisation)?, acting: id(acting)?, name, bytes })
+        let purpose = match purpose.as_deref().map(str::trim) {
+            None | Some("evidence") => Purpose::Evidence(id(organisation)?),
+            Some("import") => Purpose::Import,
+            Some(_) => return Err(Trouble::BadForm),
+        };
+        Ok(Self { purpose, acting: id(acting)?, name, bytes })
     }
 }
 
@@ -155,6 +173,14 @@ fn problem_of(failure: Failure<EvidenceRule>, asked: Asked) -> Problem {
         Failure::Rule(EvidenceRule::TooMany) => Trouble::TooManyFiles,
     };
     Problem::new(trouble, asked)
+}
+
+fn problem_of_import(failure: Failure<ImportRule>, asked: Asked) -> Problem {
+    match failure {
+        Failure::Store(error) => Problem::of_store(&error, asked),
+        Failure::Refused(refused) => Problem::new(trouble_of(refused), asked),
+        _ => Problem::new(Trouble::FileSize, asked),
+    }
 }
 
 fn trouble_of(refused: Refused) -> Trouble {
