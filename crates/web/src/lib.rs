@@ -27,7 +27,7 @@ const CONSOLE: &str = "console.html";
 /// Public as any other file: the scripts hold the same texts.
 const DOCUMENTS: &str = "documents.json";
 /// The portal's screens.
-const SCREENS: [&str; 12] = [
+const SCREENS: [&str; 13] = [
     "/activities",
     "/bookings",
     "/calendar",
@@ -35,6 +35,7 @@ const SCREENS: [&str; 12] = [
     "/desk",
     "/desk/audit",
     "/desk/hub",
+    "/desk/import",
     "/desk/slips",
     "/me",
     "/offers",
@@ -151,6 +152,7 @@ fn media_type(path: &str) -> Option<&'static str> {
         "ttf" => "font/ttf",
         "webmanifest" => "application/manifest+json",
         "woff2" => "font/woff2",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _ => return None,
     })
 }

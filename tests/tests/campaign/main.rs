@@ -6,6 +6,7 @@
 mod support;
 
 mod crash;
+mod imports;
 mod moderation;
 mod planning;
 mod questions;

@@ -271,6 +271,49 @@ const checks = {
             await page.screenshot({ path: `${PICTURES}/desk-paper-${width}-${language}.png` });
         await page.emulateMedia({ media: null });
     },
+    "an office's list is read, mended, imported, and its slips come out": async () => {
+        await parts.getByRole('link', { name: t('desk.import') }).click();
+        const choose = (code) =>
+            page
+                .locator('input[type=file]')
+                .first()
+                .setInputFiles({
+                    name: '名录.csv',
+                    mimeType: 'text/csv',
+                    buffer: Buffer.from(
+                        `名录\n单位性质,组织名称,统一社会信用代码,联系岗位,备用\n驻区单位,第二图书馆,${code},读者服务岗,甲\n`,
+                    ),
+                });
+        await choose('12000000MB0000028M');
+        await page.getByRole('heading', { name: t('import.impossible', { count: 1 }) }).waitFor();
+        const wrong = page.locator('.import-problems .is-error');
+        assert.match(
+            await wrong.textContent(),
+            new RegExp(
+                `${t('import.error')} · ${t('import.row', { row: 3 })} ${t('import.column', { column: 'C' })}`,
+            ),
+        );
+        await look('import-refused');
+        await choose('12000000MB0000027M');
+        await page.getByRole('heading', { name: t('import.possible') }).waitFor();
+        const kind = page.getByLabel(t('import.meaningOf', { heading: '单位性质' }), {
+            exact: true,
+        });
+        assert.equal(await kind.inputValue(), '组织类型');
+        await page
+            .getByLabel(t('import.meaningOf', { heading: '备用' }), { exact: true })
+            .selectOption('简介');
+        await page.getByText(t('importReason.CHOSEN')).waitFor();
+        await look('import');
+        await button('import.do').click();
+        await page
+            .getByRole('dialog')
+            .getByRole('button', { name: t('import.do') })
+            .click();
+        const slip = page.locator('.paper-slip');
+        await slip.getByRole('heading', { name: '第二图书馆' }).waitFor();
+        await look('imported');
+    },
     'the audit has it all, and is filtered': async () => {
         await parts.getByRole('link', { name: t('part.audit') }).click();
         await page.locator('.entries li').first().waitFor();

@@ -590,6 +590,49 @@ export type HubRole =
   /** 监督员：处理举报、隐藏、暂停。Works reports, hides and suspends. */
   | 'MODERATOR';
 
+/** 说明某一列的含义。What a column means. */
+export type ImportColumnInput = {
+  /** 文件中的表头，或列的字母。The heading in the file, or the column's letter. */
+  heading: string;
+  /** 含义：模板中的列名；不填则不读取这一列。Its meaning, a heading of the template; without one the column is not read. */
+  meaning?: string | null | undefined;
+};
+
+/** 一列为什么被当作这个含义。Why a column is taken for something. */
+export type ImportColumnReason =
+  /** 由导入人指定。Whoever imports said so. */
+  | 'CHOSEN'
+  /** 依列中的内容推测。A guess by what stands in it. */
+  | 'CONTENT'
+  /** 表头如此。Its heading says so. */
+  | 'HEADING'
+  /** 不认识，不读取。Unknown, not read. */
+  | 'UNKNOWN'
+  /** 依表头的用词推测。A guess by the words of its heading. */
+  | 'WORDS';
+
+/** 导入。Importing. */
+export type ImportDistrictInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 资源表；提供单位须在组织表或平台内。The file of offers; whose they are must be in the other file or in the hub. */
+  offers?: ImportFileInput | null | undefined;
+  /** 组织表。The file of organisations. */
+  organisations?: ImportFileInput | null | undefined;
+};
+
+/** 要导入的一个文件。A file to import. */
+export type ImportFileInput = {
+  /** 对个别列含义的说明。What is said about single columns. */
+  columns?: Array<ImportColumnInput>;
+  /** `POST /files`（`purpose` 为 `import`）返回的标识，保留一天。The id that `POST /files` answered (with `purpose` `import`); good for a day. */
+  importFileId: string;
+  /** 文件名，用于指出问题所在。The file's name, to say where a problem is. */
+  name: string;
+  /** 工作表名；不填则读取第一个有内容的工作表。The sheet of a workbook; the first that holds something where it is not given. */
+  sheet?: string | null | undefined;
+};
+
 /** 信息：政策解读、专业资讯等，只供阅读。Policy or professional information, which is read. */
 export type InformationInput = {
   /** 原文网址，以 https:// 开头。Where it is published; begins with https://. */
@@ -1191,6 +1234,16 @@ export type RegisterOrganisationInput = {
   organisation: OrganisationParticularsInput;
 };
 
+/** 试导入。Rehearsing an import. */
+export type RehearseImportInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 资源表；提供单位须在组织表或平台内。The file of offers; whose they are must be in the other file or in the hub. */
+  offers?: ImportFileInput | null | undefined;
+  /** 组织表。The file of organisations. */
+  organisations?: ImportFileInput | null | undefined;
+};
+
 /** 移除渠道。Taking a channel away. */
 export type RemoveChannelInput = {
   /** 代表哪个组织。The organisation acted for. */
@@ -1538,6 +1591,8 @@ export type UserErrorCode =
   | 'CONTRADICTION'
   /** 文件内容不是 PDF、PNG 或 JPEG。The file's content is not a PDF, PNG or JPEG. */
   | 'FILE_CONTENT'
+  /** 文件中有问题，未导入任何内容；试导入会逐条列出。The files have problems, and nothing was imported; a rehearsal lists them. */
+  | 'FILE_FAULTY'
   /** 文件为空或过大。The file is empty or too large. */
   | 'FILE_SIZE'
   /** 无权操作。It may be seen, but this may not be done. */
@@ -2346,6 +2401,15 @@ export type WorkWaitingQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type WorkWaitingQuery = { workQueue: { totalCount: number } };
 
+export type ImportDistrictMutationVariables = Exact<{
+  input: ImportDistrictInput;
+}>;
+
+
+export type ImportDistrictMutation = { importDistrict: { imported: { organisations: { made: number, changed: number, unchanged: number, kept: number }, offers: { made: number, changed: number, unchanged: number, kept: number }, slips: Array<{ organisationId: string, organisationName: string, post: string, url: string, code: string, expiresAt: string }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type ImportRehearsalPartsFragment = { isPossible: boolean, organisationMeanings: Array<string>, offerMeanings: Array<string>, slipsDue: number, errorCount: number, files: Array<{ name: string, encoding: string | null, sheet: string | null, sheets: Array<string>, rows: number, columns: Array<{ letter: string, heading: string, meaning: string | null, reason: ImportColumnReason, sample: string }> }>, organisations: { made: number, changed: number, unchanged: number, kept: number }, offers: { made: number, changed: number, unchanged: number, kept: number }, problems: Array<{ code: string, isError: boolean, file: string, sheet: string | null, row: number | null, line: number | null, column: string | null, heading: string | null, value: string, message: string }> };
+
 export type MembersToResetQueryVariables = Exact<{
   words: string;
 }>;
@@ -2359,6 +2423,13 @@ export type PrintResetSlipMutationVariables = Exact<{
 
 
 export type PrintResetSlipMutation = { printResetSlip: { printed: { url: string | null, code: string | null, slip: { id: string, post: string, expiresAt: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type RehearseImportMutationVariables = Exact<{
+  input: RehearseImportInput;
+}>;
+
+
+export type RehearseImportMutation = { rehearseImport: { rehearsal: { isPossible: boolean, organisationMeanings: Array<string>, offerMeanings: Array<string>, slipsDue: number, errorCount: number, files: Array<{ name: string, encoding: string | null, sheet: string | null, sheets: Array<string>, rows: number, columns: Array<{ letter: string, heading: string, meaning: string | null, reason: ImportColumnReason, sample: string }> }>, organisations: { made: number, changed: number, unchanged: number, kept: number }, offers: { made: number, changed: number, unchanged: number, kept: number }, problems: Array<{ code: string, isError: boolean, file: string, sheet: string | null, row: number | null, line: number | null, column: string | null, heading: string | null, value: string, message: string }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
 
 export type SlipsToPrintQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -3076,8 +3147,8 @@ export type HubSettingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type HubSettingsQuery = { viewer: { hub: { id: string, name: string, nameEn: string | null, checksActivities: boolean, complaintContact: string | null, icpFiling: string | null, policeFiling: string | null } } | null };
 
-export const TYPES_WITHOUT_ID = ["AcceptInvitationPayload","ActivityBlocker","ActivityConnection","ActivityEdge","ActivityHistoryConnection","ActivityHistoryEdge","ActivityHistoryEntry","AnswerOutsideInvitationPayload","AnswerQuestionPayload","ApiTokenConnection","ApiTokenEdge","AppealConnection","AppealEdge","ApproveActivityPayload","ApproveBookingPayload","ApproveOrganisationPayload","ArchiveOrganisationPayload","AskQuestionPayload","Attention","AuditEntryConnection","AuditEntryEdge","BookingConnection","BookingEdge","Bounds","BuiltUpon","CancelActivityPayload","CancelBookingPayload","ChangeMemberRolePayload","ChangePasswordPayload","ChannelConnection","ChannelEdge","ClaimSlipPayload","CompleteActivityPayload","ConfirmChannelPayload","ConsentToPlanPayload","ConsentWaiting","CreateActivityPayload","CreateApiTokenPayload","CreateChannelPayload","CreateOfferPayload","CreatedApiToken","CreatedChannel","CurrentState","CurrentVersion","DecideAppealPayload","DecidePayload","DecisionResult","DeclineBookingPayload","DeclineInvitationPayload","DeclineQuestionPayload","DeliveryConnection","DeliveryEdge","EditActivityDraftPayload","Effect","EndOtherSessionsPayload","EndSessionPayload","EvidenceConnection","EvidenceEdge","ExpectedCheck","Figure","FileAppealPayload","FreeSpan","FreeSpans","GrantHubRolePayload","HideSubjectPayload","ImposeSanctionPayload","Information","InviteCoHostPayload","InviteNewCoHostPayload","InviteOrganisationPayload","InvitedByLink","InvitedTo","LeasedUntil","LiftSanctionPayload","MarkNoticesReadPayload","MemberConnection","MemberEdge","Membership","MissingConsents","ModerationFigures","NamedOrganisation","NotBefore","NoticeConnection","NoticeEdge","OfferConnection","OfferEdge","OfferWindow","OrganisationConnection","OrganisationEdge","OrganisationsConcerned","OutsideAnswer","OutsideInvitationPreview","PageInfo","PassOnQuestionPayload","PauseOfferPayload","PlanChanged","PlanContent","PlanDraft","PlanTask","PlanVersionConnection","PlanVersionEdge","PostponeActivityPayload","PrepareConsentPayload","PrintResetSlipPayload","PrintSlipPayload","PrintedSlip","ProposePlanPayload","PublicHub","PublishActivityPayload","QuestionConnection","QuestionEdge","QuestionStep","RefreshSessionPayload","RegisterOrganisationPayload","RejectOrganisationPayload","ReleaseWorkPayload","RemoveChannelPayload","RemoveCoHostPayload","RemoveEvidencePayload","RemoveMemberPayload","RenewVerificationPayload","ReportConnection","ReportEdge","ReportSubjectPayload","ReportsByDecision","ReportsByReason","RequestBookingPayload","RequestOrganisationChangesPayload","ResetPasswordPayload","ResolveReportPayload","ResourceNeeded","RestoreSubjectPayload","ResumeOfferPayload","RetryAfter","ReturnActivityPayload","RevokeApiTokenPayload","RevokeHubRolePayload","RevokeOutsideInvitationPayload","RevokeSlipPayload","SanctionConnection","SanctionEdge","SanctionEnds","SaveHubRulePayload","SaveReasonTemplatePayload","SavedOperation","SetConsentByPayload","SignInPayload","SignOutPayload","SignUpPayload","SlipConnection","SlipEdge","SlipPreview","StandingBookings","SubmitOrganisationPayload","SuspensionEffects","SwitchHubPayload","TakeLeadPayload","TakeWorkPayload","TestChannelPayload","TimeSpan","Tokens","UndoDecisionPayload","UpdateChannelPayload","UpdateHubPayload","UpdateOfferPayload","UpdateOrganisationPayload","UserError","Viewer","WithdrawAppealPayload","WithdrawCoHostPayload","WithdrawOfferPayload","WithdrawQuestionPayload","WorkItemConnection","WorkItemEdge","WorkLease","WorkWithoutCoHost"] as const;
-export const MUTATIONS = ["acceptInvitation","answerOutsideInvitation","answerQuestion","approveActivity","approveBooking","approveOrganisation","archiveOrganisation","askQuestion","cancelActivity","cancelBooking","changeMemberRole","changePassword","claimSlip","completeActivity","confirmChannel","consentToPlan","createActivity","createApiToken","createChannel","createOffer","decide","decideAppeal","declineBooking","declineInvitation","declineQuestion","editActivityDraft","endOtherSessions","endSession","fileAppeal","grantHubRole","hideSubject","imposeSanction","inviteCoHost","inviteNewCoHost","inviteOrganisation","liftSanction","markNoticesRead","passOnQuestion","pauseOffer","postponeActivity","prepareConsent","printResetSlip","printSlip","proposePlan","publishActivity","refreshSession","registerOrganisation","rejectOrganisation","releaseWork","removeChannel","removeCoHost","removeEvidence","removeMember","renewVerification","reportSubject","requestBooking","requestOrganisationChanges","resetPassword","resolveReport","restoreSubject","resumeOffer","returnActivity","revokeApiToken","revokeHubRole","revokeOutsideInvitation","revokeSlip","saveHubRule","saveReasonTemplate","setConsentBy","signIn","signOut","signUp","submitOrganisation","switchHub","takeLead","takeWork","testChannel","undoDecision","updateChannel","updateHub","updateOffer","updateOrganisation","withdrawAppeal","withdrawCoHost","withdrawOffer","withdrawQuestion"] as const;
+export const TYPES_WITHOUT_ID = ["AcceptInvitationPayload","ActivityBlocker","ActivityConnection","ActivityEdge","ActivityHistoryConnection","ActivityHistoryEdge","ActivityHistoryEntry","AnswerOutsideInvitationPayload","AnswerQuestionPayload","ApiTokenConnection","ApiTokenEdge","AppealConnection","AppealEdge","ApproveActivityPayload","ApproveBookingPayload","ApproveOrganisationPayload","ArchiveOrganisationPayload","AskQuestionPayload","Attention","AuditEntryConnection","AuditEntryEdge","BookingConnection","BookingEdge","Bounds","BuiltUpon","CancelActivityPayload","CancelBookingPayload","ChangeMemberRolePayload","ChangePasswordPayload","ChannelConnection","ChannelEdge","ClaimSlipPayload","CompleteActivityPayload","ConfirmChannelPayload","ConsentToPlanPayload","ConsentWaiting","CreateActivityPayload","CreateApiTokenPayload","CreateChannelPayload","CreateOfferPayload","CreatedApiToken","CreatedChannel","CurrentState","CurrentVersion","DecideAppealPayload","DecidePayload","DecisionResult","DeclineBookingPayload","DeclineInvitationPayload","DeclineQuestionPayload","DeliveryConnection","DeliveryEdge","DistrictImport","EditActivityDraftPayload","Effect","EndOtherSessionsPayload","EndSessionPayload","EvidenceConnection","EvidenceEdge","ExpectedCheck","Figure","FileAppealPayload","FreeSpan","FreeSpans","GrantHubRolePayload","HideSubjectPayload","ImportColumn","ImportCounts","ImportDistrictPayload","ImportProblem","ImportRehearsal","ImportedFile","ImportedSlip","ImposeSanctionPayload","Information","InviteCoHostPayload","InviteNewCoHostPayload","InviteOrganisationPayload","InvitedByLink","InvitedTo","LeasedUntil","LiftSanctionPayload","MarkNoticesReadPayload","MemberConnection","MemberEdge","Membership","MissingConsents","ModerationFigures","NamedOrganisation","NotBefore","NoticeConnection","NoticeEdge","OfferConnection","OfferEdge","OfferWindow","OrganisationConnection","OrganisationEdge","OrganisationsConcerned","OutsideAnswer","OutsideInvitationPreview","PageInfo","PassOnQuestionPayload","PauseOfferPayload","PlanChanged","PlanContent","PlanDraft","PlanTask","PlanVersionConnection","PlanVersionEdge","PostponeActivityPayload","PrepareConsentPayload","PrintResetSlipPayload","PrintSlipPayload","PrintedSlip","ProposePlanPayload","PublicHub","PublishActivityPayload","QuestionConnection","QuestionEdge","QuestionStep","RefreshSessionPayload","RegisterOrganisationPayload","RehearseImportPayload","RejectOrganisationPayload","ReleaseWorkPayload","RemoveChannelPayload","RemoveCoHostPayload","RemoveEvidencePayload","RemoveMemberPayload","RenewVerificationPayload","ReportConnection","ReportEdge","ReportSubjectPayload","ReportsByDecision","ReportsByReason","RequestBookingPayload","RequestOrganisationChangesPayload","ResetPasswordPayload","ResolveReportPayload","ResourceNeeded","RestoreSubjectPayload","ResumeOfferPayload","RetryAfter","ReturnActivityPayload","RevokeApiTokenPayload","RevokeHubRolePayload","RevokeOutsideInvitationPayload","RevokeSlipPayload","SanctionConnection","SanctionEdge","SanctionEnds","SaveHubRulePayload","SaveReasonTemplatePayload","SavedOperation","SetConsentByPayload","SignInPayload","SignOutPayload","SignUpPayload","SlipConnection","SlipEdge","SlipPreview","StandingBookings","SubmitOrganisationPayload","SuspensionEffects","SwitchHubPayload","TakeLeadPayload","TakeWorkPayload","TestChannelPayload","TimeSpan","Tokens","UndoDecisionPayload","UpdateChannelPayload","UpdateHubPayload","UpdateOfferPayload","UpdateOrganisationPayload","UserError","Viewer","WithdrawAppealPayload","WithdrawCoHostPayload","WithdrawOfferPayload","WithdrawQuestionPayload","WorkItemConnection","WorkItemEdge","WorkLease","WorkWithoutCoHost"] as const;
+export const MUTATIONS = ["acceptInvitation","answerOutsideInvitation","answerQuestion","approveActivity","approveBooking","approveOrganisation","archiveOrganisation","askQuestion","cancelActivity","cancelBooking","changeMemberRole","changePassword","claimSlip","completeActivity","confirmChannel","consentToPlan","createActivity","createApiToken","createChannel","createOffer","decide","decideAppeal","declineBooking","declineInvitation","declineQuestion","editActivityDraft","endOtherSessions","endSession","fileAppeal","grantHubRole","hideSubject","importDistrict","imposeSanction","inviteCoHost","inviteNewCoHost","inviteOrganisation","liftSanction","markNoticesRead","passOnQuestion","pauseOffer","postponeActivity","prepareConsent","printResetSlip","printSlip","proposePlan","publishActivity","refreshSession","registerOrganisation","rehearseImport","rejectOrganisation","releaseWork","removeChannel","removeCoHost","removeEvidence","removeMember","renewVerification","reportSubject","requestBooking","requestOrganisationChanges","resetPassword","resolveReport","restoreSubject","resumeOffer","returnActivity","revokeApiToken","revokeHubRole","revokeOutsideInvitation","revokeSlip","saveHubRule","saveReasonTemplate","setConsentBy","signIn","signOut","signUp","submitOrganisation","switchHub","takeLead","takeWork","testChannel","undoDecision","updateChannel","updateHub","updateOffer","updateOrganisation","withdrawAppeal","withdrawCoHost","withdrawOffer","withdrawQuestion"] as const;
 export const ACCEPT_INVITATION = /* @__PURE__ */ document<AcceptInvitationMutation, AcceptInvitationMutationVariables>("mutation AcceptInvitation($input:ActivityInput!){acceptInvitation(input:$input){coHost{id state activity{...ActivityParts}}userErrors{code field message}}}fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId offer{id title}}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}");
 export const ACTIVITIES = /* @__PURE__ */ document<ActivitiesQuery, ActivitiesQueryVariables>("query Activities($filter:ActivityFilter$orderBy:ActivityOrder!$first:Int!$after:String){activities(filter:$filter orderBy:$orderBy first:$first after:$after){nodes{...ActivityRow}pageInfo{hasNextPage endCursor}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}");
 export const ACTIVITY_BY_ID = /* @__PURE__ */ document<ActivityByIdQuery, ActivityByIdQueryVariables>("query ActivityById($id:ID!){node(id:$id){__typename id ...on Activity{...ActivityParts planVersions(first:20){nodes{id number createdAt isCurrent changed proposedBy{id name}content{...PlanContentFields}}}bookings(first:50){nodes{...BookingRow}}history(last:50){nodes{at deed planNumber reason changed organisation{id name}concerned{id name}alsoActsFor{id name}}}}}}fragment ActivityParts on Activity{...ActivityRow stateReason isHidden hiddenReason publishedAt shareText draftVersion version needsAttention{cause reason}allowedActions blockedBy{code organisations{id name}}consentsWaiting{organisationId preparedAt planNumber organisation{id name}}coHosts{id state message reason invitedAt expiresAt organisationName shareText organisation{id name}}currentPlan{id number createdAt changed shareText proposedBy{id name}consents{id organisation{id name}}content{...PlanContentFields}}draft{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task}namedInOrder{organisationId}resourcesNeeded{what quantity offerId offer{id title}}}}fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}fragment PlanContentFields on PlanContent{title summary place seats riskNotice span{start end}divisionOfWork{organisationId task organisation{id name}}namedInOrder{organisationId organisation{id name}}resourcesNeeded{what quantity offerId offer{id title}}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}");
@@ -3134,8 +3205,10 @@ export const WHO_AM_I = /* @__PURE__ */ document<WhoAmIQuery, WhoAmIQueryVariabl
 export const WORK_QUEUE = /* @__PURE__ */ document<WorkQueueQuery, WorkQueueQueryVariables>("query WorkQueue($first:Int=20$after:String){workQueue(first:$first after:$after){nodes{id kind summary ageHours isOwnCase allowedActions lease{post until isOwn}subject{__typename id}version operation{name}variables}pageInfo{hasNextPage endCursor}totalCount}}");
 export const MY_DAY = /* @__PURE__ */ document<MyDayQuery, MyDayQueryVariables>("fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}query MyDay($organisation:ID!$from:DateTime!$soon:TimeSpanInput!){toAnswer:activities(filter:{awaitingAnswerOf:$organisation}first:20){nodes{...ActivityRow}}toConsent:activities(filter:{awaitingConsentOf:$organisation}first:20){nodes{...ActivityRow}}toDecide:bookings(filter:{ownerId:$organisation states:[REQUESTED]}first:20){nodes{...BookingRow}}toReply:questions(filter:{askedOfId:$organisation states:[OPEN]}first:20){nodes{...QuestionRow}}preparing:activities(filter:{organisationId:$organisation states:[PLANNING AWAITING_COHOSTS AWAITING_APPROVAL POSTPONED]}first:10){nodes{...ActivityRow}}ahead:activities(filter:{organisationId:$organisation states:[SCHEDULED]from:$from}orderBy:START first:5){nodes{...ActivityRow}}booked:bookings(filter:{bookerId:$organisation states:[APPROVED REQUESTED]span:$soon}first:5){nodes{...BookingRow}}}fragment QuestionRow on Question{id state text isOverdue dueAt offer{id title}organisation{id name}askedOf{id name}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}");
 export const WORK_WAITING = /* @__PURE__ */ document<WorkWaitingQuery, WorkWaitingQueryVariables>("query WorkWaiting{workQueue(first:1){totalCount}}");
+export const IMPORT_DISTRICT = /* @__PURE__ */ document<ImportDistrictMutation, ImportDistrictMutationVariables>("mutation ImportDistrict($input:ImportDistrictInput!){importDistrict(input:$input){imported{organisations{made changed unchanged kept}offers{made changed unchanged kept}slips{organisationId organisationName post url code expiresAt}}userErrors{code field message}}}");
 export const MEMBERS_TO_RESET = /* @__PURE__ */ document<MembersToResetQuery, MembersToResetQueryVariables>("query MembersToReset($words:String!){organisations(filter:{words:$words}first:5){nodes{id name members(first:20){nodes{id post role account{id displayName}}}}}}");
 export const PRINT_RESET_SLIP = /* @__PURE__ */ document<PrintResetSlipMutation, PrintResetSlipMutationVariables>("mutation PrintResetSlip($input:PrintResetSlipInput!){printResetSlip(input:$input){printed{...PrintedSlipParts}userErrors{code field message}}}fragment PrintedSlipParts on PrintedSlip{url code slip{id post expiresAt}}");
+export const REHEARSE_IMPORT = /* @__PURE__ */ document<RehearseImportMutation, RehearseImportMutationVariables>("fragment ImportRehearsalParts on ImportRehearsal{isPossible files{name encoding sheet sheets rows columns{letter heading meaning reason sample}}organisationMeanings offerMeanings organisations{made changed unchanged kept}offers{made changed unchanged kept}slipsDue errorCount problems{code isError file sheet row line column heading value message}}mutation RehearseImport($input:RehearseImportInput!){rehearseImport(input:$input){rehearsal{...ImportRehearsalParts}userErrors{code field message}}}");
 export const SLIPS_TO_PRINT = /* @__PURE__ */ document<SlipsToPrintQuery, SlipsToPrintQueryVariables>("query SlipsToPrint($after:String){organisations(filter:{states:[INVITED]}first:20 after:$after){nodes{id name kind contactPost slips(first:5){nodes{id kind state createdAt expiresAt}}}pageInfo{hasNextPage endCursor}totalCount}}");
 export const UPDATE_HUB = /* @__PURE__ */ document<UpdateHubMutation, UpdateHubMutationVariables>("mutation UpdateHub($input:UpdateHubInput!){updateHub(input:$input){hub{id name nameEn checksActivities ...HubFooter}userErrors{code field message}}}fragment HubFooter on Hub{complaintContact icpFiling policeFiling}");
 export const CHANGE_PASSWORD = /* @__PURE__ */ document<ChangePasswordMutation, ChangePasswordMutationVariables>("mutation ChangePassword($input:ChangePasswordInput!){changePassword(input:$input){changed userErrors{code field message}}}");

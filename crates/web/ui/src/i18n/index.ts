@@ -75,6 +75,7 @@ export type EnumName =
   | 'attention'
   | 'blocker'
   | 'deed'
+  | 'importReason'
   | 'plan';
 
 /** The text of an enum's value, or the value itself where the server has grown one since. */

@@ -1,4 +1,4 @@
-/** Sends a paper that proves who an organisation is. Files are no part of the GraphQL API. */
+/** Sends a file: a paper that proves who an organisation is, or a list to import. Files are no part of the GraphQL API. */
 import { UnreachableError } from '../api/transport';
 import type { Session } from '../identity/session';
 
@@ -9,8 +9,36 @@ export async function upload(
   organisationId: string,
   file: File,
 ): Promise<string | null> {
+  const sent = await send(session, language, { organisationId, file });
+  return 'refusal' in sent ? sent.refusal : null;
+}
+
+/** Its id, to import it by, else why it was not taken, in words. @throws UnreachableError */
+export function uploadList(
+  session: Session,
+  language: string,
+  organisationId: string,
+  file: File,
+): Promise<Sent> {
+  return send(session, language, { organisationId, file, purpose: 'import' });
+}
+
+export type Sent = { readonly id: string } | { readonly refusal: string };
+
+interface Sending {
+  readonly organisationId: string;
+  readonly file: File;
+  readonly purpose?: string;
+}
+
+async function send(
+  session: Session,
+  language: string,
+  { organisationId, file, purpose }: Sending,
+): Promise<Sent> {
   const form = new FormData();
-  form.set('organisationId', organisationId);
+  if (purpose === undefined) form.set('organisationId', organisationId);
+  else form.set('purpose', purpose);
   form.set('actingOrganisationId', organisationId);
   form.set('file', file);
   const token = await session.token();
@@ -28,8 +56,8 @@ export async function upload(
   } catch (cause) {
     throw new UnreachableError('the upload failed', { cause });
   }
-  if (response.ok) return null;
-  const problem: unknown = await response.json().catch(() => null);
-  const told = problem as { detail?: string; title?: string } | null;
-  return told?.detail ?? told?.title ?? String(response.status);
+  const answer: unknown = await response.json().catch(() => null);
+  const told = answer as { id?: string; detail?: string; title?: string } | null;
+  if (response.ok && told?.id !== undefined) return { id: told.id };
+  return { refusal: told?.detail ?? told?.title ?? String(response.status) };
 }

@@ -137,6 +137,11 @@ const deskHub = createRoute({
   path: '/desk/hub',
   component: lazyRouteComponent(() => import('../desk/HubDesk'), 'HubDesk'),
 });
+const deskImport = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/desk/import',
+  component: lazyRouteComponent(() => import('../desk/ImportDesk'), 'ImportDesk'),
+});
 const deskSlips = createRoute({
   getParentRoute: () => signedIn,
   path: '/desk/slips',
@@ -172,6 +177,7 @@ export const router = createRouter({
       desk,
       deskAudit,
       deskHub,
+      deskImport,
       deskSlips,
       me,
     ]),
