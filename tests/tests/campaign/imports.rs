@@ -12,7 +12,7 @@ use crate::{
     results::{many, tell_of_import},
     support::{
         district::{District, Post},
-        house::{House, on_both},
+        house::on_both,
     },
 };
 
