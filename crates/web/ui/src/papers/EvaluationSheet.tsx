@@ -18,10 +18,12 @@ export function EvaluationSheet({ facts }: { facts: Facts }) {
         </div>
         <div>
           <dt>{t('papers.hosts')}</dt>
-          <dd>{listed(
+          <dd>
+            {listed(
               parties.map(({ name }) => name),
               language,
-            )}</dd>
+            )}
+          </dd>
         </div>
         <div>
           <dt>{t('papers.time')}</dt>
