@@ -90,26 +90,6 @@ pub fn tell_of_import(database: &'static str, told: &BTreeMap<&str, String>) {
     counted.insert(database, format!("\n## {database}\n\n| | |\n|---|---|\n{rows}"));
     let head = "# Imports\n\nWritten by `make campaign`: an admin's import through the API, in a debug build; the server, the test and \
         what it holds of both files are one process.\n";
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/results");
-    std::fs::create_dir_all(folder).unwrap();
     let pages: String = counted.values().map(String::as_str).collect();
-    std::fs::write(format!("{folder}/import.md"), format!("{head}{pages}")).unwrap();
-}
-
-static IMPORTED: Mutex<BTreeMap<&'static str, String>> = Mutex::new(BTreeMap::new());
-
-/// Tells what an import of many rows took.
-pub fn tell_of_import(database: &'static str, told: &BTreeMap<&str, String>) {
-    if !is_campaign() {
-        return;
-    }
-    let mut counted = IMPORTED.lock().unwrap_or_else(PoisonError::into_inner);
-    let rows: String = told.iter().map(|(what, value)| format!("| {what} | {value} |\n")).collect();
-    counted.insert(database, format!("\n## {database}\n\n| | |\n|---|---|\n{rows}"));
-    let head = "# Imports\n\nWritten by `make campaign`: an admin's import through the API, in a debug build; the server, the test and \
-        what it holds of both files are one process.\n";
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/results");
-    std::fs::create_dir_all(folder).unwrap();
-    let pages: String = counted.values().map(String::as_str).collect();
-    std::fs::write(format!("{folder}/import.md"), format!("{head}{pages}")).unwrap();
+    publish("import.md", &format!("{head}{pages}"));
 }
