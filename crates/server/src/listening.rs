@@ -229,6 +229,7 @@ mod tests {
                 sleep(PAUSE).await;
                 theirs.read_exact(&mut [0; 8]).await.unwrap();
             }
+            std::future::pending::<()>().await;
         };
         let began = Instant::now();
         let failed = tokio::select! {

@@ -167,8 +167,8 @@ async fn a_flood_of_uploads_and_guesses_grows_nothing() {
         let stranger = stranger.clone();
         async move { stranger.ask(SIGN_IN, &input).await.status }
     });
-    let guessed: Vec<_> = stream::iter(guesses).buffer_unordered(8).collect().await;
-    assert!(guessed.iter().all(|status| *status == 200));
+    let answers: Vec<_> = stream::iter(guesses).buffer_unordered(8).collect().await;
+    assert!(answers.iter().all(|status| *status == 200));
     district.library.person.data("{ viewer { hub { slug } } }", &json!({})).await;
     let (grown, written) = (server.resident().saturating_sub(memory), std::fs::metadata(&file).unwrap().len() - disk);
     assert!(written < 2 * 1024 * 1024, "the database grew by {written} bytes");

@@ -76,7 +76,7 @@ on_both! {
             "organisations": { "made": 0, "unchanged": rows }, "offers": { "made": 0, "unchanged": rows }, "slips": [],
         }));
         let mebibytes = |value: Option<u64>| value.map_or("?".to_owned(), |value| value.to_string());
-        let per_second = (2 * rows) as f64 / took.as_secs_f64();
+        let per_second = f64::from(u32::try_from(2 * rows).unwrap()) / took.as_secs_f64();
         tell_of_import(house.database(), &BTreeMap::from([
             ("rows of organisations and of offers each", rows.to_string()),
             ("seconds for both, slips printed", format!("{:.1}", took.as_secs_f64())),

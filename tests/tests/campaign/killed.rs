@@ -113,13 +113,12 @@ async fn listen(house: &House, library: &Post, sink: &Sink, mail: &MailSink) -> 
         let channel = json!({ "channel": { "kind": kind, "address": address } });
         let made = library.does(house, "createChannel", channel, "created { channel { id } }").await;
         let channel = text(&made["created"]["channel"]["id"]);
-        let code = match kind {
-            "WEBHOOK" => sink.heard().await.code(),
-            _ => {
-                let told = text(&mail.heard().await["text"]);
-                let mut parts = told.split(|c: char| !c.is_ascii_digit());
-                parts.find(|digits| digits.len() == 8).expect("a code").to_owned()
-            }
+        let code = if kind == "WEBHOOK" {
+            sink.heard().await.code()
+        } else {
+            let told = text(&mail.heard().await["text"]);
+            let mut parts = told.split(|c: char| !c.is_ascii_digit());
+            parts.find(|digits| digits.len() == 8).expect("a code").to_owned()
         };
         let right = json!({ "channelId": channel, "code": code });
         library.does(house, "confirmChannel", right, "channel { state }").await;

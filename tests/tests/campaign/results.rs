@@ -86,8 +86,8 @@ pub fn tell_of_import(database: &'static str, told: &BTreeMap<&str, String>) {
         return;
     }
     let mut counted = IMPORTED.lock().unwrap_or_else(PoisonError::into_inner);
-    let rows: String = told.iter().map(|(what, value)| format!("| {what} | {value} |\n")).collect();
-    counted.insert(database, format!("\n## {database}\n\n| | |\n|---|---|\n{rows}"));
+    let rows: Vec<_> = told.iter().map(|(what, value)| format!("| {what} | {value} |\n")).collect();
+    counted.insert(database, format!("\n## {database}\n\n| | |\n|---|---|\n{}", rows.concat()));
     let head = "# Imports\n\nWritten by `make campaign`: an admin's import through the API, in a debug build; the server, the test and \
         what it holds of both files are one process.\n";
     let pages: String = counted.values().map(String::as_str).collect();

@@ -177,7 +177,7 @@ async fn upload(person: &Person, organisation: &str) -> (StatusCode, Value) {
     let form = Form::new()
         .text("actingOrganisationId", organisation.to_owned())
         .text("organisationId", organisation.to_owned())
-        .part("file", Part::bytes([b"%PDF-".as_slice(), &[b'x'; 300_000]].concat()).file_name("a.pdf"));
+        .part("file", Part::bytes([b"%PDF-".to_vec(), vec![b'x'; 300_000]].concat()).file_name("a.pdf"));
     let answer = person.request(Method::POST, "/files").multipart(form).send().await.unwrap();
     (answer.status(), answer.json().await.unwrap())
 }

@@ -33,9 +33,9 @@ on_both! {
         forged.push(("a refresh token", district.branch.refresh_token.clone()));
         forged.push(("another server's", elsewhere(&district).await));
         for (what, token) in &forged {
-            let forger = person.with_token(token);
-            assert_eq!(refusal(&forger).await, first, "{what}: {token}");
-            assert_eq!(Listener::try_connect(house, &forger).await.unwrap_err(), closed, "{what}");
+            let bearer = person.with_token(token);
+            assert_eq!(refusal(&bearer).await, first, "{what}: {token}");
+            assert_eq!(Listener::try_connect(house, &bearer).await.unwrap_err(), closed, "{what}");
         }
         assert_ne!(viewer(person).await, Value::Null, "the token itself is good");
         house.clock.advance(TimeDelta::days(1));
@@ -70,10 +70,10 @@ impl Forger {
 
     /// Signed by the server's own key, whatever it says.
     fn signed(&self, header: &Value, claims: &Value) -> String {
-        self.signed_by(self.seed, header, claims)
+        Self::signed_by(self.seed, header, claims)
     }
 
-    fn signed_by(&self, seed: [u8; 32], header: &Value, claims: &Value) -> String {
+    fn signed_by(seed: [u8; 32], header: &Value, claims: &Value) -> String {
         // A private key in PKCS #8 (RFC 8410, section 7).
         let opening = [0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20];
         let key = EncodingKey::from_ed_der(&[opening.as_slice(), &seed].concat());
@@ -94,7 +94,7 @@ impl Forger {
         let now = house.clock.present().timestamp();
         let unsigned = |alg: &str| format!("{}.{claims}.", written(&with(&self.header, "alg", json!(alg))));
         let jwk = json!({ "kty": "OKP", "crv": "Ed25519", "x": BASE64.encode(&self.public) });
-        let stranger = self.signed_by([7; 32], &self.header, &self.claims);
+        let stranger = Self::signed_by([7; 32], &self.header, &self.claims);
         vec![
             ("dots", "..".to_owned()),
             ("no signature", format!("{header}.{claims}.")),

@@ -29,6 +29,22 @@ pub(crate) const HELD: &[Table] = &[
         ],
     },
     Table {
+        name: "activity_templates",
+        impersonal: &[
+            "hub_id",
+            "id",
+            "number",
+            "kind",
+            "minutes",
+            "seats",
+            "version",
+            "retired_at",
+            "created_at",
+            "updated_at",
+        ],
+        personal: &[(TEXT, &["content_zh", "content_en"])],
+    },
+    Table {
         name: "plan_versions",
         impersonal: &["hub_id", "id", "activity_id", "number", "changed", "proposed_by_organisation_id", "created_at"],
         personal: &[(TEXT, &["content"]), (DOER, &["proposed_by_account_id"])],

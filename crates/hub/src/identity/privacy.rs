@@ -160,6 +160,7 @@ pub(crate) const HELD: &[Table] = &[
             "icp_filing",
             "police_filing",
             "checks_activities",
+            "content_version",
             "created_at",
         ],
         personal: &[(OPERATOR, &["complaint_contact"])],

@@ -243,15 +243,14 @@ impl Reading<'_> {
                 self.left_out.push(index);
                 continue;
             };
-            match column_of(meaning, self.columns) {
-                Some(column) => match self.taken.insert(column.key, (index, Reason::Chosen)) {
-                    Some((other, _)) if other != index => self.report(self.headings, index, Fault::RepeatedColumn, ""),
-                    _ => {}
-                },
-                None => {
-                    let meanings = self.columns.iter().map(|column| column.heading).collect();
-                    self.report(self.headings, index, Fault::NoSuchMeaning { meanings }, meaning);
-                }
+            let Some(column) = column_of(meaning, self.columns) else {
+                let meanings = self.columns.iter().map(|column| column.heading).collect();
+                self.report(self.headings, index, Fault::NoSuchMeaning { meanings }, meaning);
+                continue;
+            };
+            let before = self.taken.insert(column.key, (index, Reason::Chosen));
+            if before.is_some_and(|(other, _)| other != index) {
+                self.report(self.headings, index, Fault::RepeatedColumn, "");
             }
         }
     }

@@ -85,7 +85,7 @@ pub struct Faulty {
 }
 
 impl Faulty {
-    fn new(files: &Files, plan: Plan) -> Failure<ImportRule> {
+    fn refused(files: &Files, plan: Plan) -> Failure<ImportRule> {
         ImportRule::Rows(Box::new(Self { files: read_of(files), problems: plan.problems })).into()
     }
 
@@ -253,7 +253,7 @@ pub async fn import_into(scope: &Scope, import: &Import, watch: Watch<'_>) -> Re
     loop {
         let (_, _, plan) = look(Reader::Scope(scope), &files).await?;
         if !plan.is_possible() {
-            return Err(Faulty::new(&files, plan));
+            return Err(Faulty::refused(&files, plan));
         }
         if import.is_dry_run || plan.is_idle() {
             return Ok(Imported::new(&files, plan, vec![]));
@@ -337,7 +337,7 @@ async fn written(
     write(scope, Action::ImportDistrict, |tx| async move {
         let (matches, known, plan) = look(Reader::Tx(&tx), files).await?;
         if !plan.is_possible() {
-            return Err(Faulty::new(files, plan));
+            return Err(Faulty::refused(files, plan));
         }
         let permit = tx.permit(&Facts::Hub)?;
         let slips = apply_in(&permit, files, &matches, &known, &plan, zone, watch).await?;

@@ -93,5 +93,5 @@ fn path(scope: &Scope, id: Uuid) -> Path {
 }
 
 fn unstored(error: object_store::Error) -> StoreError {
-    StoreError::Corrupt(error.to_string())
+    StoreError::Storage(error.into())
 }

@@ -36,7 +36,8 @@ on_both! {
 #[test]
 fn whatever_names_an_account_is_told_as_one() {
     let names = |column: &&str| {
-        (column.ends_with("_by") && *column != "consent_by")
+        // Who has to consent is a role, and by when somebody shall decide a time.
+        (column.ends_with("_by") && !["consent_by", "decide_by"].contains(column))
             || column.ends_with("account_id")
             || *column == "applicant_id"
     };

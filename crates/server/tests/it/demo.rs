@@ -204,6 +204,7 @@ fn a_demonstration_takes_no_database_that_could_be_real() {
 /// Runs `crates/web/ui/e2e/demo.mjs`, whose last line tells how many checks passed.
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread")]
+#[expect(clippy::disallowed_methods, reason = "the suite says where the browser is")]
 async fn whoever_looks_for_the_first_time_taps_and_finds_something_to_do() {
     let browser = std::env::var("GONGJIAN_TEST_CHROMIUM")
         .expect("GONGJIAN_TEST_CHROMIUM is missing; type: export GONGJIAN_TEST_CHROMIUM=$(scripts/chromium)");

@@ -96,10 +96,9 @@ impl Old {
         for hub in hub::identity::hubs(&server.core).await.unwrap() {
             let seen = hub::audit::verify(&server.core, hub.id).await.unwrap();
             assert_eq!(seen.findings, []);
-            assert_eq!(
-                (seen.entries as u64, seen.unsealed, seen.heads > 0),
-                (self.facts.rows["audit_entries"], 0, true)
-            );
+            // One more tells of the newer content that the hub was given at the start; with the jobs at rest nobody seals it.
+            let (before, given) = (self.facts.rows["audit_entries"], 1);
+            assert_eq!((seen.entries as u64, seen.unsealed, seen.heads > 0), (before + given, 1, true));
         }
         let (client, url) = (reqwest::Client::new(), format!("http://{}/graphql", server.address));
         let document = "mutation($input: SignInInput!) { signIn(input: $input) { tokens { accessToken } \

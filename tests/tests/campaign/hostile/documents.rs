@@ -211,7 +211,8 @@ fn spoilt(dice: &Dice, document: &str) -> String {
             0 => drop(characters.remove(at)),
             1 => characters.insert(at, characters[at]),
             2 => {
-                characters[at] = *dice.one_of(&['{', '}', '(', '"', '$', '@', '!', '\u{0}', '…', '\u{FFFF}', '#', '\\'])
+                characters[at] =
+                    *dice.one_of(&['{', '}', '(', '"', '$', '@', '!', '\u{0}', '…', '\u{FFFF}', '#', '\\']);
             }
             _ => characters.truncate(at.max(1)),
         }

@@ -109,12 +109,12 @@ async fn send(maker: &Maker<'_>, callers: &[Person], documents: usize, seed: u64
         let caller = dice.one_of(callers).clone();
         async move { (kind, answered(&caller, body, number).await) }
     });
-    let mut seen = Counts::new();
+    let mut counts = Counts::new();
     let mut answers = stream::iter(each).buffer_unordered(AT_ONCE);
     while let Some((kind, status)) = answers.next().await {
-        *seen.entry(format!("{kind}, {status}")).or_default() += 1;
+        *counts.entry(format!("{kind}, {status}")).or_default() += 1;
     }
-    seen
+    counts
 }
 
 async fn answered(caller: &Person, body: Vec<u8>, number: usize) -> u16 {

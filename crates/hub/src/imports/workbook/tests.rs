@@ -1,6 +1,6 @@
-//! Workbooks as LibreOffice writes them, and as nobody should.
+//! Workbooks as `LibreOffice` writes them, and as nobody should.
 
-use std::io::Write as _;
+use std::{fmt::Write as _, io::Write as _};
 
 use proptest::prelude::*;
 use zip::{ZipWriter, write::SimpleFileOptions};
@@ -20,10 +20,12 @@ fn workbook(sheets: &[(&str, &str, &str)], parts: &[(&str, &str)]) -> Vec<u8> {
     let mut all = Vec::new();
     for (index, (name, attributes, rows)) in sheets.iter().enumerate() {
         let id = index + 1;
-        list += &format!(r#"<sheet name="{name}" sheetId="{id}" r:id="rId{id}" {attributes}/>"#);
-        relations += &format!(
+        write!(list, r#"<sheet name="{name}" sheetId="{id}" r:id="rId{id}" {attributes}/>"#).unwrap();
+        write!(
+            relations,
             r#"<Relationship Id="rId{id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet{id}.xml"/>"#
-        );
+        )
+        .unwrap();
         all.push((
             format!("xl/worksheets/sheet{id}.xml"),
             format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"),
@@ -160,7 +162,10 @@ fn what_would_not_fit_is_refused_before_it_is_there() {
 
 #[test]
 fn rows_are_counted_no_further_than_may_be() {
-    let rows: String = (1..=100).map(|row| format!(r#"<row r="{row}"><c r="A{row}"><v>1</v></c></row>"#)).collect();
+    let mut rows = String::new();
+    for row in 1..=100 {
+        write!(rows, r#"<row r="{row}"><c r="A{row}"><v>1</v></c></row>"#).unwrap();
+    }
     let limits = Limits { rows: 10, ..Limits::default() };
     let sheet = read(&workbook(&[("甲", "", &rows)], &[]), None, limits).unwrap();
     assert_eq!(sheet.records.len(), limits.records());

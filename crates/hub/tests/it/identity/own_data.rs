@@ -45,7 +45,7 @@ impl World {
     }
 }
 
-async fn obstacles(outcome: Result<(), Failure<PrivacyRule>>) -> Vec<Obstacle> {
+fn obstacles(outcome: Result<(), Failure<PrivacyRule>>) -> Vec<Obstacle> {
     match outcome {
         Err(Failure::Rule(PrivacyRule::CannotClose(obstacles))) => obstacles,
         other => panic!("closed otherwise: {other:?}"),
@@ -120,7 +120,7 @@ on_both! {
     async fn who_is_the_only_one_names_another_first(site: &Site) {
         let (here, host, admin) = hub_with_admin(site, "huaishu").await;
         let (there, ..) = hub_with_admin(site, "liulin").await;
-        let told = obstacles(privacy::close_account(&admin, PASSWORD).await).await;
+        let told = obstacles(privacy::close_account(&admin, PASSWORD).await);
         let expected = [
             Obstacle { kind: ObstacleKind::LastLead, hub: here.clone(), organisation: Some("huaishu office".to_owned()) },
             Obstacle { kind: ObstacleKind::LastAdmin, hub: here.clone(), organisation: None },
@@ -133,7 +133,7 @@ on_both! {
         identity::grant_hub_role(&admin.acting_for(host).unwrap(), account_of(&second), hub::scope::HubRole::Admin).await.unwrap();
         privacy::close_account(&admin, PASSWORD).await.unwrap();
         assert_eq!(audited(site, &there, "CLOSE_ACCOUNT").await, Vec::<String>::new());
-        let told = obstacles(privacy::close_account(&second, PASSWORD).await).await;
+        let told = obstacles(privacy::close_account(&second, PASSWORD).await);
         assert_eq!(told.len(), 2);
     }
 
@@ -143,7 +143,7 @@ on_both! {
         let post = printed(&other_admin, choir, MemberRole::Lead, "choir").await;
         let moved = claim(site, &post, Claimant::SignedIn(&clerk.scope)).await.unwrap();
         let clerk = identity::switch_hub(&moved.scope, "huaishu").await.unwrap();
-        let told = obstacles(privacy::close_account(&clerk.scope, PASSWORD).await).await;
+        let told = obstacles(privacy::close_account(&clerk.scope, PASSWORD).await);
         assert_eq!(told.len(), 1);
         assert_eq!((told[0].kind, &told[0].hub.slug), (ObstacleKind::LastLead, &there.slug));
         assert!(is_known(site, &clerk).await);
