@@ -225,7 +225,7 @@ impl<'d> Round<'d> {
             if proposed["userErrors"] == json!([]) {
                 self.others.lock().unwrap().insert(text(&proposed["planVersion"]["id"]));
             } else {
-                assert_eq!(proposed["userErrors"][0]["code"], "WRONG_STATE", "{proposed}");
+                assert_eq!(proposed["userErrors"][0]["code"], "NOTHING_CHANGED", "{proposed}");
             }
             self.others.lock().unwrap().insert(activity);
             if !self.goes_on() {
