@@ -34,12 +34,15 @@ bench: ## against a handler written by hand, on PostgreSQL
 	@scripts/bench
 
 campaign: ## the random walks, the faults, the races and the weather, for many more rounds; writes docs/results
+	@rm -f docs/results/races.md docs/results/weather.md
 	@GONGJIAN_CAMPAIGN=1 scripts/test -p hub --lib walks
 	@GONGJIAN_CAMPAIGN=1 scripts/test --test campaign -- --skip soak::
 	@$(MAKE) --no-print-directory soak
 
-soak: ## an hour of mixed load at saturation, or GONGJIAN_SOAK_SECONDS of it, on SQLite and on PostgreSQL
-	@GONGJIAN_CAMPAIGN=1 GONGJIAN_SOAK_SECONDS=$${GONGJIAN_SOAK_SECONDS:-3600} scripts/test --test campaign -- soak:: --test-threads 1 --nocapture
+soak: ## an hour of mixed load at saturation, or GONGJIAN_SOAK_SECONDS of it, on SQLite and then on PostgreSQL
+	@cargo build --locked --release --workspace --bin gongjian
+	@GONGJIAN_CAMPAIGN=1 GONGJIAN_TEST_PROGRAM=$(CURDIR)/target/release/gongjian GONGJIAN_SOAK_SECONDS=$${GONGJIAN_SOAK_SECONDS:-3600} \
+		scripts/test --test campaign -- soak:: --test-threads 1 --nocapture
 
 clean: ## everything that was built, and the node packages
 	@for cluster in target/postgres.*; do if [ -d "$$cluster" ]; then scripts/postgres remove "$$cluster"; fi; done

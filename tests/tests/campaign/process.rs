@@ -286,8 +286,11 @@ impl Drop for Process {
     }
 }
 
-/// The program as it was built beside this test; `scripts/test` builds both.
+/// The program that `GONGJIAN_TEST_PROGRAM` names, or as it was built beside this test; `scripts/test` builds both.
 fn program() -> PathBuf {
+    if let Some(named) = std::env::var_os("GONGJIAN_TEST_PROGRAM") {
+        return std::fs::canonicalize(named).expect("the program that GONGJIAN_TEST_PROGRAM names");
+    }
     let deps = std::env::current_exe().unwrap();
     let program = deps.ancestors().nth(2).unwrap().join("gongjian");
     assert!(program.exists(), "build it: cargo build --workspace --bin gongjian");

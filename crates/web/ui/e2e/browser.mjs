@@ -80,6 +80,11 @@ export async function open(url, viewport, device = {}) {
 // What axe finds wrong with the page as it is, by the rules of WCAG 2.2 A and AA and good practice. The editor's own
 // panes are GraphiQL's and Monaco's.
 export async function faults(page) {
+    // A page that still comes has no heading yet; how long that takes is the network's.
+    await page.waitForFunction(() => {
+        const { document } = globalThis;
+        return document.querySelector('.outline') === null && document.querySelector('h1') !== null;
+    });
     // A style that is under way has the contrast of neither end.
     await page.evaluate(() =>
         Promise.allSettled(
