@@ -195,6 +195,10 @@ on_both! {
         site.clock.advance(chrono::TimeDelta::hours(25));
         let later = system_scope(&site.core, Id::new(scope.hub_id()), "test");
         assert_eq!(kept_file(&later, id).await.unwrap(), None);
+        let is_there = || site.files().iter().any(|file| file.ends_with(id.uuid().simple().to_string()));
+        assert!(is_there(), "it is not read any more, and still there");
+        site.work().await;
+        assert!(!is_there());
     }
 
     async fn what_is_written_is_told_as_it_goes(site: &Site) {

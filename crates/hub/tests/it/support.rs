@@ -4,7 +4,7 @@
 
 use std::{
     panic::{AssertUnwindSafe, resume_unwind},
-    path::Path,
+    path::{Path, PathBuf},
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering},
@@ -158,7 +158,7 @@ impl Site {
     }
 
     /// The file of the audit's signed heads.
-    pub fn audit_heads(&self) -> std::path::PathBuf {
+    pub fn audit_heads(&self) -> PathBuf {
         self.folder.path().join("audit-heads.jsonl")
     }
 
@@ -253,6 +253,19 @@ impl Site {
         });
         let ring = KeyRing::try_new(&master_secret(), PUBLIC_URL, keys.collect()).unwrap();
         ring.sign(Grant { account: person.account, hub: person.hub, session: person.session }, self.now()).unwrap().0
+    }
+
+    /// Everything in the data folder, at any depth.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let mut folders = vec![self.folder.path().to_owned()];
+        let mut files = vec![];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() { folders.push(path) } else { files.push(path) }
+            }
+        }
+        files
     }
 
     /// An organisation that the hub's admin invites: a write with its audit entry and its event.

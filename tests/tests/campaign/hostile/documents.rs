@@ -206,6 +206,10 @@ fn request(document: &str, variables: &Value) -> Vec<u8> {
 fn spoilt(dice: &Dice, document: &str) -> String {
     let mut characters: Vec<char> = document.chars().collect();
     for _ in 0..=dice.below(4) {
+        // One character may be all that is left, and goes no further.
+        if characters.len() < 2 {
+            break;
+        }
         let at = dice.below(characters.len());
         match dice.below(4) {
             0 => drop(characters.remove(at)),
