@@ -1,5 +1,5 @@
 /** How a screen reads and writes: one hook for each. */
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useClient, useQuery, type CombinedError } from 'urql';
 import { failureText } from '../shell/submission';
 import { useTranslation } from '../i18n';
@@ -51,9 +51,14 @@ export function useRead<Data, Variables extends object>(
     tries.current += 1;
     retry();
   }, [isMissed, retry]);
+  // What was read stays until there is a better answer: a form that stands on it must not lose what is typed.
+  const [last, setLast] = useState<{ asked: string; data: Data } | null>(null);
+  const answer = data ?? null;
+  if (answer !== null && answer !== last?.data) setLast({ asked, data: answer });
   const problem =
     error !== undefined && data === undefined ? failureText(failureOf(error), t) : null;
-  return { data: data ?? null, problem, retry };
+  const isKept = given !== null && answer === null && error === undefined && last?.asked === asked;
+  return { data: isKept ? last.data : answer, problem, retry };
 }
 
 /**
