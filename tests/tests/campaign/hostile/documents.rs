@@ -206,7 +206,7 @@ fn request(document: &str, variables: &Value) -> Vec<u8> {
 fn spoilt(dice: &Dice, document: &str) -> String {
     let mut characters: Vec<char> = document.chars().collect();
     for _ in 0..=dice.below(4) {
-        // One character may be all that is left, and goes no further.
+        // The last one stays: nothing could be chosen from none.
         if characters.len() < 2 {
             break;
         }

@@ -43,8 +43,10 @@ export function useRead<Data, Variables extends object>(
   const retry = useCallback(() => {
     again({ requestPolicy: 'network-only' });
   }, [again]);
+  const answer = data ?? null;
+  const isWithout = given !== null && error === undefined && answer === null;
   // An answer of which something was told to have changed while it came is no answer any more: ask once more.
-  const isMissed = given !== null && !fetching && error === undefined && (data ?? null) === null;
+  const isMissed = isWithout && !fetching;
   const tries = useRef(0);
   useEffect(() => {
     if (!isMissed || tries.current >= MOST_TRIES) return;
@@ -53,11 +55,10 @@ export function useRead<Data, Variables extends object>(
   }, [isMissed, retry]);
   // What was read stays until there is a better answer: a form that stands on it must not lose what is typed.
   const [last, setLast] = useState<{ asked: string; data: Data } | null>(null);
-  const answer = data ?? null;
   if (answer !== null && answer !== last?.data) setLast({ asked, data: answer });
   const problem =
     error !== undefined && data === undefined ? failureText(failureOf(error), t) : null;
-  const isKept = given !== null && answer === null && error === undefined && last?.asked === asked;
+  const isKept = isWithout && last?.asked === asked;
   return { data: isKept ? last.data : answer, problem, retry };
 }
 
