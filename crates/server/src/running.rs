@@ -15,7 +15,12 @@ use hub::{
     store::{self, Migrations, StoreError},
 };
 use metrics_exporter_prometheus::PrometheusHandle;
-use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time::timeout};
+use tokio::{
+    net::{TcpListener, TcpSocket},
+    sync::watch,
+    task::JoinHandle,
+    time::timeout,
+};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
@@ -33,6 +38,10 @@ use crate::{
 const FAREWELL: Duration = Duration::from_secs(20);
 /// How often the counters are tidied; samples are kept until then.
 const UPKEEP: Duration = Duration::from_secs(5);
+
+/// How many may wait to be taken in. tokio's 1,024 are fewer than come at once when a crowd connects anew, and whoever does
+/// not fit tries again seconds later. The system's `net.core.somaxconn` bounds it.
+const QUEUE: u32 = 4_096;
 
 /// The two steps in which a server ends: it says that it is not ready any more, then it takes nothing new.
 #[derive(Debug, Clone, Default)]
@@ -204,9 +213,9 @@ pub async fn start_behind(
 ) -> Result<RunningServer, StartError> {
     open_many_files();
     let bounds = Bounds::of(&config.server);
-    let (listener, address) = listen(config.server.listen).await?;
+    let (listener, address) = listen(config.server.listen)?;
     let own_metrics = match config.telemetry.metrics {
-        MetricsAt::Address(address) => Some(listen(address).await?),
+        MetricsAt::Address(address) => Some(listen(address)?),
         MetricsAt::Off | MetricsAt::Shared => None,
     };
     let counted = (config.telemetry.metrics != MetricsAt::Off).then(telemetry::count).transpose()?;
@@ -272,11 +281,19 @@ impl Opened {
 ///
 /// # Errors
 /// [`StartError::Listen`].
-pub async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
+pub fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
     let failed = |source| StartError::Listen { address, source };
-    let listener = TcpListener::bind(address).await.map_err(failed)?;
+    let listener = queue(address).map_err(failed)?;
     let bound = listener.local_addr().map_err(failed)?;
     Ok((listener, bound))
+}
+
+/// As tokio's own `bind`, but for the length of the queue.
+fn queue(address: SocketAddr) -> std::io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(QUEUE)
 }
 
 fn make_data_folder(config: &Config) -> Result<(), StartError> {

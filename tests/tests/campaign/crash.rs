@@ -6,6 +6,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    os::unix::fs::MetadataExt as _,
     path::{Path, PathBuf},
     process::Command,
     sync::{
@@ -215,9 +216,13 @@ impl Cluster {
         let folder = self.folder.clone();
         tokio::task::spawn_blocking(move || postgres("restart", &folder, &["immediate"])).await.unwrap();
     }
-}
 
-impl Cluster {
+    /// The user of this machine that it runs as, by number.
+    pub fn user(&self) -> u32 {
+        let home = std::fs::read_to_string(self.folder.join("home")).unwrap();
+        std::fs::metadata(Path::new(home.trim()).join("data")).unwrap().uid()
+    }
+
     /// Its processes end, and what was asked of them is cut off.
     pub async fn stop(&self) {
         let folder = self.folder.clone();

@@ -9,6 +9,7 @@
 //! | [`away`] | the database is gone for a while |
 //! | [`storage`] | the disk is full |
 //! | [`hostile`], [`scanner`] | documents and bodies of bad will |
+//! | [`outsiders`] | documents that a program of others makes up |
 //! | [`wire`], [`slow`] | what is no HTTP, and clients that are slow on purpose |
 //! | [`floods`] | too much of something |
 //! | [`imports`] | twenty thousand rows |
@@ -27,6 +28,7 @@ mod hostile;
 mod imports;
 mod killed;
 mod moderation;
+mod outsiders;
 mod planning;
 mod process;
 mod questions;

@@ -35,7 +35,7 @@ pub struct Installation {
     settings: Vec<String>,
     /// By what name who signs in, by the organisation.
     logins: HashMap<String, String>,
-    slug: String,
+    pub slug: String,
     /// What stands before the program on the command line.
     pub wrapper: Vec<String>,
 }

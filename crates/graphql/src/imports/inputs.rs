@@ -88,7 +88,7 @@ async fn file(scope: &Scope, field: &'static str, input: Option<&ImportFileInput
     };
     Ok(Some(ImportFile {
         name: input.name.chars().take(200).collect(),
-        bytes: bytes.to_vec(),
+        bytes,
         sheet: input.sheet.clone(),
         columns: input.columns.iter().map(choice).collect(),
     }))

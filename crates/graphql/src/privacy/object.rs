@@ -55,9 +55,9 @@ pub(crate) enum PersonalDataBasis {
 /// 个人信息清单的一项。An item of the inventory of what is held of people.
 #[derive(SimpleObject)]
 pub(crate) struct PersonalDataItem {
-    /// 数据库的表。The table of the database.
+    /// 数据库的表，或以 `/` 结尾的文件夹。The table of the database, or a folder of files, which ends in `/`.
     table: &'static str,
-    /// 其中的列。Its columns.
+    /// 其中的列；文件夹为 `*`。Its columns; of a folder `*`.
     columns: Vec<&'static str>,
     /// 保存了什么。What it is.
     what: &'static str,

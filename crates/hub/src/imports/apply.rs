@@ -7,7 +7,8 @@ use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::{
-    commands::{ImportRule, LeadSlip, Progress, Watch},
+    commands::ImportRule,
+    outcome::{LeadSlip, Progress, Watch},
     plan::{Fate, Files, Known, Matches, Plan, Target, merged, merged_offer},
 };
 use crate::{

@@ -4,11 +4,13 @@
 //! trial run writes nothing; then, if there is something to write, anew inside the transaction, under the locks of all
 //! organisations that the files mean.
 
-use chrono::NaiveDate;
+use std::panic::resume_unwind;
+
 use chrono_tz::Tz;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::json;
 use sha2::{Digest, Sha256};
+use tokio::{sync::Semaphore, task::spawn_blocking};
 use uuid::Uuid;
 
 use super::{
@@ -16,18 +18,17 @@ use super::{
     directory::{Directory, ENDED},
     offers::read_offers,
     organisations::read_organisations,
-    plan::{Fate, Files, Known, Matches, Plan},
-    problems::RowProblem,
-    table::{FileRead, ImportFile},
+    outcome::{Counts, Faulty, Imported, LeadSlip, Rehearsal, Watch},
+    plan::{Files, Known, Matches, Plan},
+    table::ImportFile,
 };
 use crate::{
     Scope,
     audit::hex,
     core::Core,
-    environment::Time,
     failure::{Failure, Rule},
-    identity::{self, HubRow, SlipSecret},
-    organisations::{self, OrganisationId, OrganisationRule},
+    identity::{self, HubRow},
+    organisations::{self, OrganisationRule},
     policy::{self, Action, Facts},
     resources::{self, OfferRule},
     store::{CHUNK, Change, Reader, StoreError, Tx, write},
@@ -37,6 +38,9 @@ type Result<T> = std::result::Result<T, Failure<ImportRule>>;
 
 /// How often an import begins anew because somebody else registered one of its organisations meanwhile.
 const MOST_ATTEMPTS: u32 = 3;
+
+/// One import's files are read at a time: what they unpack to is held meanwhile.
+static READING: Semaphore = Semaphore::const_new(1);
 
 /// What to import.
 #[derive(Debug, Clone, Default)]
@@ -74,157 +78,6 @@ pub enum ImportRule {
 
 impl Rule for ImportRule {}
 
-/// Files of which something cannot be imported.
-#[derive(Debug)]
-pub struct Faulty {
-    /// The files as far as they were understood.
-    pub files: Vec<FileRead>,
-    /// First those of the organisations' file, then those of the offers', each in the file's order, with what is only
-    /// worth knowing among them.
-    pub problems: Vec<RowProblem>,
-}
-
-impl Faulty {
-    fn refused(files: &Files, plan: Plan) -> Failure<ImportRule> {
-        ImportRule::Rows(Box::new(Self { files: read_of(files), problems: plan.problems })).into()
-    }
-
-    /// How many problems stop the import.
-    pub fn errors(&self) -> usize {
-        self.problems.iter().filter(|problem| problem.is_error()).count()
-    }
-}
-
-/// What an import would do, and what stands in its way.
-#[derive(Debug, Default)]
-pub struct Rehearsal {
-    /// The files as far as they were understood.
-    pub files: Vec<FileRead>,
-    /// What would become of the rows of organisations; nothing where something stands in the way.
-    pub organisations: Counts,
-    /// The same of the rows of offers.
-    pub offers: Counts,
-    /// How many slips would be printed.
-    pub slips_due: usize,
-    /// What is wrong, and what is worth knowing, in the order of the files.
-    pub problems: Vec<RowProblem>,
-}
-
-impl Rehearsal {
-    /// Whether nothing stands in the way.
-    pub fn is_possible(&self) -> bool {
-        self.errors() == 0
-    }
-
-    /// How many problems stop the import.
-    pub fn errors(&self) -> usize {
-        self.problems.iter().filter(|problem| problem.is_error()).count()
-    }
-}
-
-/// How far the writing has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
-    /// Rows and slips written.
-    pub done: usize,
-    /// Of how many.
-    pub total: usize,
-}
-
-/// Is told how far the writing has come.
-pub type Watch<'a> = &'a (dyn Fn(Progress) + Send + Sync);
-
-/// How many rows had which fate.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
-pub struct Counts {
-    /// Made.
-    pub made: usize,
-    /// Put right, as nobody has come in yet.
-    pub changed: usize,
-    /// Just as the hub has them.
-    pub unchanged: usize,
-    /// Other than in the hub, which keeps what its organisation says.
-    pub kept: usize,
-}
-
-impl Counts {
-    fn of(fates: &[Fate]) -> Self {
-        let mut counts = Self::default();
-        for fate in fates {
-            match fate {
-                Fate::Made => counts.made += 1,
-                Fate::Changed(_) => counts.changed += 1,
-                Fate::Unchanged => counts.unchanged += 1,
-                Fate::Kept => counts.kept += 1,
-            }
-        }
-        counts
-    }
-}
-
-/// A slip by which the contact post of an organisation comes in as its lead.
-#[derive(Debug, Clone)]
-pub struct LeadSlip {
-    /// The organisation.
-    pub organisation: OrganisationId,
-    /// Its name.
-    pub organisation_name: String,
-    /// The post that it is for.
-    pub post: String,
-    /// Its token, for the link, and its code. Nothing else knows them: print them now.
-    pub secret: SlipSecret,
-    /// Until when it is good.
-    pub expires_at: Time,
-    /// The last day, in the hub's time zone, all through which it is good.
-    pub good_through: NaiveDate,
-}
-
-/// What was imported; of a trial run, what would be.
-#[derive(Debug)]
-pub struct Imported {
-    /// The files as they were understood.
-    pub files: Vec<FileRead>,
-    /// The rows of organisations.
-    pub organisations: Counts,
-    /// The rows of offers.
-    pub offers: Counts,
-    /// How many slips are due: as many as there are [`Imported::slips`], unless it is a trial run.
-    pub slips_due: usize,
-    /// The slips, in the file's order.
-    pub slips: Vec<LeadSlip>,
-    /// What is worth knowing: columns that were not read, rows that the hub's own word stands against.
-    pub notes: Vec<RowProblem>,
-}
-
-impl Imported {
-    fn new(files: &Files, plan: Plan, slips: Vec<LeadSlip>) -> Self {
-        Self {
-            files: read_of(files),
-            organisations: Counts::of(&plan.organisations),
-            offers: Counts::of(&plan.offers),
-            slips_due: plan.slips.len(),
-            slips,
-            notes: plan.problems,
-        }
-    }
-
-    /// True if the hub was just as the files say: nothing was written.
-    pub fn is_unchanged(&self) -> bool {
-        let changes = |counts: Counts| counts.made + counts.changed;
-        changes(self.organisations) + changes(self.offers) + self.slips_due == 0
-    }
-
-    /// What happened, or would happen, on a line, in Chinese.
-    pub fn to_zh(&self) -> String {
-        super::messages::imported_zh(self)
-    }
-
-    /// What happened, or would happen, on a line, in English.
-    pub fn to_en(&self) -> String {
-        super::messages::imported_en(self)
-    }
-}
-
 /// Brings a district in, by the operator: as [`import_into`], into the hub of this name.
 ///
 /// # Errors
@@ -247,7 +100,7 @@ pub async fn import_into(scope: &Scope, import: &Import, watch: Watch<'_>) -> Re
     if import.organisations.is_none() && import.offers.is_none() {
         return Err(ImportRule::NoFile.into());
     }
-    let files = read(import);
+    let files = read(import).await;
     let zone = scope.core().identity().time_zone(scope.store(), scope.hub_id()).await?;
     let mut attempt = 1;
     loop {
@@ -282,15 +135,19 @@ pub async fn rehearse(scope: &Scope, import: Import) -> Result<Rehearsal> {
     }
 }
 
-fn read(import: &Import) -> Files {
-    Files {
-        organisations: import.organisations.as_ref().map(read_organisations).unwrap_or_default(),
-        offers: import.offers.as_ref().map(read_offers).unwrap_or_default(),
-    }
-}
-
-fn read_of(files: &Files) -> Vec<FileRead> {
-    [&files.organisations.file, &files.offers.file].into_iter().flatten().cloned().collect()
+/// Reads the files on a thread for what takes long: others are answered meanwhile.
+async fn read(import: &Import) -> Files {
+    let (organisations, offers) = (import.organisations.clone(), import.offers.clone());
+    // Never closed. A caller who goes away leaves the thread behind, and the turn with it.
+    let turn = READING.acquire().await;
+    let reading = spawn_blocking(move || {
+        let _turn = turn;
+        Files {
+            organisations: organisations.as_ref().map(read_organisations).unwrap_or_default(),
+            offers: offers.as_ref().map(read_offers).unwrap_or_default(),
+        }
+    });
+    reading.await.unwrap_or_else(|failed| resume_unwind(failed.into_panic()))
 }
 
 /// Reads what the hub has of what the files mean, and plans. In a transaction, locks the organisations that are meant.

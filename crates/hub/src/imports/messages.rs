@@ -1,9 +1,9 @@
 //! The words of each [`Fault`] in Chinese and English: what is wrong, then what to do.
 
 use super::{
-    commands::{Counts, Imported},
     decode::Undecodable,
     organisations::spelling,
+    outcome::{Counts, Imported},
     problems::Fault,
     windows::WindowFault,
 };

@@ -18,10 +18,12 @@
 //! | [`windows`] | opening times: `周二至周日 9:00-17:00` |
 //! | [`problems`] | what is wrong and what to do, in Chinese and English |
 //! | `kept` | files handed in over the network, for a day |
+//! | `privacy` | what these hold of people |
 //! | `directory` | the hub's organisations by code and name |
 //! | `plan` | what becomes of each row; pure |
 //! | `apply` | writing what the plan says |
 //! | `commands` | the import itself |
+//! | `outcome` | what it came to, or would |
 
 mod apply;
 mod cells;
@@ -34,7 +36,9 @@ mod kept;
 mod messages;
 mod offers;
 mod organisations;
+mod outcome;
 mod plan;
+mod privacy;
 pub mod problems;
 pub mod rows;
 pub mod table;
@@ -42,14 +46,13 @@ pub mod windows;
 mod workbook;
 
 pub use columns::{ColumnChoice, ColumnRead, Reason};
-pub use commands::{
-    Counts, Faulty, Import, ImportRule, Imported, LeadSlip, Progress, Rehearsal, Watch, import_district, import_into,
-    rehearse,
-};
+pub use commands::{Import, ImportRule, import_district, import_into, rehearse};
 pub(crate) use kept::forget_files;
 pub use kept::{KeptFile, keep_file, kept_file};
 pub use offers::{OfferRow, offer_headings, read_offers};
 pub use organisations::{OrganisationRow, organisation_headings, read_organisations};
+pub use outcome::{Counts, Faulty, Imported, LeadSlip, Progress, Rehearsal, Watch};
+pub(crate) use privacy::HELD;
 pub use problems::{Fault, RowProblem};
 pub use rows::{OrganisationReference, Parsed};
 pub use table::{FileRead, ImportFile};

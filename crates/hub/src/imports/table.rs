@@ -7,6 +7,8 @@ mod tests;
 
 use std::sync::Arc;
 
+use bytes::Bytes;
+
 use super::{
     columns::{Column, ColumnChoice, ColumnRead, Headings, Understood, heading_index, understand},
     csv,
@@ -52,7 +54,7 @@ pub struct ImportFile {
     /// Its name, for the problems.
     pub name: String,
     /// What is in it.
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
     /// The sheet of a workbook to read; none for the first that holds something.
     pub sheet: Option<String>,
     /// What whoever imports says about single columns.
@@ -62,7 +64,7 @@ pub struct ImportFile {
 impl ImportFile {
     /// A file about which nothing more is said.
     pub fn new(name: &str, bytes: &[u8]) -> Self {
-        Self { name: name.to_owned(), bytes: bytes.to_owned(), ..Self::default() }
+        Self { name: name.to_owned(), bytes: Bytes::copy_from_slice(bytes), ..Self::default() }
     }
 }
 

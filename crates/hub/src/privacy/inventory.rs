@@ -4,19 +4,26 @@
 
 use super::{Periods, RetentionRule, Said};
 use crate::{
-    activities, audit, channels, identity, machine::stored_enum, moderation, notifications, notifications::Language,
-    organisations, questions, resources, store,
+    activities, audit, channels, identity, imports, machine::stored_enum, moderation, notifications,
+    notifications::Language, organisations, questions, resources, store,
 };
 
-/// A table and what its columns hold.
+/// A table and what its columns hold; or a folder of files beside the database, of which no table tells.
 #[derive(Debug, Clone, Copy)]
 pub struct Table {
-    /// Its name.
+    /// Its name; that of a folder of files ends in `/`, and its one column is `*`.
     pub name: &'static str,
     /// The columns that are about no person.
     pub impersonal: &'static [&'static str],
     /// The columns that are, or may be, about a person.
     pub personal: &'static [(&'static Entry, &'static [&'static str])],
+}
+
+impl Table {
+    /// Whether it is a folder of files.
+    pub fn is_folder(&self) -> bool {
+        self.name.ends_with('/')
+    }
 }
 
 /// What a column, or several that are alike, hold of a person.
@@ -79,6 +86,8 @@ pub enum Kept {
     AsLongAsTheHub,
     /// Until it was carried, minutes mostly.
     UntilCarried,
+    /// A day.
+    ForADay,
     /// As long as one has something in hand, half an hour at most after that.
     UntilReleased,
 }
@@ -104,6 +113,7 @@ impl Kept {
                 "as long as the hub exists, six months at least (Cybersecurity Law); never changed or deleted",
             ),
             Self::UntilCarried => Said("至送达为止，通常几分钟", "until it was carried, minutes mostly"),
+            Self::ForADay => Said("一天", "a day"),
             Self::UntilReleased => Said("至处理结束或暂留到期", "until it is given back or the lease runs out"),
         };
         said.in_language(language).to_owned()
@@ -122,6 +132,7 @@ pub fn inventory() -> impl Iterator<Item = &'static Table> {
         moderation::HELD,
         notifications::HELD,
         channels::HELD,
+        imports::HELD,
         audit::HELD,
         store::HELD,
     ]

@@ -28,7 +28,9 @@ fn part(page: &mut String, language: Language, periods: &Periods) {
             }
             page.push('\n');
         }
-        let _ = writeln!(page, "{}\n", impersonal(table, &words));
+        if !table.is_folder() {
+            let _ = writeln!(page, "{}\n", impersonal(table, &words));
+        }
     }
     while page.ends_with("\n\n") {
         page.pop();
@@ -97,14 +99,14 @@ impl Words {
         match language {
             Language::Chinese => Self {
                 title: "个人信息清单",
-                about: "数据库每张表的每一列：保存了什么、用途、依据、保存期限、谁能看到。自由填写的文字一律视为可能含有个人信息。保存天数为默认设置，运营者可在规定范围内调整。",
+                about: "数据库每张表的每一列，以及数据库之外的文件：保存了什么、用途、依据、保存期限、谁能看到。自由填写的文字一律视为可能含有个人信息。保存天数为默认设置，运营者可在规定范围内调整。",
                 head: ["列", "内容", "性质", "用途", "依据", "保存期限", "谁能看到"],
                 others: "与个人无关：",
                 no_others: "没有与个人无关的列。",
             },
             Language::English => Self {
                 title: "What is held of people",
-                about: "Every column of every table: what it holds, what for, on which ground, for how long, and who sees it. Text that is typed freely counts as possibly personal. The days are the defaults, which the operator may change within bounds.",
+                about: "Every column of every table, and files beside the database: what it holds, what for, on which ground, for how long, and who sees it. Text that is typed freely counts as possibly personal. The days are the defaults, which the operator may change within bounds.",
                 head: ["columns", "what", "kind", "what for", "ground", "how long", "who sees it"],
                 others: "About no person: ",
                 no_others: "No column that is about no person.",

@@ -16,6 +16,7 @@ use hub::{
         keep_file, kept_file,
     },
     organisations::{self, Organisation, OrganisationFilter, OrganisationState},
+    privacy::inventory,
     resources::{self, Offer, OfferFilter, OfferState},
     store::{Id, PageRequest},
 };
@@ -195,10 +196,12 @@ on_both! {
         site.clock.advance(chrono::TimeDelta::hours(25));
         let later = system_scope(&site.core, Id::new(scope.hub_id()), "test");
         assert_eq!(kept_file(&later, id).await.unwrap(), None);
-        let is_there = || site.files().iter().any(|file| file.ends_with(id.uuid().simple().to_string()));
-        assert!(is_there(), "it is not read any more, and still there");
+        let found = || site.files().into_iter().find(|file| file.ends_with(id.uuid().simple().to_string()));
+        let kept = found().expect("it is not read any more, and still there");
+        let folder = format!("{}/", kept.parent().unwrap().file_name().unwrap().to_str().unwrap());
+        assert!(inventory().any(|table| table.name == folder), "{folder} is not in the inventory");
         site.work().await;
-        assert!(!is_there());
+        assert_eq!(found(), None);
     }
 
     async fn what_is_written_is_told_as_it_goes(site: &Site) {

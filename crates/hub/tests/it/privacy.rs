@@ -22,7 +22,7 @@ on_both! {
         // Which migrations ran: about nobody, and not of this program's making.
         there.remove("seaql_migrations");
         let mut told: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for table in inventory() {
+        for table in inventory().filter(|table| !table.is_folder()) {
             let personal = table.personal.iter().flat_map(|(_, columns)| columns.iter());
             for column in table.impersonal.iter().chain(personal) {
                 let is_new = told.entry(table.name.to_owned()).or_default().insert((*column).to_owned());

@@ -167,7 +167,7 @@ fn hand_out(hub: &HubRow, imported: &Imported, page: Option<Page>, language: Lan
 fn read(path: &Path) -> Result<ImportFile> {
     let bytes = std::fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
     let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-    Ok(ImportFile { name, bytes, ..ImportFile::default() })
+    Ok(ImportFile { name, bytes: bytes.into(), ..ImportFile::default() })
 }
 
 /// Every row that is wrong, in both languages: who wrote the file reads one of them.

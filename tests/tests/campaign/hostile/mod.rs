@@ -77,7 +77,8 @@ fn callers(district: &District) -> Vec<Person> {
     callers
 }
 
-async fn ids(district: &District) -> Vec<String> {
+/// Ids of things that are there.
+pub(crate) async fn ids(district: &District) -> Vec<String> {
     let asked = "{ organisations { nodes { id } } offers { nodes { id } } viewer { account { id } hub { id } } }";
     let told = district.admin.person.data(asked, &json!({})).await;
     let mut found = BTreeSet::new();

@@ -2,7 +2,6 @@
 
 use std::{
     io::{BufRead, BufReader},
-    path::Path,
     process::{Child, Command, Stdio},
     thread,
     time::Duration,
@@ -12,11 +11,13 @@ use serde_json::Value;
 use server::config::{Config, Hidden};
 use tokio::{
     sync::{
-        Mutex, OnceCell,
+        Mutex,
         mpsc::{UnboundedReceiver, unbounded_channel},
     },
     time::timeout,
 };
+
+use super::python::python;
 
 const PATIENCE: Duration = Duration::from_mins(2);
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
@@ -31,7 +32,7 @@ pub struct MailSink {
 impl MailSink {
     /// Starts it on a port of its own.
     pub async fn listen() -> Self {
-        let mut child = Command::new(python().await)
+        let mut child = Command::new(python("scripts/requirements.txt").await)
             .arg("tests/tests/it/support/mail_sink.py")
             .current_dir(ROOT)
             .stdin(Stdio::piped())
@@ -78,16 +79,4 @@ impl Drop for MailSink {
         drop(self.child.stdin.take());
         drop(self.child.wait());
     }
-}
-
-/// A Python with aiosmtpd, which the script installs where it is missing, once for all tests.
-async fn python() -> &'static str {
-    static PYTHON: OnceCell<String> = OnceCell::const_new();
-    let find = || async {
-        let script = Path::new(ROOT).join("scripts/python-packages");
-        let found = Command::new(script).arg("scripts/requirements.txt").output().expect("the script runs");
-        assert!(found.status.success(), "{}", String::from_utf8_lossy(&found.stderr));
-        String::from_utf8_lossy(&found.stdout).trim_end().to_owned()
-    };
-    PYTHON.get_or_init(find).await
 }

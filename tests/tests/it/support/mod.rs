@@ -18,6 +18,7 @@ pub mod listener;
 pub mod mail;
 pub mod page;
 pub mod person;
+pub mod python;
 pub mod schema;
 pub mod sink;
 pub mod walk;

@@ -62,7 +62,7 @@ pub(super) async fn sandbox(arguments: SandboxArguments, sources: Sources) -> Re
         bail!("the clock goes from 2020 to 2099");
     }
     telemetry::write_logs(&config.telemetry)?;
-    let (listener, address) = running::listen(config.server.listen).await?;
+    let (listener, address) = running::listen(config.server.listen)?;
     complain("正在准备沙箱 … making the sandbox …");
     let ground = Arc::new(Ground::lay(config, named).await?);
     let lived = async {
