@@ -17,7 +17,7 @@ use reqwest::{
     multipart::{Form, Part},
 };
 use serde_json::{Value, json};
-use sqlx::{Connection, Executor, PgConnection};
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use tempfile::TempDir;
 use tokio::time::timeout;
 
@@ -110,7 +110,7 @@ impl SmallDisk {
         assert!(mounted.unwrap().success(), "a small disk is mounted: the campaign is run by root");
         let mut superuser = PgConnection::connect(&cluster.url.replace("gongjian@", "postgres@")).await.unwrap();
         let place = format!("CREATE TABLESPACE small LOCATION '{}'", folder.path().display());
-        superuser.execute(place.as_str()).await.unwrap();
+        superuser.execute(AssertSqlSafe(place)).await.unwrap();
         superuser.execute("GRANT CREATE ON TABLESPACE small TO gongjian").await.unwrap();
         superuser.execute("ALTER ROLE gongjian SET default_tablespace = small").await.unwrap();
         Self { folder }
