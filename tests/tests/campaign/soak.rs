@@ -30,6 +30,9 @@ const CLIENTS: usize = 24;
 /// One of so many requests writes.
 const WRITES: usize = 10;
 
+/// Of SQLite's log in bytes: what is written in some minutes, and no more however long it goes on.
+const MOST_LOG: u64 = 64 * 1024 * 1024;
+
 const BOOK: &str =
     "mutation($input: RequestBookingInput!) { requestBooking(input: $input) { booking { id } userErrors { code } } }";
 const LIST: &str = "{ offers(first: 20) { nodes { id title organisation { id name } } pageInfo { endCursor } } }";
@@ -106,6 +109,9 @@ async fn soak(on: On) -> Soaked {
         () = listening => unreachable!("listening has no end"),
     };
     assert_eq!(server.complaints(), Vec::<String>::new());
+    if let Ok(log) = std::fs::metadata(installation.folder().join("gongjian.sqlite-wal")) {
+        assert!(log.len() < MOST_LOG, "the log has grown to {} bytes", log.len());
+    }
     let ready_after = server.ready_after;
     server.stop();
     installation.verify_audit().await;

@@ -24,13 +24,27 @@ use crate::{
 
 /// How long the runner sleeps when nothing tells it to wake.
 const NAP: Duration = Duration::from_millis(500);
+/// How often the log of an SQLite database is emptied.
+const LOG_EMPTIED_EVERY: Duration = Duration::from_mins(1);
 const BATCH: u64 = 100;
 /// How many messages are carried at once.
 const AT_ONCE: u64 = 8;
 
 /// Works until told to stop; what was begun is finished first. What waits for others is worked beside the rest.
 pub async fn run(core: Core, stop: watch::Receiver<bool>) {
-    tokio::join!(work(core.clone(), stop.clone()), carry(core, stop));
+    tokio::join!(work(core.clone(), stop.clone()), carry(core.clone(), stop.clone()), empty_log(core, stop));
+}
+
+async fn empty_log(core: Core, mut stop: watch::Receiver<bool>) {
+    while !is_told(&stop) {
+        tokio::select! {
+            () = tokio::time::sleep(LOG_EMPTIED_EVERY) => {}
+            _ = stop.changed() => return,
+        }
+        if let Err(error) = core.store().empty_log().await {
+            tracing::warn!(?error, "the database's log is emptied later");
+        }
+    }
 }
 
 async fn work(core: Core, mut stop: watch::Receiver<bool>) {

@@ -5,10 +5,15 @@ use std::time::{Duration, Instant};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
-    sqlx::{self, Connection as _},
+    sqlx::{self, AssertSqlSafe, Connection as _, Executor as _},
 };
 
 use super::StoreError;
+
+/// How long SQLite waits for another process that writes.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long it waits for those who read from the log, to empty it.
+const LOG_PATIENCE: Duration = Duration::from_millis(200);
 
 /// Where the database is and how many connections to keep.
 #[derive(Debug, Clone)]
@@ -100,6 +105,23 @@ impl Store {
         Ok(())
     }
 
+    /// Empties SQLite's write-ahead log into the database. By itself SQLite does that at a moment in which nobody reads from
+    /// the log: where readers always overlap there is none, and it grows without end. Whoever writes waits meanwhile, and
+    /// that for a moment only: while somebody reads for long, as a backup does, the log stays.
+    pub(crate) async fn empty_log(&self) -> Result<(), StoreError> {
+        if self.backend == Backend::Postgres {
+            return Ok(());
+        }
+        let mut writer = self.writer.get_sqlite_connection_pool().acquire().await?;
+        let [patience, usual] = [LOG_PATIENCE, BUSY_TIMEOUT].map(|wait| wait.as_millis());
+        let waits = |millis| AssertSqlSafe(format!("PRAGMA busy_timeout = {millis}"));
+        writer.execute(waits(patience)).await?;
+        let emptied = writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").await;
+        writer.execute(waits(usual)).await?;
+        emptied?;
+        Ok(())
+    }
+
     /// Refuses to serve with more rights than the server needs: as a superuser, past row-level security or as owner.
     pub(crate) async fn check_role(&self) -> Result<(), RoleProblem> {
         if self.backend == Backend::Sqlite {
@@ -182,7 +204,7 @@ fn sqlite(settings: &DatabaseSettings, access: Access) -> ConnectOptions {
         let o = o
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
-            .busy_timeout(Duration::from_secs(5))
+            .busy_timeout(BUSY_TIMEOUT)
             .foreign_keys(true)
             .statement_cache_capacity(500)
             // Without it, INSERT OR REPLACE would pass by the triggers that keep the audit from being changed.
@@ -243,6 +265,29 @@ mod tests {
         let count = Statement::from_string(DbBackend::Sqlite, "SELECT count(*) FROM t");
         let seen = store.readers.query_one_raw(count).await.unwrap().unwrap().try_get_by_index::<i64>(0).unwrap();
         assert_eq!(seen, 1, "what was committed is seen by everybody, and nothing else");
+        store.close().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn the_log_is_emptied_once_nobody_reads_from_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("hub.db");
+        let url = format!("sqlite:{}", file.display());
+        let settings = DatabaseSettings { url, max_connections: 2, acquire_timeout: Duration::from_secs(5) };
+        let store = Store::open(&settings).await.unwrap();
+        store.writer.execute_unprepared("CREATE TABLE t (x)").await.unwrap();
+        let log = || std::fs::metadata(folder.path().join("hub.db-wal")).unwrap().len();
+        let reader = store.readers.begin().await.unwrap();
+        reader.execute_unprepared("SELECT * FROM t").await.unwrap();
+        store.writer.execute_unprepared("INSERT INTO t VALUES (1)").await.unwrap();
+        store.empty_log().await.unwrap();
+        assert!(log() > 0, "somebody reads from it");
+        reader.commit().await.unwrap();
+        store.empty_log().await.unwrap();
+        assert_eq!(log(), 0);
+        let waits = Statement::from_string(DbBackend::Sqlite, "PRAGMA busy_timeout");
+        let waits = store.writer.query_one_raw(waits).await.unwrap().unwrap().try_get_by_index::<i64>(0).unwrap();
+        assert_eq!(waits, 5_000);
         store.close().await.unwrap();
     }
 

@@ -1,6 +1,6 @@
 //! LISTEN and NOTIFY, which only PostgreSQL has.
 
-use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement, sqlx::postgres::PgListener};
+use sea_orm::{ConnectionTrait, DbBackend, Statement, sqlx::postgres::PgListener};
 
 use super::{Store, StoreError};
 
@@ -15,10 +15,8 @@ impl Store {
 
     /// A connection that receives a channel's messages.
     pub(crate) async fn listener(&self, channel: &str) -> Result<PgListener, StoreError> {
-        let failed = |e: sea_orm::sqlx::Error| StoreError::Unavailable(DbErr::Custom(e.to_string()));
-        let mut listener =
-            PgListener::connect_with(self.readers().get_postgres_connection_pool()).await.map_err(failed)?;
-        listener.listen(channel).await.map_err(failed)?;
+        let mut listener = PgListener::connect_with(self.readers().get_postgres_connection_pool()).await?;
+        listener.listen(channel).await?;
         Ok(listener)
     }
 }
