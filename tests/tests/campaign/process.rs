@@ -287,7 +287,7 @@ impl Drop for Process {
 }
 
 /// The program that `GONGJIAN_TEST_PROGRAM` names, or as it was built beside this test; `scripts/test` builds both.
-fn program() -> PathBuf {
+pub fn program() -> PathBuf {
     if let Some(named) = std::env::var_os("GONGJIAN_TEST_PROGRAM") {
         return std::fs::canonicalize(named).expect("the program that GONGJIAN_TEST_PROGRAM names");
     }
