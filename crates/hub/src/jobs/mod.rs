@@ -25,7 +25,7 @@ use crate::{
 /// How long the runner sleeps when nothing tells it to wake.
 const NAP: Duration = Duration::from_millis(500);
 /// How often the log of an SQLite database is emptied.
-const LOG_EMPTIED_EVERY: Duration = Duration::from_mins(1);
+const LOG_EMPTIED_EVERY: Duration = Duration::from_secs(15);
 const BATCH: u64 = 100;
 /// How many messages are carried at once.
 const AT_ONCE: u64 = 8;
