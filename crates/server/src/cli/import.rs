@@ -73,6 +73,13 @@ enum Language {
 impl ImportArguments {
     pub(super) async fn run(self, Loaded { config, .. }: Loaded) -> Result<()> {
         telemetry::write_logs(&config.telemetry)?;
+        if !self.dry_run && config.server.public_url.is_none() {
+            bail!(
+                "the slips would lead to {}, where nobody but this machine comes: say where people reach the hub, by \
+                 `--public-url` or `server.public_url`",
+                config.public_url(config.server.listen)
+            );
+        }
         let mut import = Import {
             organisations: self.organisations.as_deref().map(read).transpose()?,
             offers: self.offers.as_deref().map(read).transpose()?,

@@ -16,6 +16,9 @@ pub(super) async fn core(config: &Config) -> Result<Core> {
 
 /// The same with time and randomness of the caller's.
 pub(super) async fn core_in(config: &Config, environment: Environment) -> Result<Core> {
+    if let Some(file) = config.database_url().file().filter(|file| !file.exists()) {
+        bail!("there is no database {} yet; run `gongjian migrate`", file.display());
+    }
     let pending = store::pending_migrations(&config.database()).await.context("the database does not answer")?;
     if pending > 0 {
         bail!("the database lacks {pending} migrations; run `gongjian migrate`");

@@ -178,6 +178,54 @@ on_both! {
         assert_eq!(std::fs::read_dir(place.folder.path()).unwrap().count(), 0, "{text}");
         place.gone().await;
     }
+
+    async fn what_does_not_fit_is_not_restored(house: &House) {
+        house.hub("drill").await;
+        let backups = tempdir().unwrap();
+        let folder = backups.path().join("one");
+        let (is_fine, text) = run(take(house, &folder)).await;
+        assert!(is_fine, "{text}");
+        let path = folder.to_str().unwrap();
+        let place = Place::empty(house).await;
+        let refused = async |command: Command, reason: &str| {
+            let (is_fine, text) = run(command).await;
+            assert!(!is_fine && text.contains(reason), "{text}");
+        };
+        let restore = || place.command(&["backup", "restore", path]);
+
+        let mut leftovers = vec!["files/stray"];
+        if house.postgres_url().is_none() {
+            leftovers.push("gongjian.sqlite-wal");
+        }
+        for leftover in leftovers {
+            let file = place.folder.path().join(leftover);
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(&file, "x").unwrap();
+            refused(restore(), "is not empty").await;
+            std::fs::remove_file(file).unwrap();
+        }
+
+        let other = tempdir().unwrap();
+        let mut elsewhere = gongjian(other.path());
+        elsewhere.args(["--data", ".", "backup", "restore", path]);
+        if house.postgres_url().is_none() {
+            elsewhere.args(["--database", &in_database("postgres")]).env("GONGJIAN__SECRETS__MASTER", MASTER);
+        }
+        refused(elsewhere, "names the other one").await;
+
+        let manifest = folder.join("manifest.json");
+        let whole: Value = serde_json::from_slice(&std::fs::read(&manifest).unwrap()).unwrap();
+        let mut later = whole.clone();
+        later["migrations"].as_array_mut().unwrap().push(json!("m20991231_000001_later"));
+        std::fs::write(&manifest, later.to_string()).unwrap();
+        refused(restore(), "by a later version").await;
+
+        let mut more = whole;
+        more["rows"]["organisations"] = json!(99);
+        std::fs::write(&manifest, more.to_string()).unwrap();
+        refused(restore(), "and the manifest says 99 rows").await;
+        place.gone().await;
+    }
 }
 
 /// The restored installation serves: somebody signs in, and the files are there as they were.

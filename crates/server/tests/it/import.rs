@@ -21,7 +21,7 @@ fn with_hub() -> TempDir {
 }
 
 fn import(folder: &Path, arguments: &[&str]) -> (bool, String) {
-    said(gongjian(folder).args(["import", "xingfuli"]).args(arguments))
+    said(gongjian(folder).args(["import", "xingfuli", "--public-url", "https://hub.example"]).args(arguments))
 }
 
 /// The line of a count, without what aligns it.
@@ -69,6 +69,17 @@ fn a_page_that_cannot_be_written_stops_the_import_before_it_begins() {
     assert_eq!(text.matches("/slip/").count(), 17);
 }
 
+/// Slips are shown once: a district's worth that leads to loopback would be printed for nothing.
+#[test]
+fn nothing_is_imported_before_it_is_known_where_slips_lead() {
+    let folder = with_hub();
+    let organisations = ["import", "xingfuli", "--organisations", ORGANISATIONS];
+    let (is_fine, text) = said(gongjian(folder.path()).args(organisations));
+    assert!(!is_fine && text.contains("`--public-url`"), "{text}");
+    let (is_fine, text) = said(gongjian(folder.path()).args(organisations).arg("--dry-run"));
+    assert!(is_fine && line(&text, "组织").starts_with("组织 organisations 17 新增 made"), "{text}");
+}
+
 #[test]
 fn every_bad_row_is_told_and_nothing_comes_in() {
     let folder = with_hub();
@@ -77,6 +88,6 @@ fn every_bad_row_is_told_and_nothing_comes_in() {
     let (is_fine, text) = import(folder.path(), &["--organisations", "bad.csv"]);
     assert!(!is_fine && text.contains("nothing was imported"), "{text}");
     assert!(text.contains("bad.csv 第2行") && text.contains("bad.csv, row 3"), "{text}");
-    let (is_fine, text) = said(gongjian(folder.path()).args(["import", "other", "--offers", OFFERS]));
+    let (is_fine, text) = said(gongjian(folder.path()).args(["import", "other", "--offers", OFFERS, "--dry-run"]));
     assert!(!is_fine && text.contains("there is no hub of this name"), "{text}");
 }

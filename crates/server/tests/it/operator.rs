@@ -33,6 +33,15 @@ fn a_second_migration_has_nothing_to_do() {
 }
 
 #[test]
+fn before_there_is_a_database_commands_say_what_to_do() {
+    let folder = tempdir().unwrap();
+    for (is_fine, text) in [make_hub(folder.path()), run(folder.path(), &["audit", "verify"])] {
+        assert!(!is_fine && text.contains("there is no database") && text.contains("`gongjian migrate`"), "{text}");
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
 fn serving_wants_the_migrations_and_says_so() {
     let folder = tempdir().unwrap();
     let (is_fine, text) = run(folder.path(), &["serve"]);
