@@ -7,8 +7,8 @@ use serde_json::json;
 use tokio::task::spawn_blocking;
 
 use crate::{
-    hostile::ids,
-    process::{On, found_with},
+    hostile::{found_with_offers, ids},
+    process::On,
     results::{is_campaign, many, tell_weather},
     support::python::python,
 };
@@ -21,16 +21,7 @@ const EACH: (usize, usize) = (100, 2);
 async fn schemathesis_finds_no_fault_of_ours() {
     let python = python("tests/outsiders/requirements.txt").await;
     for on in if is_campaign() { &[On::Sqlite, On::Postgres][..] } else { &[On::Sqlite] } {
-        let (installation, district) = found_with(
-            *on,
-            "schemathesis",
-            |_| {},
-            async |house, district| {
-                district.notice(house, "通知", json!({})).await;
-                district.offer(house, "会议室", json!({})).await;
-            },
-        )
-        .await;
+        let (installation, district) = found_with_offers(*on, "schemathesis").await;
         let mut server = installation.start().await;
         let before = server.resident();
         let mut program = Command::new(Path::new(&python).with_file_name("schemathesis"));

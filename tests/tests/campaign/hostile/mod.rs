@@ -15,9 +15,9 @@ use self::{
     documents::{Maker, bombs},
 };
 use crate::{
-    process::{On, found, found_with},
+    process::{Installation, On, found, found_with},
     results::{Counts, list, many, tell_weather},
-    support::{district::District, person::Person, schema::Schema},
+    support::{district::District, house::House, person::Person, schema::Schema},
 };
 
 /// Asked side by side.
@@ -28,16 +28,7 @@ const MOST_GROWTH: u64 = 96 * 1024;
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_document_brings_the_server_down_or_makes_it_grow() {
     for on in [On::Sqlite, On::Postgres] {
-        let (installation, district) = found_with(
-            on,
-            "hostile",
-            |_| {},
-            async |house, district| {
-                district.notice(house, "通知", json!({})).await;
-                district.offer(house, "会议室", json!({})).await;
-            },
-        )
-        .await;
+        let (installation, district) = found_with_offers(on, "hostile").await;
         let mut server = installation.start().await;
         let callers = callers(&district);
         let schema = Schema::read(callers[0].clone()).await;
@@ -75,6 +66,15 @@ fn callers(district: &District) -> Vec<Person> {
     callers.push(admin.person.signed_out());
     callers.push(admin.person.with_token("gj_nothing"));
     callers
+}
+
+/// A district in which something is offered.
+pub(crate) async fn found_with_offers(on: On, slug: &str) -> (Installation, District) {
+    let more = async |house: &House, district: &District| {
+        district.notice(house, "通知", json!({})).await;
+        district.offer(house, "会议室", json!({})).await;
+    };
+    found_with(on, slug, |_| {}, more).await
 }
 
 /// Ids of things that are there.
