@@ -4,6 +4,7 @@
 //! The texts are data, in `content` beside `src`; each entry says which version brought it. A hub remembers the version it
 //! was given last, and gets what is newer.
 
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
 use serde_json::json;
 
 use crate::{
@@ -18,6 +19,31 @@ use crate::{
 
 /// The version of the content that this program has. Raise it with every entry that is added.
 pub const VERSION: i64 = 2;
+
+/// Whether a list tells what its admins have retired: no longer offered, and still cited by what was done under it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Retired {
+    /// What is in use alone.
+    Left,
+    /// All there ever was.
+    Told,
+}
+
+impl Retired {
+    /// For whoever asks with what is retired, or without.
+    #[must_use]
+    pub const fn told_if(is_asked: bool) -> Self {
+        if is_asked { Self::Told } else { Self::Left }
+    }
+
+    /// The rows to be listed, of a table that has a column of this name for when they were retired.
+    pub(crate) fn of<E: EntityTrait>(self, column: E::Column) -> Select<E> {
+        match self {
+            Self::Left => E::find().filter(column.is_null()),
+            Self::Told => E::find(),
+        }
+    }
+}
 
 /// What was given to a hub.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-const CHECKS: &str = "16 passed, 0 failed";
+const CHECKS: &str = "17 passed, 0 failed";
 /// Brought in, and nobody has come yet.
 const INVITED: &str = "清溪合唱团";
 
@@ -51,7 +51,9 @@ async fn walk(house: House, width: &str, language: &str) {
 
     // What was said in the browser is so in the hub.
     let asked = "query($offer: ID!) { viewer { hub { complaintContact icpFiling policeFiling checksActivities } } \
-                 offer: node(id: $offer) { ... on Offer { isHidden } } workQueue { totalCount } }";
+                 offer: node(id: $offer) { ... on Offer { isHidden } } workQueue { totalCount } \
+                 hubRules { number titleZh titleEn isRetired } \
+                 activityTemplates { version zh { title tasks timeline { minutes what } resources { what quantity } } en { title } } }";
     let seen = district.admin.person.data(asked, &json!({ "offer": offer })).await;
     assert_eq!(
         seen["viewer"]["hub"],
@@ -62,5 +64,17 @@ async fn walk(house: House, width: &str, language: &str) {
     );
     assert_eq!(seen["offer"], json!({ "isHidden": true }));
     assert_eq!(seen["workQueue"], json!({ "totalCount": 1 }));
+    let rules = seen["hubRules"].as_array().unwrap();
+    let rule = json!({ "number": rules.len(), "titleZh": "借了就还", "titleEn": "借了就还", "isRetired": false });
+    assert_eq!(rules.last(), Some(&rule));
+    let template = json!({
+        "version": 1,
+        "zh": {
+            "title": "{month}月邻里集市", "tasks": [], "timeline": [{ "minutes": -30, "what": "布置" }],
+            "resources": [{ "what": "折叠桌", "quantity": 10 }],
+        },
+        "en": { "title": "{month}月邻里集市" },
+    });
+    assert_eq!(seen["activityTemplates"].as_array().unwrap().last(), Some(&template));
     house.close().await;
 }

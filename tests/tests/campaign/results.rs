@@ -22,7 +22,7 @@ const SOAK: &str = "# Soak\n\nWritten by `make soak`: the real program, built fo
     saturate it, a tenth of the requests writing, with live updates listened to. No request was answered with an error. The memory \
     of the first half and of the last quarter is a mean.\n\n![memory on SQLite](soak-sqlite.svg)\n![memory on PostgreSQL](soak-postgresql.svg)\n\n\
     | on | for | requests | a second | p50 | p99 | worst | ready after | memory at the start | first half | last quarter | \
-    most |\n|---|---|---|---|---|---|---|---|---|---|---|---|\n";
+    most | log at most |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|\n";
 
 const WEATHER: &str = "# Hard weather\n\nWritten by `make campaign`: the real program as a process of its own, under what the \
     world may do to it. A row is there only if all that was checked held.\n\n| what | on | seen |\n|---|---|---|\n";

@@ -3,6 +3,7 @@
 
 use std::{
     fmt::Write as _,
+    path::Path,
     sync::{
         Mutex,
         atomic::{AtomicBool, Ordering},
@@ -70,6 +71,8 @@ struct Soaked {
     waits: Waits,
     /// Resident memory in KiB, at even distances.
     memory: Vec<u64>,
+    /// The bytes that SQLite's log had, at most.
+    log: Option<u64>,
 }
 
 async fn soak(on: On) -> Soaked {
@@ -103,20 +106,17 @@ async fn soak(on: On) -> Soaked {
             listener.hear().await;
         }
     };
-    let soaking = async { join(clients, load.watch(&server)).await.1 };
-    let memory = tokio::select! {
-        memory = soaking => memory,
+    let log = (on == On::Sqlite).then(|| installation.folder().join("gongjian.sqlite-wal"));
+    let soaking = async { join(clients, load.watch(&server, log.as_deref())).await.1 };
+    let (memory, log) = tokio::select! {
+        watched = soaking => watched,
         () = listening => unreachable!("listening has no end"),
     };
     assert_eq!(server.complaints(), Vec::<String>::new());
-    if on == On::Sqlite {
-        let log = std::fs::metadata(installation.folder().join("gongjian.sqlite-wal")).unwrap().len();
-        assert!(log < MOST_LOG, "the log has grown to {log} bytes");
-    }
     let ready_after = server.ready_after;
     server.stop();
     installation.verify_audit().await;
-    let soaked = Soaked { length: length(), ready_after, waits: load.waits.into_inner().unwrap(), memory };
+    let soaked = Soaked { length: length(), ready_after, waits: load.waits.into_inner().unwrap(), memory, log };
     soaked.assert_flat();
     installation.clear().await;
     soaked
@@ -165,15 +165,16 @@ impl Load<'_> {
     }
 
     /// Samples memory until the time is over.
-    async fn watch(&self, server: &Process) -> Vec<u64> {
+    async fn watch(&self, server: &Process, log: Option<&Path>) -> (Vec<u64>, Option<u64>) {
         let between = (length() / 360).max(Duration::from_millis(200));
-        let (began, mut pace, mut memory) = (Instant::now(), interval(between), vec![]);
+        let (began, mut pace, mut memory, mut most_log) = (Instant::now(), interval(between), vec![], None);
         while began.elapsed() < length() {
             pace.tick().await;
             memory.push(server.resident());
+            most_log = most_log.max(log.map(|log| std::fs::metadata(log).unwrap().len()));
         }
         self.is_over.store(true, Ordering::SeqCst);
-        memory
+        (memory, most_log)
     }
 }
 
@@ -238,14 +239,16 @@ impl Soaked {
         assert!(self.memory.len() > 8, "too short to tell");
         let (before, after) = self.halves();
         assert!(after <= before + before / 10 + 16, "memory grew from {before} to {after} MiB");
+        assert!(self.log < Some(MOST_LOG), "the log has grown to {:?} bytes", self.log);
     }
 
     fn row(&self) -> String {
         let (before, after) = self.halves();
         let most = self.memory.iter().max().unwrap() / 1024;
         let requests = self.waits.all();
+        let log = self.log.map_or("none".to_owned(), |bytes| format!("{} MiB", bytes / 1024 / 1024));
         format!(
-            "{requests} | {} | {:.0} ms | {:.0} ms | {} ms | {} ms | {} MiB | {before} MiB | {after} MiB | {most} MiB",
+            "{requests} | {} | {:.0} ms | {:.0} ms | {} ms | {} ms | {} MiB | {before} MiB | {after} MiB | {most} MiB | {log}",
             requests / self.length.as_secs().max(1),
             self.waits.quantile(0.5),
             self.waits.quantile(0.99),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, InputType, Object, Result, SimpleObject};
-use hub::activities as core;
+use hub::{activities as core, content::Retired};
 
 use super::object::ActivityKind;
 use crate::{
@@ -247,10 +247,14 @@ pub(crate) struct TemplateQuery;
 
 #[Object]
 impl TemplateQuery {
-    /// 可用的活动模板，按序排列；任何登录者可见。The templates of activities on offer, in their order; for all who sign in.
-    async fn activity_templates(&self, ctx: &Context<'_>) -> Result<Vec<ActivityTemplate>> {
+    /// 活动模板，按序排列；任何登录者可见。The templates of activities, in their order; for all who sign in.
+    async fn activity_templates(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "也列出已停用的。Those that are offered no longer, too.")] with_retired: bool,
+    ) -> Result<Vec<ActivityTemplate>> {
         let reader = signed_in(ctx)?;
-        let rows = core::activity_templates(reader.scope()).await.map_err(internal)?;
+        let rows = core::activity_templates(reader.scope(), Retired::told_if(with_retired)).await.map_err(internal)?;
         Ok(rows.into_iter().map(|row| ActivityTemplate::new(reader, row)).collect())
     }
 }

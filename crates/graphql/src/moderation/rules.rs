@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Enum, ID, InputObject, InputType, Object, Result};
-use hub::moderation as core;
+use hub::{content::Retired, moderation as core};
 
 use crate::{
     caller::{Caller, idempotency},
@@ -47,9 +47,9 @@ impl HubRule {
         Self { row: Arc::new(row) }
     }
 
-    /// The rules that stand, as a reader sees them.
-    pub(crate) async fn all(reader: &Arc<Reader>) -> Result<Vec<Self>> {
-        let rows = core::hub_rules(reader.scope()).await.map_err(internal)?;
+    /// The rules by number.
+    pub(crate) async fn all(reader: &Arc<Reader>, retired: Retired) -> Result<Vec<Self>> {
+        let rows = core::hub_rules(reader.scope(), retired).await.map_err(internal)?;
         Ok(rows.into_iter().map(|row| Self::new(reader, row)).collect())
     }
 }
@@ -203,21 +203,27 @@ pub(crate) struct RuleQuery;
 
 #[Object]
 impl RuleQuery {
-    /// 现行的平台规则，按条号排序。The rules of the hub that stand, by number.
-    async fn hub_rules(&self, ctx: &Context<'_>) -> Result<Vec<HubRule>> {
-        HubRule::all(signed_in(ctx)?).await
+    /// 平台规则，按条号排序。The rules of the hub, by number.
+    async fn hub_rules(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "也列出已废止的。Those that are rules no longer, too.")] with_retired: bool,
+    ) -> Result<Vec<HubRule>> {
+        HubRule::all(signed_in(ctx)?, Retired::told_if(with_retired)).await
     }
 
-    /// 可用的理由模板；仅平台管理人员可见，其他人得到空列表。The templates of reasons on offer; empty for all but staff.
+    /// 理由模板；仅平台管理人员可见，其他人得到空列表。The templates of reasons; empty for all but staff.
     async fn reason_templates(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "适用的决定；省略则不限。For this decision; for any if left out.")] decision: Option<
             TemplateFor,
         >,
+        #[graphql(default, desc = "也列出已停用的。Those that are offered no longer, too.")] with_retired: bool,
     ) -> Result<Vec<ReasonTemplate>> {
         let reader = signed_in(ctx)?;
-        let rows = core::reason_templates(reader.scope(), decision.map(Into::into)).await.map_err(internal)?;
+        let (decision, retired) = (decision.map(Into::into), Retired::told_if(with_retired));
+        let rows = core::reason_templates(reader.scope(), decision, retired).await.map_err(internal)?;
         Ok(rows.into_iter().map(|row| ReasonTemplate::new(reader, row)).collect())
     }
 }

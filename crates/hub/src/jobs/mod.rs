@@ -25,7 +25,10 @@ use crate::{
 /// How long the runner sleeps when nothing tells it to wake.
 const NAP: Duration = Duration::from_millis(500);
 /// How often the log of an SQLite database is emptied.
-const LOG_EMPTIED_EVERY: Duration = Duration::from_secs(15);
+const LOG_EMPTIED_EVERY: Duration = Duration::from_secs(5);
+/// How long that waits for readers at first, and at most: each time twice as long where it met readers only. Whoever writes
+/// waits with it, so that a backup, which reads for minutes, must not be waited for.
+const LOG_PATIENCE: [Duration; 2] = [Duration::from_millis(400), Duration::from_secs(2)];
 const BATCH: u64 = 100;
 /// How many messages are carried at once.
 const AT_ONCE: u64 = 8;
@@ -36,14 +39,21 @@ pub async fn run(core: Core, stop: watch::Receiver<bool>) {
 }
 
 async fn empty_log(core: Core, mut stop: watch::Receiver<bool>) {
+    let [least, most] = LOG_PATIENCE;
+    let mut patience = least;
     while !is_told(&stop) {
         tokio::select! {
             () = tokio::time::sleep(LOG_EMPTIED_EVERY) => {}
             _ = stop.changed() => return,
         }
-        if let Err(error) = core.store().empty_log().await {
-            tracing::warn!(?error, "the database's log is emptied later");
-        }
+        patience = match core.store().empty_log(patience).await {
+            Ok(true) => least,
+            Ok(false) => most.min(patience * 2),
+            Err(error) => {
+                tracing::warn!(?error, "the database's log is emptied later");
+                patience
+            }
+        };
     }
 }
 

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     Scope,
+    content::Retired,
     environment::Time,
     failure::Failure,
     policy::{Action, Facts},
@@ -48,13 +49,13 @@ pub struct SaveReasonTemplate {
     pub is_retired: bool,
 }
 
-/// The rules that stand, by number.
+/// The rules by number.
 ///
 /// # Errors
 /// What the database answers.
-pub async fn hub_rules(scope: &Scope) -> std::result::Result<Vec<HubRule>, StoreError> {
-    let standing = hub_rule::Entity::find().filter(hub_rule::Column::RetiredAt.is_null());
-    scope.all(standing.order_by_asc(hub_rule::Column::Number)).await
+pub async fn hub_rules(scope: &Scope, retired: Retired) -> std::result::Result<Vec<HubRule>, StoreError> {
+    let rules = retired.of::<hub_rule::Entity>(hub_rule::Column::RetiredAt);
+    scope.all(rules.order_by_asc(hub_rule::Column::Number)).await
 }
 
 /// The rules of these ids that the actor may see, retired ones too.
@@ -65,19 +66,20 @@ pub async fn hub_rules_by_ids(scope: &Scope, ids: &[Uuid]) -> std::result::Resul
     scope.by_ids::<hub_rule::Entity>(ids).await
 }
 
-/// The templates on offer, for one decision or for all. Staff alone sees them.
+/// The templates for one decision or for all. Staff alone sees them.
 ///
 /// # Errors
 /// What the database answers.
 pub async fn reason_templates(
     scope: &Scope,
     decision: Option<TemplateFor>,
+    retired: Retired,
 ) -> std::result::Result<Vec<ReasonTemplate>, StoreError> {
-    let mut offered = reason_template::Entity::find().filter(reason_template::Column::RetiredAt.is_null());
+    let mut templates = retired.of::<reason_template::Entity>(reason_template::Column::RetiredAt);
     if let Some(decision) = decision {
-        offered = offered.filter(reason_template::Column::Decision.eq(decision));
+        templates = templates.filter(reason_template::Column::Decision.eq(decision));
     }
-    scope.all(offered.order_by_asc(reason_template::Column::Id)).await
+    scope.all(templates.order_by_asc(reason_template::Column::Id)).await
 }
 
 /// The templates of these ids that the actor may see, retired ones too.

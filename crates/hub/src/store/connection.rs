@@ -5,15 +5,13 @@ use std::time::{Duration, Instant};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
-    sqlx::{self, AssertSqlSafe, Connection as _, Executor as _},
+    sqlx::{self, AssertSqlSafe, Connection as _, Executor as _, Row as _},
 };
 
 use super::StoreError;
 
 /// How long SQLite waits for another process that writes.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
-/// How long it waits for those who read from the log, to empty it.
-const LOG_PATIENCE: Duration = Duration::from_millis(200);
 
 /// Where the database is and how many connections to keep.
 #[derive(Debug, Clone)]
@@ -105,21 +103,20 @@ impl Store {
         Ok(())
     }
 
-    /// Empties SQLite's write-ahead log into the database. By itself SQLite does that at a moment in which nobody reads from
-    /// the log: where readers always overlap there is none, and it grows without end. Whoever writes waits meanwhile, and
-    /// that for a moment only: while somebody reads for long, as a backup does, the log stays.
-    pub(crate) async fn empty_log(&self) -> Result<(), StoreError> {
+    /// Empties SQLite's write-ahead log into the database; false where somebody still read from it after `patience`. By
+    /// itself SQLite does that at a moment in which nobody reads from the log: where readers always overlap there is none,
+    /// and it grows without end. Whoever writes waits meanwhile.
+    pub(crate) async fn empty_log(&self, patience: Duration) -> Result<bool, StoreError> {
         if self.backend == Backend::Postgres {
-            return Ok(());
+            return Ok(true);
         }
         let mut writer = self.writer.get_sqlite_connection_pool().acquire().await?;
-        let [patience, usual] = [LOG_PATIENCE, BUSY_TIMEOUT].map(|wait| wait.as_millis());
-        let waits = |millis| AssertSqlSafe(format!("PRAGMA busy_timeout = {millis}"));
+        let waits = |wait: Duration| AssertSqlSafe(format!("PRAGMA busy_timeout = {}", wait.as_millis()));
         writer.execute(waits(patience)).await?;
-        let emptied = writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").await;
-        writer.execute(waits(usual)).await?;
-        emptied?;
-        Ok(())
+        let told = writer.fetch_one("PRAGMA wal_checkpoint(TRUNCATE)").await;
+        writer.execute(waits(BUSY_TIMEOUT)).await?;
+        let is_busy: i64 = told?.try_get(0)?;
+        Ok(is_busy == 0)
     }
 
     /// Refuses to serve with more rights than the server needs: as a superuser, past row-level security or as owner.
@@ -280,10 +277,11 @@ mod tests {
         let reader = store.readers.begin().await.unwrap();
         reader.execute_unprepared("SELECT * FROM t").await.unwrap();
         store.writer.execute_unprepared("INSERT INTO t VALUES (1)").await.unwrap();
-        store.empty_log().await.unwrap();
-        assert!(log() > 0, "somebody reads from it");
+        let patience = Duration::from_millis(50);
+        assert!(!store.empty_log(patience).await.unwrap(), "somebody reads from it");
+        assert!(log() > 0);
         reader.commit().await.unwrap();
-        store.empty_log().await.unwrap();
+        assert!(store.empty_log(patience).await.unwrap());
         assert_eq!(log(), 0);
         let waits = Statement::from_string(DbBackend::Sqlite, "PRAGMA busy_timeout");
         let waits = store.writer.query_one_raw(waits).await.unwrap().unwrap().try_get_by_index::<i64>(0).unwrap();

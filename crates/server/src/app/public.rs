@@ -16,6 +16,7 @@ use graphql::Locale;
 use hub::{
     Core, Scope,
     activities::{self, Activity, ActivityFilter, ActivityId, ActivityOrder},
+    content::Retired,
     identity::public_scope,
     moderation::hub_rules,
     notifications::{announcement, links},
@@ -161,7 +162,7 @@ async fn front_of(looking: &Looking, hub: &str) -> Result<Option<String>, StoreE
         for list in List::ALL {
             lists.push(listed(&scope, &visit, list, BEGINNING, None).await?);
         }
-        Front::Whole { lists, rules: hub_rules(&scope).await? }
+        Front::Whole { lists, rules: hub_rules(&scope, Retired::Left).await? }
     };
     Ok(Some(front_page(&visit, &shown)))
 }

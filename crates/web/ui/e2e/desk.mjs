@@ -250,6 +250,82 @@ const checks = {
             );
             await look('settings');
         },
+    'rules and templates are changed, added, retired and brought back': async () => {
+        await parts.getByRole('link', { name: t('desk.content') }).click();
+        const section = (key) => page.getByRole('region', { name: t(key), exact: true });
+        const [rules, reasons, templates] = [
+            section('content.rules'),
+            section('content.reasons'),
+            section('content.templates'),
+        ];
+        const sheet = page.getByRole('dialog');
+        const field = (key) => sheet.getByLabel(t(key), { exact: true });
+        const save = () => sheet.getByRole('button', { name: t('content.save') }).click();
+        await look('content');
+        await rules.locator('.row').first().click();
+        await field('content.textZh').fill('如实登记，变更及时告知。');
+        await field('content.textEn').fill('');
+        await look('rule');
+        await save();
+        await rules.getByText(t('content.saved')).waitFor();
+        await rules.locator('.row', { hasText: '如实登记，变更及时告知。' }).waitFor();
+
+        const next = await rules.locator('.row').count();
+        await button('content.newRule').click();
+        assert.equal(await field('content.number').inputValue(), String(next + 1));
+        await field('content.number').fill('1');
+        await field('content.titleZh').fill('借了就还');
+        await field('content.textZh').fill('用完归还，恢复原状。');
+        await save();
+        await sheet
+            .locator('.field', { hasText: t('content.number') })
+            .getByRole('alert')
+            .waitFor();
+        await field('content.number').fill(String(next + 1));
+        await save();
+        const added = rules.locator('.row', { hasText: '借了就还' });
+        await added.click();
+        await sheet.getByLabel(t('content.retireRule'), { exact: true }).check();
+        await save();
+        await rules.getByText(t('content.retired', { count: 1 })).click();
+        await added.click();
+        await sheet.getByLabel(t('content.retireRule'), { exact: true }).uncheck();
+        await save();
+        await rules.getByText(t('content.retired', { count: 1 })).waitFor({ state: 'detached' });
+        await added.waitFor();
+
+        await reasons.locator('.row').first().click();
+        await look('reason');
+        await sheet.getByRole('button', { name: t('app.close') }).click();
+
+        await templates.locator('.row').first().click();
+        await look('template');
+        await sheet.getByRole('button', { name: t('app.close') }).click();
+        await button('content.newTemplate').click();
+        await field('content.titleZh').fill('{month}月邻里集市');
+        await field('content.aboutZh').fill('闲置换一换。');
+        await field('content.summaryZh').fill('摆摊、交换、修补。');
+        const add = (list) =>
+            sheet.getByRole('button', { name: t('content.add', { list: t(list) }) }).click();
+        await add('content.tasks');
+        await add('templates.timeline');
+        const first = sheet.getByRole('group', { name: t('content.line', { line: 1 }) });
+        await first.first().getByLabel(t('content.when')).fill('-30');
+        await first.first().getByLabel(t('content.what'), { exact: true }).fill('布置');
+        await add('plan.RESOURCES_NEEDED');
+        await first.last().getByLabel(t('content.what'), { exact: true }).fill(' ');
+        await first.last().getByLabel(t('needs.quantityShort')).fill('10');
+        await save();
+        // A number of nothing: said at the list, by the line that is seen.
+        await sheet
+            .locator('fieldset', { hasText: t('plan.RESOURCES_NEEDED') })
+            .getByRole('alert')
+            .waitFor();
+        await look('template-refused');
+        await first.last().getByLabel(t('content.what'), { exact: true }).fill('折叠桌');
+        await save();
+        await templates.locator('.row', { hasText: '邻里集市' }).waitFor();
+    },
     'slips come out on a sheet to cut': async () => {
         await parts.getByRole('link', { name: t('desk.slips') }).click();
         await button('slips.printFor', { name: world.invited }).click();

@@ -117,6 +117,9 @@ await screen('guanli', 'desk', ['desk'], '/desk', async (page) => {
     await page.locator('.look').first().waitFor();
 });
 await screen('guanli', 'hub', ['phone'], '/desk/hub', (page) => heading(page, t('hub.preview')));
+await screen('guanli', 'content', ['phone'], '/desk/content', (page) =>
+    heading(page, t('content.templates')),
+);
 await screen('guanli', 'console', ['desk'], '/console', (page) =>
     page.getByRole('button', { name: t('queue.takeNext') }).waitFor(),
 );

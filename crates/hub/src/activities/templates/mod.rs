@@ -10,7 +10,7 @@ mod seeds;
 #[cfg(test)]
 mod tests;
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::QueryOrder;
 use uuid::Uuid;
 
 pub use commands::{SaveActivityTemplate, save_activity_template};
@@ -21,6 +21,7 @@ pub(crate) use seeds::seed_in;
 use self::entity::{Column, Entity};
 use crate::{
     Scope,
+    content::Retired,
     store::{Named, StoreError},
 };
 
@@ -28,13 +29,13 @@ impl Named for ActivityTemplate {
     const TYPE: &'static str = "activity_template";
 }
 
-/// The templates on offer, in their order.
+/// The templates in their order.
 ///
 /// # Errors
 /// What the database answers.
-pub async fn activity_templates(scope: &Scope) -> Result<Vec<ActivityTemplate>, StoreError> {
-    let offered = Entity::find().filter(Column::RetiredAt.is_null());
-    scope.all(offered.order_by_asc(Column::Number).order_by_asc(Column::Id)).await
+pub async fn activity_templates(scope: &Scope, retired: Retired) -> Result<Vec<ActivityTemplate>, StoreError> {
+    let templates = retired.of::<Entity>(Column::RetiredAt);
+    scope.all(templates.order_by_asc(Column::Number).order_by_asc(Column::Id)).await
 }
 
 /// The templates of these ids that the actor may see, retired ones too.

@@ -30,7 +30,12 @@ export function ResourcesNeeded({
       {needs.map(({ key, what, quantity, offerId, offerTitle }, index) => {
         const line = index + 1;
         return (
-          <div key={key} className="need" role="group" aria-label={t('needs.line', { line })}>
+          <div
+            key={key}
+            className="work-line need"
+            role="group"
+            aria-label={t('needs.line', { line })}
+          >
             <div className="input">
               <input
                 aria-label={t('needs.what', { line })}
@@ -52,7 +57,7 @@ export function ResourcesNeeded({
                 }}
               />
             </div>
-            <div className="need-doors">
+            <div className="work-doors">
               {offerId === null ? (
                 <button
                   type="button"

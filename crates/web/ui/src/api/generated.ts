@@ -206,6 +206,29 @@ export type ActivityState =
   /** 已商定并发布。Agreed on and published. */
   | 'SCHEDULED';
 
+/** 活动模板在一种语言下的内容。What a template says in one language. */
+export type ActivityTemplateContentInput = {
+  /** 一句话说明，最多 200 字。What it is good for, at most 200 characters. */
+  about: string;
+  /** 保险建议，最多 120 字。Which insurance is advisable, at most 120 characters. */
+  insurance?: string;
+  /** 所需资源，最多 20 项。What is needed, at most 20. */
+  resources?: Array<TemplateResourceInput>;
+  /** 风险与应对，最多 6 项。What may go wrong and what is done against it, at most 6. */
+  risks?: Array<TemplateRiskInput>;
+  /** 内容简介，最多 800 字。The plan's summary, at most 800 characters. */
+  summary: string;
+  /** 要做的事，最多 20 条，每条最多 200 字。What there is to do, at most 20 lines of 200 characters. */
+  tasks?: Array<string>;
+  /** 时间安排，最多 10 行。What happens when, at most 10 lines. */
+  timeline?: Array<TemplateMomentInput>;
+  /**
+   * 名称，最多 60 字；可含 `{organisation}` 和 `{month}`。
+   * The title, at most 60 characters; it may hold `{organisation}` and `{month}`.
+   */
+  title: string;
+};
+
 /**
  * 答复邀请链接；接受须登录并代表一个组织，谢绝不必。
  * Answering an invitation's link. Accepting is for somebody signed in who acts for an organisation; declining is not.
@@ -1408,6 +1431,74 @@ export type SanctionGrade =
   /** 警告：记录在案，不限制操作。Nothing is forbidden; it stands on record. */
   | 'WARNING';
 
+/** 新增或修改活动模板。Making a template of activities, or changing one. */
+export type SaveActivityTemplateInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 要修改的模板；新增则省略。The template to be changed; left out for a new one. */
+  activityTemplateId?: string | null | undefined;
+  /** 英文内容。What it says in English. */
+  en: ActivityTemplateContentInput;
+  /** 幂等键：同一请求重试时不变。The idempotency key: the same for every try of one request. */
+  idempotencyKey: string;
+  /** 是否停用。True where it is offered no longer. */
+  isRetired?: boolean;
+  /** 活动类型。The kind of activity. */
+  kind: ActivityKind;
+  /** 一般持续多少分钟，最多一周。How many minutes such an activity mostly takes, at most a week. */
+  minutes: number;
+  /** 一般的名额，1 至 1000000；省略则不限。How many seats there mostly are, 1 to 1000000; it does not matter if left out. */
+  seats?: number | null | undefined;
+  /** 读到的版本；修改时必填。The version that was read; needed for a change. */
+  version?: number | null | undefined;
+  /** 中文内容。What it says in Chinese. */
+  zh: ActivityTemplateContentInput;
+};
+
+/** 新增或修改平台规则。Making a rule of the hub, or changing one. */
+export type SaveHubRuleInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 要修改的规则；新增则省略。The rule to be changed; left out for a new one. */
+  hubRuleId?: string | null | undefined;
+  /** 幂等键：同一请求重试时不变。The idempotency key: the same for every try of one request. */
+  idempotencyKey: string;
+  /** 是否废止。True where it is a rule no longer. */
+  isRetired?: boolean;
+  /** 条号，1 至 999，不得重复。The number that it is cited by, 1 to 999, of no other rule. */
+  number: number;
+  /** 英文内容，最多 2000 字符。What it says in English, at most 2000 characters. */
+  textEn: string;
+  /** 中文内容，最多 1000 字。What it says in Chinese, at most 1000 characters. */
+  textZh: string;
+  /** 英文标题，最多 120 字符。Its name in English, at most 120 characters. */
+  titleEn: string;
+  /** 中文标题，最多 60 字。Its name in Chinese, at most 60 characters. */
+  titleZh: string;
+  /** 读到的版本；修改时必填。The version that was read; needed for a change. */
+  version?: number | null | undefined;
+};
+
+/** 新增或修改理由模板。Making a template of a reason, or changing one. */
+export type SaveReasonTemplateInput = {
+  /** 代表哪个组织。The organisation acted for. */
+  actingOrganisationId: string;
+  /** 适用的决定。For which decision. */
+  decision: TemplateFor;
+  /** 幂等键：同一请求重试时不变。The idempotency key: the same for every try of one request. */
+  idempotencyKey: string;
+  /** 是否停用。True where it is offered no longer. */
+  isRetired?: boolean;
+  /** 要修改的模板；新增则省略。The template to be changed; left out for a new one. */
+  reasonTemplateId?: string | null | undefined;
+  /** 英文理由，最多 600 字符。The reason in English, at most 600 characters. */
+  textEn: string;
+  /** 中文理由，最多 300 字。The reason in Chinese, at most 300 characters. */
+  textZh: string;
+  /** 读到的版本；修改时必填。The version that was read; needed for a change. */
+  version?: number | null | undefined;
+};
+
 /** 登录。Signing in. */
 export type SignInInput = {
   /** 刷新令牌放在哪里。Where the refresh token goes. */
@@ -1517,6 +1608,30 @@ export type TemplateFor =
   | 'UPHOLD_APPEAL'
   /** 举报属实。Finding that a report is right. */
   | 'UPHOLD_REPORT';
+
+/** 时间安排的一行。A line of the timeline. */
+export type TemplateMomentInput = {
+  /** 开始后多少分钟；开始前为负数；前后一周以内。So many minutes after the start, negative before it; within a week. */
+  minutes: number;
+  /** 做什么，最多 80 字。What happens, at most 80 characters. */
+  what: string;
+};
+
+/** 模板所列的一项资源。Something that is needed. */
+export type TemplateResourceInput = {
+  /** 数量，最多 1000000。How much, at most 1000000. */
+  quantity?: number | null | undefined;
+  /** 所需的是什么，最多 100 字。What, at most 100 characters. */
+  what: string;
+};
+
+/** 一项风险与应对。A risk. */
+export type TemplateRiskInput = {
+  /** 怎样应对，最多 85 字。What is done against it, at most 85 characters. */
+  measure: string;
+  /** 可能出什么问题，最多 50 字。What may go wrong, at most 50 characters. */
+  risk: string;
+};
 
 /** 测试渠道。Testing a channel. */
 export type TestChannelInput = {
@@ -2488,6 +2603,32 @@ export type WorkQueueQuery = { workQueue: { totalCount: number, nodes: Array<{ i
         | { __typename: 'WorkItem', id: string }
        | null, operation: { name: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type HubContentQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HubContentQuery = { hubRules: Array<{ id: string, number: number, titleZh: string, titleEn: string, textZh: string, textEn: string, isRetired: boolean, version: number }>, reasonTemplates: Array<{ id: string, decision: TemplateFor, textZh: string, textEn: string, isRetired: boolean, version: number }>, activityTemplates: Array<{ id: string, kind: ActivityKind, minutes: number, seats: number | null, isRetired: boolean, version: number, zh: { title: string, about: string, summary: string, tasks: Array<string>, insurance: string, resources: Array<{ what: string, quantity: number | null }>, timeline: Array<{ minutes: number, what: string }>, risks: Array<{ risk: string, measure: string }> }, en: { title: string, about: string, summary: string, tasks: Array<string>, insurance: string, resources: Array<{ what: string, quantity: number | null }>, timeline: Array<{ minutes: number, what: string }>, risks: Array<{ risk: string, measure: string }> } }> };
+
+export type SaveActivityTemplateMutationVariables = Exact<{
+  input: SaveActivityTemplateInput;
+}>;
+
+
+export type SaveActivityTemplateMutation = { saveActivityTemplate: { activityTemplate: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type SaveHubRuleMutationVariables = Exact<{
+  input: SaveHubRuleInput;
+}>;
+
+
+export type SaveHubRuleMutation = { saveHubRule: { hubRule: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
+export type SaveReasonTemplateMutationVariables = Exact<{
+  input: SaveReasonTemplateInput;
+}>;
+
+
+export type SaveReasonTemplateMutation = { saveReasonTemplate: { reasonTemplate: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string>, message: string }> } };
+
 export type MyDayQueryVariables = Exact<{
   organisation: string;
   from: string;
@@ -3370,6 +3511,10 @@ export const TAKE_WORK = /* @__PURE__ */ document<TakeWorkMutation, TakeWorkMuta
 export const UNDO_DECISION = /* @__PURE__ */ document<UndoDecisionMutation, UndoDecisionMutationVariables>("mutation UndoDecision($actingOrganisationId:ID!$decisionId:ID!){undoDecision(input:{actingOrganisationId:$actingOrganisationId decisionId:$decisionId}){decisionId userErrors{code field message}}}");
 export const WHO_AM_I = /* @__PURE__ */ document<WhoAmIQuery, WhoAmIQueryVariables>("query WhoAmI{viewer{account{id displayName}hub{id name}hubRoles memberships{role post organisation{id name}}}}");
 export const WORK_QUEUE = /* @__PURE__ */ document<WorkQueueQuery, WorkQueueQueryVariables>("query WorkQueue($first:Int=20$after:String){workQueue(first:$first after:$after){nodes{id kind summary ageHours isOwnCase allowedActions lease{post until isOwn}subject{__typename id}version operation{name}variables}pageInfo{hasNextPage endCursor}totalCount}}");
+export const HUB_CONTENT = /* @__PURE__ */ document<HubContentQuery, HubContentQueryVariables>("fragment TemplateContentFields on ActivityTemplateContent{title about summary tasks resources{what quantity}timeline{minutes what}risks{risk measure}insurance}query HubContent{hubRules(withRetired:true){id number titleZh titleEn textZh textEn isRetired version}reasonTemplates(withRetired:true){id decision textZh textEn isRetired version}activityTemplates(withRetired:true){id kind minutes seats isRetired version zh{...TemplateContentFields}en{...TemplateContentFields}}}");
+export const SAVE_ACTIVITY_TEMPLATE = /* @__PURE__ */ document<SaveActivityTemplateMutation, SaveActivityTemplateMutationVariables>("mutation SaveActivityTemplate($input:SaveActivityTemplateInput!){saveActivityTemplate(input:$input){activityTemplate{id}userErrors{code field message}}}");
+export const SAVE_HUB_RULE = /* @__PURE__ */ document<SaveHubRuleMutation, SaveHubRuleMutationVariables>("mutation SaveHubRule($input:SaveHubRuleInput!){saveHubRule(input:$input){hubRule{id}userErrors{code field message}}}");
+export const SAVE_REASON_TEMPLATE = /* @__PURE__ */ document<SaveReasonTemplateMutation, SaveReasonTemplateMutationVariables>("mutation SaveReasonTemplate($input:SaveReasonTemplateInput!){saveReasonTemplate(input:$input){reasonTemplate{id}userErrors{code field message}}}");
 export const MY_DAY = /* @__PURE__ */ document<MyDayQuery, MyDayQueryVariables>("fragment ActivityRow on Activity{id title kind state span{start end}lead{id name}}query MyDay($organisation:ID!$from:DateTime!$soon:TimeSpanInput!){toAnswer:activities(filter:{awaitingAnswerOf:$organisation}first:20){nodes{...ActivityRow}}toConsent:activities(filter:{awaitingConsentOf:$organisation}first:20){nodes{...ActivityRow}}toDecide:bookings(filter:{ownerId:$organisation states:[REQUESTED]}first:20){nodes{...BookingRow}}toReply:questions(filter:{askedOfId:$organisation states:[OPEN]}first:20){nodes{...QuestionRow}}preparing:activities(filter:{organisationId:$organisation states:[PLANNING AWAITING_COHOSTS AWAITING_APPROVAL POSTPONED]}first:10){nodes{...ActivityRow}}ahead:activities(filter:{organisationId:$organisation states:[SCHEDULED]from:$from}orderBy:START first:5){nodes{...ActivityRow}}booked:bookings(filter:{bookerId:$organisation states:[APPROVED REQUESTED]span:$soon}first:5){nodes{...BookingRow}}}fragment QuestionRow on Question{id state text isOverdue dueAt offer{id title}organisation{id name}askedOf{id name}}fragment BookingRow on Booking{id state purpose quantity headcount span{start end}offer{id title unit place}organisation{id name}owner{id name}}");
 export const WORK_WAITING = /* @__PURE__ */ document<WorkWaitingQuery, WorkWaitingQueryVariables>("query WorkWaiting{workQueue(first:1){totalCount}}");
 export const IMPORT_DISTRICT = /* @__PURE__ */ document<ImportDistrictMutation, ImportDistrictMutationVariables>("mutation ImportDistrict($input:ImportDistrictInput!){importDistrict(input:$input){imported{organisations{made changed unchanged kept}offers{made changed unchanged kept}slips{organisationId organisationName post url code expiresAt}}userErrors{code field message}}}");

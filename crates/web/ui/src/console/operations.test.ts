@@ -94,7 +94,7 @@ describe('variables', () => {
     const key = () =>
       (JSON.parse(variablesText(documentOf('ImposeSanction'), KNOWN)) as Record<string, unknown>)
         .idempotencyKey;
-    expect(key()).toMatch(/^[0-9a-f]{24}$/);
+    expect(key()).toMatch(/^[0-9a-f]{32}$/);
     expect(key()).not.toBe(key());
   });
 

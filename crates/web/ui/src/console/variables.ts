@@ -6,6 +6,7 @@ import {
   type TypeNode,
   type VariableDefinitionNode,
 } from 'graphql';
+import { newKey } from '../shell/key';
 
 export const ACTING = 'actingOrganisationId';
 
@@ -31,16 +32,10 @@ export function variablesText(
     const name = definition.variable.name.value;
     if (name === ACTING || name === 'slug') return [name, known[name]];
     // One key for each time that the operation is loaded: running it twice does it once.
-    if (name === 'idempotencyKey') return [name, freshKey()];
+    if (name === 'idempotencyKey') return [name, newKey()];
     return [name, name in values ? values[name] : initialValue(definition)];
   });
   return JSON.stringify(Object.fromEntries(filled), null, 2);
-}
-
-/** `crypto.randomUUID` is absent on plain HTTP. */
-function freshKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(12));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function initialValue(definition: VariableDefinitionNode): unknown {

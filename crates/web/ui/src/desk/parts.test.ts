@@ -3,7 +3,7 @@ import { deskOf, partsFor } from './parts';
 
 describe('the desk', () => {
   it('offers to each role what is of use to it', () => {
-    expect(partsFor(['ADMIN'])).toEqual(['queue', 'audit', 'hub', 'import', 'slips']);
+    expect(partsFor(['ADMIN'])).toEqual(['queue', 'audit', 'hub', 'content', 'import', 'slips']);
     expect(partsFor(['MODERATOR'])).toEqual(['queue']);
     expect(partsFor(['AUDITOR'])).toEqual(['audit']);
     expect(partsFor(['MODERATOR', 'AUDITOR'])).toEqual(['queue', 'audit']);

@@ -5,6 +5,7 @@ export const PARTS = {
   queue: { to: '/desk', label: 'part.queue', roles: ['ADMIN', 'MODERATOR'] },
   audit: { to: '/desk/audit', label: 'part.audit', roles: ['ADMIN', 'AUDITOR'] },
   hub: { to: '/desk/hub', label: 'desk.hub', roles: ['ADMIN'] },
+  content: { to: '/desk/content', label: 'desk.content', roles: ['ADMIN'] },
   import: { to: '/desk/import', label: 'desk.import', roles: ['ADMIN'] },
   slips: { to: '/desk/slips', label: 'desk.slips', roles: ['ADMIN'] },
 } as const;
@@ -13,7 +14,7 @@ export type Part = keyof typeof PARTS;
 
 /** What somebody of these roles in the hub has, in the order in which it is offered. */
 export function partsFor(roles: readonly HubRole[]): readonly Part[] {
-  const all: readonly Part[] = ['queue', 'audit', 'hub', 'import', 'slips'];
+  const all: readonly Part[] = ['queue', 'audit', 'hub', 'content', 'import', 'slips'];
   return all.filter((part) => PARTS[part].roles.some((role) => roles.includes(role)));
 }
 

@@ -72,6 +72,7 @@ export type EnumName =
   | 'sanctionGrade'
   | 'auditOutcome'
   | 'reportDecision'
+  | 'templateFor'
   | 'attention'
   | 'blocker'
   | 'deed'

@@ -28,7 +28,7 @@ export function HoursFields({
       {hours.map(({ key, days, from, to }, index) => (
         <div
           key={key}
-          className="hours-line"
+          className="work-line hours-line"
           role="group"
           aria-label={t('hours.line', { line: index + 1 })}
         >

@@ -153,6 +153,11 @@ const deskHub = createRoute({
   path: '/desk/hub',
   component: lazyRouteComponent(() => import('../desk/HubDesk'), 'HubDesk'),
 });
+const deskContent = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/desk/content',
+  component: lazyRouteComponent(() => import('../desk/ContentDesk'), 'ContentDesk'),
+});
 const deskImport = createRoute({
   getParentRoute: () => signedIn,
   path: '/desk/import',
@@ -201,6 +206,7 @@ export const router = createRouter({
       desk,
       deskAudit,
       deskHub,
+      deskContent,
       deskImport,
       deskSlips,
       me,
