@@ -21,7 +21,7 @@ async fn admin_approves_an_organisation_and_hides_an_offer_in_the_console() {
     let browser = chromium();
     let house = house_of_today().await;
     let admin = found_hub(&house, HUB, "").await;
-    apply(&house, "xiwang", APPLICANT).await;
+    apply(&house, "xiwang", APPLICANT, None).await;
     let charity = come_in(&house, &admin, HUB, "", "CHARITY", "和风公益服务中心".to_owned(), None).await;
     let offer = json!({ "offer": { "category": "COURSE", "title": OFFER, "visibility": "PUBLIC" } });
     charity.does(&house, "createOffer", offer, "offer { id }").await;
@@ -39,7 +39,7 @@ async fn staff_work_the_queue_by_mouse_and_by_keyboard() {
     let house = house_of_today().await;
     let district = District::found(&house, HUB, "").await;
     for (login, name) in [("xiwang", APPLICANT), ("fuwudui", LONG_NAME)] {
-        apply(&house, login, name).await;
+        apply(&house, login, name, None).await;
         // What has waited longer stands above.
         house.clock.advance(TimeDelta::seconds(1));
     }

@@ -29,7 +29,7 @@ async fn an_admin_works_at_the_desk_in_english_on_postgres() {
 async fn walk(house: House, width: &str, language: &str) {
     let browser = chromium();
     let district = District::found(&house, HUB, "").await;
-    apply(&house, "xiwang", APPLICANT).await;
+    apply(&house, "xiwang", APPLICANT, Some("51000000MJ00000260")).await;
     // What has waited longer stands above.
     house.clock.advance(TimeDelta::seconds(1));
     let offer = reported_offer(&house, &district).await;

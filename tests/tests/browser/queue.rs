@@ -27,7 +27,7 @@ pub async fn concert(house: &House, lead: &Post) -> String {
 }
 
 /// Somebody without a slip registers an organisation, which then waits for review.
-pub async fn apply(house: &House, login: &str, name: &str) {
+pub async fn apply(house: &House, login: &str, name: &str, uscc: Option<&str>) {
     let stranger = house.stranger();
     let account =
         json!({ "hub": HUB, "loginName": login, "displayName": "秘书处", "password": PASSWORD, "acceptedNotice": 1 });
@@ -38,8 +38,9 @@ pub async fn apply(house: &House, login: &str, name: &str) {
         organisation: String::new(),
         refresh_token: text(&tokens["refreshToken"]),
     };
-    let organisation =
-        json!({ "organisation": { "kind": "CHARITY", "name": name, "contactPost": "秘书处", "address": "希望路3号" } });
+    let organisation = json!({ "organisation": {
+        "kind": "CHARITY", "name": name, "uscc": uscc, "contactPost": "秘书处", "address": "希望路3号",
+    } });
     let registered = applicant.does(house, "registerOrganisation", organisation, "organisation { id }").await;
     applicant.organisation = text(&registered["organisation"]["id"]);
     applicant.attaches("登记证书.png").await;

@@ -38,7 +38,9 @@ fn addition(detail: &UserErrorDetail, locale: Locale) -> Option<String> {
             (_, Some(expected)) => format!(" The last character should be {expected}; compare each character."),
             (Some(position), None) if zh => format!("第 {position} 位有误。"),
             (Some(position), None) => format!(" Character {position} is wrong."),
-            (None, None) => return None,
+            // Only where there are too many or too few.
+            (None, None) if zh => "应为 18 位。".to_owned(),
+            (None, None) => " It has 18 characters.".to_owned(),
         },
         UserErrorDetail::CurrentVersion(_)
         | UserErrorDetail::CurrentState(_)

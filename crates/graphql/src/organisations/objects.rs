@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Enum, ID, Object, Result};
+use async_graphql::{Enum, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 use hub::{
     channels::ChannelsOf,
@@ -25,6 +25,18 @@ use crate::{
     reader::Reader,
     resources::{Offer, OfferConnection},
 };
+
+/// 统一社会信用代码的一段：登记管理部门、机构类别、行政区划、主体标识码、校验码。
+/// A part of a unified social credit code: department, kind, region, organisation code, check character.
+#[derive(SimpleObject)]
+pub(crate) struct UsccPart {
+    /// 代码中的字符。The characters that stand in the code.
+    symbols: String,
+    /// 中文含义。What they say, in Chinese.
+    text_zh: String,
+    /// 英文含义。What they say, in English.
+    text_en: String,
+}
 
 /// 组织类型。What kind of organisation it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
@@ -213,6 +225,16 @@ impl Organisation {
     /// 统一社会信用代码（GB 32100），没有则为空。The unified social credit code (GB 32100), if it has one.
     async fn uscc(&self) -> Option<Result<String>> {
         self.row().await.map(|row| row.uscc.clone()).transpose()
+    }
+
+    /// 统一社会信用代码各段的含义；没有代码则为空列表。What the parts of its credit code say; empty where it has none.
+    async fn uscc_parts(&self) -> Result<Vec<UsccPart>> {
+        let parts = self.row().await?.credit_code().map(|code| code.explain());
+        Ok(parts
+            .into_iter()
+            .flatten()
+            .map(|part| UsccPart { symbols: part.symbols, text_zh: part.zh, text_en: part.en })
+            .collect())
     }
 
     /// 上级党支部。The superior branch of a branch.

@@ -55,6 +55,14 @@ pub struct Model {
     pub updated_at: Time,
 }
 
+impl Model {
+    /// Its credit code, if it has one.
+    #[must_use]
+    pub fn credit_code(&self) -> Option<uscc::Uscc> {
+        self.uscc.as_deref()?.parse().ok()
+    }
+}
+
 /// What stands on an organisation's door: all that most lists show of it.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 pub struct NamePlate {

@@ -102,6 +102,10 @@ const checks = {
         await page.keyboard.press('Alt+N');
         await focusOn(world.applicant);
         await row(0).getByText('希望路3号').waitFor();
+        // What can be held against the papers: who registered it, and as what.
+        await row(0)
+            .getByText(language === 'en' ? /social association/ : /民政 · .*社会团体/)
+            .waitFor();
         const drawn = row(0).locator('img.proof');
         await drawn.waitFor();
         const { source, pixels } = await drawn.evaluate((image) => ({
@@ -332,6 +336,8 @@ const checks = {
         const slip = page.locator('.paper-slip');
         await slip.getByRole('heading', { name: world.invited }).waitFor();
         assert.match(await slip.locator('.paper-code').textContent(), /\d{4} \d{4}/);
+        const qr = await slip.getByRole('img', { name: t('slips.qr') }).boundingBox();
+        assert.ok(qr.width > 100 && qr.height === qr.width, 'a phone can read it');
         await look('slips');
         await page.emulateMedia({ media: 'print' });
         assert.equal(await places.isVisible(), false);

@@ -121,10 +121,15 @@ async fn a_hub_of_an_older_version_gets_what_is_newer_alone() {
         tx.commit().await.unwrap();
         let given = content::bring_up_to_date(&d.core).await.unwrap();
         assert!(given.iter().all(|given| given.from == 1) && !given.is_empty(), "{given:?}");
-        assert_eq!(crate::moderation::hub_rules(&d.public(), Retired::Left).await.unwrap(), rules, "the first rules were there");
+        assert_eq!(
+            crate::moderation::hub_rules(&d.public(), Retired::Left).await.unwrap(),
+            rules,
+            "the first rules were there"
+        );
         // Those of the second version came a second time, since this test took the mark away: behind the others.
         let admin = d.person(vec![HubRole::Admin], vec![]);
-        let numbers: Vec<_> = activity_templates(&admin, Retired::Left).await.unwrap().iter().map(|row| row.number).collect();
+        let numbers: Vec<_> =
+            activity_templates(&admin, Retired::Left).await.unwrap().iter().map(|row| row.number).collect();
         assert_eq!(numbers, (1..=20).collect::<Vec<_>>());
     }
 }

@@ -49,7 +49,7 @@ export function Entries<T extends { readonly id: string; readonly isRetired: boo
       <Rows entries={used} said={said} onOpen={open} />
       <button
         type="button"
-        className="quiet"
+        className="quiet wide"
         onClick={() => {
           open(null);
         }}

@@ -1,6 +1,7 @@
 /** The slips that were just printed, as they come out of the printer: several on a sheet, to be cut along the lines. */
 import { hubName, moment, useTranslation } from '../i18n';
 import { useActing } from '../identity/acting';
+import { QrCode } from '../shell/QrCode';
 
 export interface SlipOnPaper {
   readonly kind: 'CLAIM' | 'RESET';
@@ -48,10 +49,15 @@ function OnPaper({ kind, organisationName, url, code, slip }: SlipOnPaper) {
       </p>
       <h3>{organisationName}</h3>
       <p>{t('slips.post', { post: slip.post })}</p>
-      <p className="paper-code">
-        <span className="hint">{t('slips.code')}</span> {grouped(code ?? '')}
-      </p>
-      <p>{t('slips.how', { place, hub: hub.slug })}</p>
+      <div className="paper-ways">
+        {url !== null && <QrCode text={url} label={t('slips.qr')} />}
+        <div>
+          <p className="paper-code">
+            <span className="hint">{t('slips.code')}</span> {grouped(code ?? '')}
+          </p>
+          <p>{t('slips.how', { place, hub: hub.slug })}</p>
+        </div>
+      </div>
       <p className="paper-url">{url}</p>
       <p className="hint">
         {t('slips.rules', { time: moment(slip.expiresAt, language, hub.timeZone) })}

@@ -59,11 +59,15 @@ function Application({
   organisation: Of<'Organisation'>;
   timeZone: string;
 }) {
-  const { t } = useTranslation();
+  const { t, language } = useTranslation();
   const label = useEnum();
   const time = useTime(timeZone);
   const { kind, uscc, contactPost, contactPhone, address, description, verifiedUntil, evidence } =
     organisation;
+  // What can be held against the papers: who registered it, as what, and where.
+  const says = organisation.usccParts
+    .slice(0, 3)
+    .map(({ textZh, textEn }) => (language === 'en' ? textEn : textZh));
   return (
     <Sides>
       <Side
@@ -71,6 +75,7 @@ function Application({
         facts={[
           [t('look.kind'), label('organisationKind', kind)],
           [t('look.uscc'), uscc ?? t('look.none')],
+          [t('look.usccSays'), says.length === 0 ? null : says.join(' · ')],
           [t('look.contact'), [contactPost, contactPhone].filter(Boolean).join(' · ')],
           [t('look.address'), address ?? t('look.none')],
           [t('look.description'), description],

@@ -8,6 +8,7 @@ import { Field, Select } from '../shell/Field';
 import { newKey } from '../shell/key';
 import { General, Notice } from '../shell/Notice';
 import { PrintButton } from '../shell/PrintButton';
+import { QrCode } from '../shell/QrCode';
 import { ShareText } from '../shell/ShareText';
 import { Sheet } from '../shell/Sheet';
 import { useSubmission } from '../shell/submission';
@@ -86,6 +87,7 @@ function SlipSheet({ organisationId, onClose }: { organisationId: string; onClos
         <Notice tone="remark">
           {t('members.once', { time: moment(slip.expiresAt, language, viewer.hub.timeZone) })}
         </Notice>
+        {url !== null && <QrCode text={url} label={t('slips.qr')} />}
         <ShareText text={t('members.slipText', { url: url ?? '', code: code ?? '' })} />
         <PrintButton />
       </Sheet>
