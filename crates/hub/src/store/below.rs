@@ -7,7 +7,7 @@ use std::{collections::HashMap, hash::Hash};
 use sea_orm::{ColumnTrait, IdenStatic, QueryFilter, QueryResult, QuerySelect, QueryTrait, Select, sea_query::Expr};
 use uuid::Uuid;
 
-use super::{Backend, Keyset, Page, PageRequest, StoreError, TenantOwned, page, read::models};
+use super::{Backend, Keyset, Page, PageRequest, StoreError, TenantOwned, page, read::models, shapes::few_shapes};
 use crate::Scope;
 
 /// The page of each parent.
@@ -106,7 +106,7 @@ impl Scope {
 
     /// How many rows each parent has that the actor may see.
     pub(crate) async fn counts_below<E: TenantOwned>(&self, below: Below<E>, parents: &[Uuid]) -> Counts {
-        let of_parents = below.rows.filter(below.parent.is_in(parents.iter().copied()));
+        let of_parents = below.rows.filter(below.parent.is_in(few_shapes(parents.iter().copied())));
         let counted = self
             .guarded(of_parents)
             .select_only()

@@ -24,6 +24,7 @@ mod page;
 mod privacy;
 pub(crate) mod queue;
 mod read;
+mod shapes;
 mod tenant;
 mod write;
 

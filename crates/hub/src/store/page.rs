@@ -8,7 +8,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{StoreError, TenantOwned, TenantRow};
+use super::{StoreError, TenantOwned, TenantRow, shapes::few_shapes};
 
 /// What a client asked of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -241,7 +241,7 @@ pub(super) fn number_below<E: TenantOwned>(
     for column in keyset.columns() {
         window.order_by(column.as_column_ref(), keyset.order(request));
     }
-    let of_parents = select.filter(parent.is_in(parents.iter().copied()));
+    let of_parents = select.filter(parent.is_in(few_shapes(parents.iter().copied())));
     let mut numbered = start(of_parents, keyset, request).into_query();
     numbered.expr_window_as(Func::cust("ROW_NUMBER"), window, NUMBER);
     Query::select()

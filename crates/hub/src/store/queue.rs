@@ -11,7 +11,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{Store, StoreError, write::CHUNK};
+use super::{Store, StoreError, shapes::few_shapes, write::insert_many};
 use crate::{Scope, environment::Time};
 
 /// How long a claimed row belongs to its worker.
@@ -81,11 +81,7 @@ pub(super) async fn emit_all_in<C: ConnectionTrait>(
     scope: &Scope,
     events: Vec<Event>,
 ) -> Result<(), StoreError> {
-    let mut rows = events.into_iter().map(|event| row(scope, event).into_active_model()).peekable();
-    while rows.peek().is_some() {
-        Insert::many(rows.by_ref().take(CHUNK)).exec_without_returning(c).await?;
-    }
-    Ok(())
+    insert_many(c, events.into_iter().map(|event| row(scope, event).into_active_model())).await
 }
 
 fn row(scope: &Scope, event: Event) -> outbox::Model {
@@ -126,7 +122,7 @@ macro_rules! queue_functions {
                 let lease = now + TimeDelta::from_std(LEASE).unwrap_or_default();
                 $module::Entity::update_many()
                     .col_expr($module::Column::DueAt, sea_orm::sea_query::Expr::value(lease))
-                    .filter($module::Column::Id.is_in(rows.iter().map(|r| r.id)))
+                    .filter($module::Column::Id.is_in(few_shapes(rows.iter().map(|r| r.id))))
                     .exec(&tx)
                     .await?;
                 tx.commit().await?;
@@ -136,7 +132,10 @@ macro_rules! queue_functions {
             /// The row's work is done.
             pub(crate) async fn $finish(&self, ids: &[Uuid]) -> Result<(), StoreError> {
                 let tx = self.begin().await?;
-                $module::Entity::delete_many().filter($module::Column::Id.is_in(ids.iter().copied())).exec(&tx).await?;
+                $module::Entity::delete_many()
+                    .filter($module::Column::Id.is_in(few_shapes(ids.iter().copied())))
+                    .exec(&tx)
+                    .await?;
                 Ok(tx.commit().await?)
             }
 

@@ -12,7 +12,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{Backend, Cursor, Keyset, Page, PageRequest, StoreError, TenantOwned, Tx, page};
+use super::{Backend, Cursor, Keyset, Page, PageRequest, StoreError, TenantOwned, Tx, page, shapes::few_shapes};
 use crate::{Scope, environment::Time};
 
 /// How the hub is named inside a statement.
@@ -70,7 +70,7 @@ impl Scope {
 
     /// The rows of these ids that the actor may see, in any order.
     pub(crate) async fn by_ids<E: TenantOwned>(&self, ids: &[Uuid]) -> Result<Vec<E::Model>, StoreError> {
-        self.all(E::find().filter(E::ID.is_in(ids.iter().copied()))).await
+        self.all(E::find().filter(E::ID.is_in(few_shapes(ids.iter().copied())))).await
     }
 
     /// How many rows of the query the actor may see.

@@ -15,6 +15,7 @@ use super::{
     global::GlobalTable,
     idempotency,
     queue::{self, Event},
+    shapes::{few_shapes, next_chunk},
 };
 use crate::{
     Scope, audit,
@@ -26,7 +27,7 @@ use crate::{
 const MOST_ATTEMPTS: u32 = 12;
 
 /// How many rows one statement names at most. Both databases take far more values than so many rows have.
-pub(crate) const CHUNK: usize = 500;
+pub(crate) const CHUNK: usize = 512;
 
 /// A transaction that reads and locks rows. Dropped, it rolls back.
 pub(crate) struct Tx {
@@ -94,7 +95,7 @@ impl Tx {
 
     /// Locks several roots of one kind, in the order of their ids, so that two transactions never wait in a circle.
     pub(crate) async fn lock_all<E: TenantOwned>(&self, ids: &[Uuid]) -> Result<Vec<E::Model>, StoreError> {
-        let select = self.of_hub(E::find().filter(E::ID.is_in(ids.iter().copied())));
+        let select = self.of_hub(E::find().filter(E::ID.is_in(few_shapes(ids.iter().copied()))));
         Ok(select.order_by_asc(E::ID).lock_exclusive().all(self.counted()).await?)
     }
 
@@ -175,16 +176,12 @@ impl Permit {
         insert_row::<E>(&self.0, row).await
     }
 
-    /// Inserts many rows, [`CHUNK`] in one statement.
+    /// Inserts many rows, at most [`CHUNK`] in one statement.
     pub(crate) async fn insert_all<E: TenantOwned>(&self, rows: Vec<E::Model>) -> Result<(), StoreError> {
         for row in &rows {
             self.own(row)?;
         }
-        let mut rows = rows.into_iter().map(IntoActiveModel::into_active_model).peekable();
-        while rows.peek().is_some() {
-            Insert::many(rows.by_ref().take(CHUNK)).exec_without_returning(self.counted()).await?;
-        }
-        Ok(())
+        insert_many(self.counted(), rows.into_iter().map(IntoActiveModel::into_active_model)).await
     }
 
     /// Writes all columns of a row that was read, and mostly locked, in this transaction.
@@ -492,6 +489,19 @@ pub(crate) async fn append_rows<E: TenantOwned>(scope: &Scope, rows: Vec<E::Mode
     let permit = Permit(tx);
     permit.insert_all::<E>(rows).await?;
     permit.0.transaction.commit().await?;
+    Ok(())
+}
+
+/// Inserts many rows by statements of few shapes.
+pub(super) async fn insert_many<A, C>(c: &C, mut rows: impl ExactSizeIterator<Item = A>) -> Result<(), StoreError>
+where
+    A: ActiveModelTrait,
+    C: ConnectionTrait,
+{
+    while rows.len() > 0 {
+        let chunk = next_chunk(rows.len());
+        Insert::many(rows.by_ref().take(chunk)).exec_without_returning(c).await?;
+    }
     Ok(())
 }
 
