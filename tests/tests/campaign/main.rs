@@ -11,6 +11,7 @@
 //! | [`hostile`], [`scanner`] | documents and bodies of bad will |
 //! | [`outsiders`] | documents that a program of others makes up |
 //! | [`wire`], [`slow`] | what is no HTTP, and clients that are slow on purpose |
+//! | [`secured`] | mail servers and robots behind TLS |
 //! | [`floods`] | too much of something |
 //! | [`imports`] | twenty thousand rows |
 //! | [`soak`] | an hour at saturation |
@@ -35,6 +36,7 @@ mod questions;
 mod races;
 mod results;
 mod scanner;
+mod secured;
 mod slow;
 mod soak;
 mod storage;

@@ -112,6 +112,19 @@ on_both! {
         assert_reaches_nobody_else(house, &library, &sink).await;
     }
 
+    async fn a_robot_that_does_not_answer_holds_up_nobody_else(house: &House) {
+        let (silent, other) = (Sink::listen().await, Sink::listen().await);
+        let district = District::found(house, "silent", "").await;
+        silent.says([Say::Nothing]);
+        let channel = |sink: &Sink| json!({ "channel": { "kind": "WEBHOOK", "address": sink.url } });
+        let made = district.library.does(house, "createChannel", channel(&silent), "created { channel { id } }").await;
+        silent.heard().await;
+        district.charity.does(house, "createChannel", channel(&other), "created { channel { id } }").await;
+        other.heard().await;
+        let row = until(&district.library, &text(&made["created"]["channel"]["id"]), "CODE", |_| true).await;
+        assert_eq!((&row["state"], &row["attempts"]), (&json!("PENDING"), &json!(0)), "it waits for the answer still");
+    }
+
     async fn a_day_of_failures_stops_a_channel_until_a_test_arrives(house: &House) {
         let (district, sink) = (District::found(house, "failing", "").await, Sink::listen().await);
         let mut library = district.library.clone();

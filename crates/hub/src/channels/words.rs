@@ -52,6 +52,7 @@ pub fn fault_text(fault: Fault, language: Language) -> String {
             ("运维人员不允许发送到该地址", "the operator does not let anything be sent to this address")
         }
         FaultKind::Unreachable => ("无法连接对方服务器", "nobody answers at this address"),
+        FaultKind::Untrusted => ("对方服务器的证书不受信任", "the other side's certificate is not trusted"),
         FaultKind::Timeout => ("对方服务器未及时答复", "the other side did not answer in time"),
         FaultKind::Rejected => ("对方服务器拒收", "the other side said no"),
         FaultKind::BrokenOff => ("对方服务器答复不完整", "the other side broke off before its answer was complete"),

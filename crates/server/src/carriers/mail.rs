@@ -9,7 +9,7 @@ use lettre::{
     transport::smtp::{Error, extension::ClientId},
 };
 
-use super::CarriersError;
+use super::{CarriersError, is_distrust};
 use crate::config::MailConfig;
 
 /// How long the mail server may take for each of its answers.
@@ -69,7 +69,9 @@ fn fault(error: &Error) -> Fault {
     if let Some(code) = error.status() {
         return Fault { kind: FaultKind::Rejected, status: Some(u16::from(code).into()) };
     }
-    let kind = if error.is_timeout() {
+    let kind = if is_distrust(error) {
+        FaultKind::Untrusted
+    } else if error.is_timeout() {
         FaultKind::Timeout
     } else if error.is_response() || error.is_client() {
         FaultKind::BrokenOff

@@ -6,6 +6,8 @@ mod destinations;
 mod mail;
 mod webhook;
 
+use std::{error::Error as StdError, io};
+
 use futures_util::future::BoxFuture;
 use hub::channels::{Carriers, ChannelKind, Fault, FaultKind, Outgoing};
 
@@ -73,6 +75,24 @@ impl Carriers for Installed {
             }
         })
     }
+}
+
+/// Whether the other side's certificate was not trusted.
+fn is_distrust(error: &(dyn StdError + 'static)) -> bool {
+    is_caused(error, |cause| matches!(cause.downcast_ref(), Some(rustls::Error::InvalidCertificate(_))))
+}
+
+/// Whether an error, or what led to it, is such a one. What an I/O error was made of is not among its sources.
+fn is_caused(error: &(dyn StdError + 'static), is_such: impl Fn(&(dyn StdError + 'static)) -> bool) -> bool {
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        if is_such(error) {
+            return true;
+        }
+        let made_of = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        cause = made_of.map(|error| error as &(dyn StdError + 'static)).or_else(|| error.source());
+    }
+    false
 }
 
 /// Whether the mail server answers; none where there is none to ask.

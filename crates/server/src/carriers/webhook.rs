@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::{
     CarriersError,
     destinations::{Destinations, NotAllowed, Resolver},
+    is_caused, is_distrust,
 };
 use crate::config::WebhookConfig;
 
@@ -89,8 +90,10 @@ fn own_error(answer: &[u8]) -> Option<i64> {
 
 fn fault(error: &reqwest::Error) -> Fault {
     tracing::debug!(error = error as &dyn StdError, "a post was not taken");
-    let kind = if is_not_allowed(error) {
+    let kind = if is_caused(error, <dyn StdError>::is::<NotAllowed>) {
         FaultKind::NotAllowed
+    } else if is_distrust(error) {
+        FaultKind::Untrusted
     } else if error.is_timeout() {
         FaultKind::Timeout
     } else if error.is_connect() {
@@ -99,17 +102,6 @@ fn fault(error: &reqwest::Error) -> Fault {
         FaultKind::BrokenOff
     };
     kind.into()
-}
-
-fn is_not_allowed(error: &reqwest::Error) -> bool {
-    let mut cause: Option<&(dyn StdError + 'static)> = error.source();
-    while let Some(error) = cause {
-        if error.is::<NotAllowed>() {
-            return true;
-        }
-        cause = error.source();
-    }
-    false
 }
 
 #[cfg(test)]

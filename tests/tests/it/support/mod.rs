@@ -10,6 +10,7 @@
 //! | [`sink`] | somebody who is posted to |
 //! | [`listener`] | somebody who listens over a WebSocket |
 //! | [`page`] | the requests of a Markdown page, with what is answered |
+//! | [`teller`] | a program of others that tells what it hears |
 //! | [`walk`] | running a page word for word |
 
 pub mod district;
@@ -21,4 +22,5 @@ pub mod person;
 pub mod python;
 pub mod schema;
 pub mod sink;
+pub mod teller;
 pub mod walk;

@@ -83,6 +83,8 @@ stored_enum! {
         NotAllowed = "NOT_ALLOWED",
         /// Nobody answers there.
         Unreachable = "UNREACHABLE",
+        /// The machine does not trust the other side's certificate.
+        Untrusted = "UNTRUSTED",
         /// No answer in time.
         Timeout = "TIMEOUT",
         /// The other side said no.
