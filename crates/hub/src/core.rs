@@ -56,7 +56,8 @@ struct Inner {
     periods: Periods,
     refusals: Refusals,
     queue_changed: Notify,
-    round: Mutex<()>,
+    telling: Mutex<()>,
+    working: Mutex<()>,
     deliveries_changed: Notify,
     live: Live,
 }
@@ -112,7 +113,8 @@ impl Core {
             audit_heads: settings.data.join("audit-heads.jsonl"),
             refusals: Refusals::default(),
             queue_changed: Notify::new(),
-            round: Mutex::new(()),
+            telling: Mutex::new(()),
+            working: Mutex::new(()),
             deliveries_changed: Notify::new(),
             live: Live::default(),
         }));
@@ -215,9 +217,14 @@ impl Core {
         self.0.deliveries_changed.notify_one();
     }
 
+    /// One round of telling at a time, as of work.
+    pub(crate) async fn turn_to_tell(&self) -> MutexGuard<'_, ()> {
+        self.0.telling.lock().await
+    }
+
     /// One round of work at a time: whoever waits for this knows that what was begun before is done.
     pub(crate) async fn turn_to_work(&self) -> MutexGuard<'_, ()> {
-        self.0.round.lock().await
+        self.0.working.lock().await
     }
 
     pub(crate) async fn until_queue_changes(&self) {

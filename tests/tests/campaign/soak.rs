@@ -6,7 +6,7 @@ use std::{
     path::Path,
     sync::{
         Mutex,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -97,13 +97,16 @@ async fn soak(on: On) -> Soaked {
         district: &district,
         offer: offer.into_inner().unwrap(),
         is_over: AtomicBool::new(false),
+        booked: AtomicU64::new(0),
         waits: Mutex::default(),
     };
     let clients = join_all((0..CLIENTS).map(|number| load.client(number)));
+    let heard = AtomicU64::new(0);
     let listening = async {
         // Read, or the server would let it go.
         loop {
             listener.hear().await;
+            heard.fetch_add(1, Ordering::SeqCst);
         }
     };
     let log = (on == On::Sqlite).then(|| installation.folder().join("gongjian.sqlite-wal"));
@@ -112,6 +115,9 @@ async fn soak(on: On) -> Soaked {
         watched = soaking => watched,
         () = listening => unreachable!("listening has no end"),
     };
+    let (heard, booked) = (heard.into_inner(), load.booked.into_inner());
+    // Each booking changed two things that the owner sees; what was changed last may be on its way.
+    assert!(heard >= booked, "of {booked} bookings the owner heard {heard} times");
     assert_eq!(server.complaints(), Vec::<String>::new());
     let ready_after = server.ready_after;
     server.stop();
@@ -126,6 +132,7 @@ struct Load<'d> {
     district: &'d District,
     offer: String,
     is_over: AtomicBool,
+    booked: AtomicU64,
     waits: Mutex<Waits>,
 }
 
@@ -147,6 +154,7 @@ impl Load<'_> {
                     } });
                     let told = answered(post.person.clone(), BOOK, &input).await;
                     assert_eq!(told["requestBooking"]["userErrors"], json!([]), "{told}");
+                    self.booked.fetch_add(1, Ordering::SeqCst);
                 }
                 1 | 2 => drop(answered(post.person.clone(), MINE, &json!({})).await),
                 3 => drop(answered(post.person.clone(), BOOKINGS, &json!({})).await),

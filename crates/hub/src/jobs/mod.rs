@@ -5,11 +5,14 @@
 
 mod kinds;
 
-use std::time::{Duration, Instant};
+use std::{
+    future::pending,
+    time::{Duration, Instant},
+};
 
 use chrono::TimeDelta;
-use futures_util::future::join_all;
-use tokio::sync::watch;
+use futures_util::future::BoxFuture;
+use tokio::{sync::watch, task::JoinSet};
 
 pub(crate) use kinds::JobKind;
 
@@ -29,16 +32,46 @@ const LOG_EMPTIED_EVERY: Duration = Duration::from_secs(5);
 /// How long that waits for readers at first, and at most: each time twice as long where it met readers only. Whoever writes
 /// waits with it, so that a backup, which reads for minutes, must not be waited for.
 const LOG_PATIENCE: [Duration; 2] = [Duration::from_millis(400), Duration::from_secs(2)];
-const BATCH: u64 = 100;
+/// How many changes are told, and how many jobs taken, at once.
+const CHANGES: u64 = 500;
+const JOBS: u64 = 100;
 /// How many messages are carried at once.
-const AT_ONCE: u64 = 8;
+const AT_ONCE: usize = 32;
 
-/// Works until told to stop; what was begun is finished first. What waits for others is worked beside the rest.
+/// Works until told to stop; what was begun is finished first. Each of these goes on whatever the others wait for.
 pub async fn run(core: Core, stop: watch::Receiver<bool>) {
-    tokio::join!(work(core.clone(), stop.clone()), carry(core.clone(), stop.clone()), empty_log(core, stop));
+    let changes = keep(&core, stop.clone(), |core| Box::pin(tell(core)), |core| Box::pin(core.until_queue_changes()));
+    let due = keep(&core, stop.clone(), |core| Box::pin(work(core)), |_| Box::pin(pending()));
+    tokio::join!(changes, due, listen(&core, stop.clone()), carry(&core, stop.clone()), empty_log(&core, stop));
 }
 
-async fn empty_log(core: Core, mut stop: watch::Receiver<bool>) {
+/// Takes a step after the other until told to stop; one that leaves nothing to do is followed by a nap or a change.
+async fn keep(
+    core: &Core,
+    mut stop: watch::Receiver<bool>,
+    act: fn(&Core) -> BoxFuture<'_, Result<bool, StoreError>>,
+    change: fn(&Core) -> BoxFuture<'_, ()>,
+) {
+    loop {
+        let may_be_more = act(core).await.unwrap_or_else(|error| {
+            tracing::warn!(?error, "the job runner goes on after an error");
+            false
+        });
+        if is_told(&stop) {
+            return;
+        }
+        if may_be_more {
+            continue;
+        }
+        tokio::select! {
+            () = change(core) => {}
+            () = tokio::time::sleep(NAP) => {}
+            _ = stop.changed() => {}
+        }
+    }
+}
+
+async fn empty_log(core: &Core, mut stop: watch::Receiver<bool>) {
     let [least, most] = LOG_PATIENCE;
     let mut patience = least;
     while !is_told(&stop) {
@@ -57,72 +90,49 @@ async fn empty_log(core: Core, mut stop: watch::Receiver<bool>) {
     }
 }
 
-async fn work(core: Core, mut stop: watch::Receiver<bool>) {
-    let listening = listen(core.clone());
-    tokio::pin!(listening);
-    loop {
-        let worked = match round(&core).await {
-            Ok(worked) => worked,
-            Err(error) => {
-                tracing::warn!(?error, "the job runner goes on after an error");
-                false
-            }
-        };
-        if is_told(&stop) {
-            return;
-        }
-        if worked {
-            continue;
-        }
-        tokio::select! {
-            () = core.until_queue_changes() => {}
-            () = tokio::time::sleep(NAP) => {}
-            _ = stop.changed() => {}
-            () = &mut listening => {}
-        }
-    }
-}
-
 /// Whoever could say stop and is gone has said it: waiting for him would be a loop without a pause.
 fn is_told(stop: &watch::Receiver<bool>) -> bool {
     *stop.borrow() || stop.has_changed().is_err()
 }
 
-async fn carry(core: Core, mut stop: watch::Receiver<bool>) {
+/// Carries what is due, so many messages at once. Whoever does not answer holds up one of them and nobody else. Each is a
+/// task of its own: one that nobody moves on while others are claimed would keep the one writer of SQLite from them.
+async fn carry(core: &Core, mut stop: watch::Receiver<bool>) {
+    let mut under_way = JoinSet::new();
+    let mut may_be_due = true;
     loop {
-        let carried = match carry_due(&core).await {
-            Ok(carried) => carried,
-            Err(error) => {
-                tracing::warn!(?error, "carrying messages goes on after an error");
-                false
-            }
-        };
-        if is_told(&stop) {
+        let (is_over, room) = (is_told(&stop), AT_ONCE - under_way.len());
+        if is_over && under_way.is_empty() {
             return;
         }
-        if carried {
-            continue;
+        if may_be_due && room > 0 && !is_over {
+            let now = core.environment().now();
+            let claimed = core.store().claim_outbox(Some(channels::TOPIC), now, room as u64).await;
+            let rows = claimed.unwrap_or_else(|error| {
+                tracing::warn!(?error, "carrying messages goes on after an error");
+                vec![]
+            });
+            may_be_due = rows.len() == room;
+            let leased_until = now + TimeDelta::from_std(LEASE).unwrap_or_default();
+            for row in rows {
+                under_way.spawn(carry_one(core.clone(), row, leased_until));
+            }
         }
         tokio::select! {
-            () = core.until_deliveries_change() => {}
-            () = tokio::time::sleep(NAP) => {}
-            _ = stop.changed() => {}
+            Some(carried) = under_way.join_next() => {
+                if !matches!(carried, Ok(Ok(()))) {
+                    tracing::warn!(?carried, "a message is carried again after an error");
+                }
+            }
+            () = core.until_deliveries_change(), if !is_over => may_be_due = true,
+            () = tokio::time::sleep(NAP), if !is_over && !may_be_due => may_be_due = true,
+            _ = stop.changed(), if !is_over => {}
         }
     }
 }
 
-/// Carries what is due, some at a time; true if there may be more.
-async fn carry_due(core: &Core) -> Result<bool, StoreError> {
-    let now = core.environment().now();
-    let rows = core.store().claim_outbox(Some(channels::TOPIC), now, AT_ONCE).await?;
-    let leased_until = now + TimeDelta::from_std(LEASE).unwrap_or_default();
-    let is_full = u64::try_from(rows.len()).unwrap_or_default() == AT_ONCE;
-    join_all(rows.iter().map(|row| carry_one(core, row, leased_until))).await.into_iter().collect::<Result<(), _>>()?;
-    Ok(is_full)
-}
-
-async fn carry_one(core: &Core, row: &queue::outbox::Model, leased_until: Time) -> Result<(), StoreError> {
-    let next = channels::carry(core, row, leased_until).await?;
+async fn carry_one(core: Core, row: queue::outbox::Model, leased_until: Time) -> Result<(), StoreError> {
+    let next = channels::carry(&core, &row, leased_until).await?;
     let outcome = match next {
         Next::Done => "done",
         Next::Again(_) => "again",
@@ -141,10 +151,8 @@ async fn carry_one(core: &Core, row: &queue::outbox::Model, leased_until: Time) 
 /// # Errors
 /// What the database answers; nothing is lost, the rows come back.
 pub async fn round(core: &Core) -> Result<bool, StoreError> {
-    let _turn = core.turn_to_work().await;
-    let now = core.environment().now();
-    let told = tell_outbox(core, now).await?;
-    let worked = work_jobs(core, now).await?;
+    let told = tell(core).await?;
+    let worked = work(core).await?;
     Ok(told || worked)
 }
 
@@ -176,20 +184,31 @@ pub(crate) async fn ensure(core: &Core, hub: uuid::Uuid) -> Result<(), StoreErro
     Ok(())
 }
 
-async fn listen(core: Core) {
+/// Passes on what other nodes tell.
+async fn listen(core: &Core, mut stop: watch::Receiver<bool>) {
     if core.backend() == Backend::Sqlite {
-        return std::future::pending().await;
+        return;
     }
-    loop {
-        if let Err(error) = live::pass_on(&core).await {
-            tracing::warn!(?error, "listening to other nodes is begun again");
+    let listening = async {
+        loop {
+            if let Err(error) = live::pass_on(core).await {
+                tracing::warn!(?error, "listening to other nodes is begun again");
+            }
+            tokio::time::sleep(NAP).await;
         }
-        tokio::time::sleep(NAP).await;
+    };
+    tokio::select! {
+        () = listening => {}
+        // Whoever could say stop and is gone has said it.
+        _ = stop.wait_for(|is_told| *is_told) => {}
     }
 }
 
-async fn tell_outbox(core: &Core, now: Time) -> Result<bool, StoreError> {
-    let rows = core.store().claim_outbox(Some(queue::CHANGE), now, BATCH).await?;
+/// Tells what changed. Live updates wait for no job.
+async fn tell(core: &Core) -> Result<bool, StoreError> {
+    let _turn = core.turn_to_tell().await;
+    let now = core.environment().now();
+    let rows = core.store().claim_outbox(Some(queue::CHANGE), now, CHANGES).await?;
     let mut told = Vec::with_capacity(rows.len());
     for row in &rows {
         let changed = live::Changed {
@@ -209,11 +228,14 @@ async fn tell_outbox(core: &Core, now: Time) -> Result<bool, StoreError> {
     if !told.is_empty() {
         core.store().finish_outbox(&told).await?;
     }
-    Ok(u64::try_from(rows.len()).unwrap_or_default() == BATCH)
+    Ok(u64::try_from(rows.len()).unwrap_or_default() == CHANGES)
 }
 
-async fn work_jobs(core: &Core, now: Time) -> Result<bool, StoreError> {
-    let rows = core.store().claim_jobs(None, now, BATCH).await?;
+/// Does the jobs that are due.
+async fn work(core: &Core) -> Result<bool, StoreError> {
+    let _turn = core.turn_to_work().await;
+    let now = core.environment().now();
+    let rows = core.store().claim_jobs(None, now, JOBS).await?;
     for row in &rows {
         let Some(kind) = JobKind::parse(&row.kind) else {
             tracing::error!(kind = row.kind, "a job of a kind that this version does not know is removed");

@@ -1,19 +1,23 @@
 //! The audit's three walls: whatever is done to its rows past the program is found, and what commits late or all at
 //! once is sealed.
 
-use std::io::Write;
+use std::{io::Write, time::Duration};
 
 use chrono::TimeDelta;
+use futures_util::future::join_all;
 use hub::{
     audit::{Finding, Verification, verify},
     jobs,
     organisations::{invite, register},
 };
 use sea_orm::{QueryResult, Value};
-use tokio::task::JoinSet;
+use tokio::{task::JoinSet, time::timeout};
 use uuid::Uuid;
 
 use crate::support::{Owner, Person, Site, key, on_both, on_one, particulars};
+
+/// Nothing that is waited for takes so long, on a busy machine either.
+const PATIENCE: Duration = Duration::from_mins(1);
 
 on_both! {
     async fn untouched_audit_verifies(site: &Site) {
@@ -195,7 +199,7 @@ on_both! {
 on_one! { Postgres:
     async fn entry_that_commits_after_later_ones_were_sealed_is_sealed(site: &Site) {
         let late = LateEntry::begin(site).await;
-        site.clock.advance(TimeDelta::minutes(55));
+        site.clock.advance(TimeDelta::minutes(9));
         site.invite(&site.scope(&late.admin).await, "later").await;
         site.work().await;
         let hub = late.admin.hub;
@@ -243,6 +247,21 @@ on_both! {
         site.clock.advance(TimeDelta::days(2));
         site.work().await;
         assert_eq!(verify(&site.core, hub).await.unwrap().unsealed, 0);
+    }
+
+    /// Where everybody writes without a pause there is always something to seal: it ends all the same.
+    async fn sequencer_ends_while_others_write_on(site: &Site) {
+        let (_, admin) = site.hub_with_admin("one").await;
+        let scope = site.scope(&admin).await;
+        let writes_on = async |writer: usize| {
+            for number in 0.. {
+                site.invite(&scope, &format!("{writer} {number}")).await;
+            }
+        };
+        tokio::select! {
+            _ = join_all((0..8).map(writes_on)) => unreachable!("they write on"),
+            ended = timeout(PATIENCE, site.work()) => ended.expect("it ends"),
+        }
     }
 
     /// An entry from a node whose clock was a day ahead must not hide those that come after it.
