@@ -59,6 +59,7 @@ struct Inner {
     telling: Mutex<()>,
     working: Mutex<()>,
     deliveries_changed: Notify,
+    jobs_changed: Notify,
     live: Live,
 }
 
@@ -116,6 +117,7 @@ impl Core {
             telling: Mutex::new(()),
             working: Mutex::new(()),
             deliveries_changed: Notify::new(),
+            jobs_changed: Notify::new(),
             live: Live::default(),
         }));
         Ok(core)
@@ -229,6 +231,15 @@ impl Core {
 
     pub(crate) async fn until_queue_changes(&self) {
         self.0.queue_changed.notified().await;
+    }
+
+    /// There are other jobs than before.
+    pub(crate) fn jobs_changed(&self) {
+        self.0.jobs_changed.notify_one();
+    }
+
+    pub(crate) async fn until_jobs_change(&self) {
+        self.0.jobs_changed.notified().await;
     }
 
     pub(crate) async fn until_deliveries_change(&self) {

@@ -5,10 +5,7 @@
 
 mod kinds;
 
-use std::{
-    future::pending,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
 use futures_util::future::BoxFuture;
@@ -41,7 +38,7 @@ const AT_ONCE: usize = 32;
 /// Works until told to stop; what was begun is finished first. Each of these goes on whatever the others wait for.
 pub async fn run(core: Core, stop: watch::Receiver<bool>) {
     let changes = keep(&core, stop.clone(), |core| Box::pin(tell(core)), |core| Box::pin(core.until_queue_changes()));
-    let due = keep(&core, stop.clone(), |core| Box::pin(work(core)), |_| Box::pin(pending()));
+    let due = keep(&core, stop.clone(), |core| Box::pin(work(core)), |core| Box::pin(core.until_jobs_change()));
     tokio::join!(changes, due, listen(&core, stop.clone()), carry(&core, stop.clone()), empty_log(&core, stop));
 }
 
@@ -181,6 +178,7 @@ pub(crate) async fn ensure(core: &Core, hub: uuid::Uuid) -> Result<(), StoreErro
         };
         core.store().ensure_job(job).await?;
     }
+    core.jobs_changed();
     Ok(())
 }
 
