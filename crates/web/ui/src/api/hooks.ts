@@ -24,7 +24,9 @@ function failureOf({ networkError, graphQLErrors }: CombinedError): Error {
 /** `mutation TakeLead` is `TakeLead`. */
 const mutationIn = (source: string): string => /\bmutation (\w+)/.exec(source)?.[1] ?? '';
 
-const MOST_TRIES = 3;
+/** So often an answer that was overtaken is asked for again at once, and then once in so many milliseconds. */
+const QUICK_TRIES = 3;
+const SLOW_TRY_MS = 500;
 
 /** Reads, and reads again when something changed. `variables` null waits. */
 export function useRead<Data, Variables extends object>(
@@ -45,14 +47,21 @@ export function useRead<Data, Variables extends object>(
   }, [again]);
   const answer = data ?? null;
   const isWithout = given !== null && error === undefined && answer === null;
-  // An answer of which something was told to have changed while it came is no answer any more: ask once more.
+  // An answer of which something was told to have changed while it came is no answer any more: ask once more, and less
+  // often where that goes on.
   const isMissed = isWithout && !fetching;
+  const isAnswered = answer !== null;
   const tries = useRef(0);
   useEffect(() => {
-    if (!isMissed || tries.current >= MOST_TRIES) return;
+    if (isAnswered) tries.current = 0;
+    if (!isMissed) return;
+    const wait = tries.current < QUICK_TRIES ? 0 : SLOW_TRY_MS;
     tries.current += 1;
-    retry();
-  }, [isMissed, retry]);
+    const next = setTimeout(retry, wait);
+    return () => {
+      clearTimeout(next);
+    };
+  }, [isMissed, isAnswered, retry]);
   // What was read stays until there is a better answer: a form that stands on it must not lose what is typed.
   const [last, setLast] = useState<{ asked: string; data: Data } | null>(null);
   if (answer !== null && answer !== last?.data) setLast({ asked, data: answer });
