@@ -1,5 +1,4 @@
-//! Statements of few shapes. Connections keep what they prepared by its text, and lists of every length would each be a text:
-//! under load the one writer of SQLite held twenty megabytes of them.
+//! Statements of few shapes. Connections keep what they prepared by its text, and lists of every length would each be a text.
 
 use sea_orm::Value;
 
