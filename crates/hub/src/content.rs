@@ -24,7 +24,7 @@ pub const VERSION: i64 = 2;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Retired {
     /// What is in use alone.
-    Left,
+    LeftOut,
     /// All there ever was.
     Told,
 }
@@ -33,13 +33,13 @@ impl Retired {
     /// For whoever asks with what is retired, or without.
     #[must_use]
     pub const fn told_if(is_asked: bool) -> Self {
-        if is_asked { Self::Told } else { Self::Left }
+        if is_asked { Self::Told } else { Self::LeftOut }
     }
 
     /// The rows to be listed, of a table that has a column of this name for when they were retired.
     pub(crate) fn of<E: EntityTrait>(self, column: E::Column) -> Select<E> {
         match self {
-            Self::Left => E::find().filter(column.is_null()),
+            Self::LeftOut => E::find().filter(column.is_null()),
             Self::Told => E::find(),
         }
     }

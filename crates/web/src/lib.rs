@@ -34,6 +34,7 @@ const SCREENS: [&str; 14] = [
     "/channels",
     "/desk",
     "/desk/audit",
+    "/desk/content",
     "/desk/hub",
     "/desk/import",
     "/desk/slips",

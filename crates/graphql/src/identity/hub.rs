@@ -88,7 +88,7 @@ impl PublicHub {
 
     /// 现行的平台规则，按条号排序。Its rules, by number.
     async fn hub_rules(&self) -> Result<Vec<HubRule>> {
-        HubRule::all(&self.reader, Retired::Left).await
+        HubRule::all(&self.reader, Retired::LeftOut).await
     }
 
     /// 一段时间内管理工作的数字，省略则为最近一年。Figures on its moderation in a span of time; in the last year if left out.

@@ -8,7 +8,7 @@ use super::write::CHUNK;
 const FEW: usize = 16;
 
 /// The same ids, with the last repeated until they are a power of two: what is asked of them is the same.
-pub(crate) fn few_shapes<V: Into<Value> + Clone>(ids: impl IntoIterator<Item = V>) -> Vec<V> {
+pub(super) fn few_shapes<V: Into<Value> + Clone>(ids: impl IntoIterator<Item = V>) -> Vec<V> {
     let mut ids: Vec<V> = ids.into_iter().collect();
     if let Some(last) = ids.last().cloned() {
         ids.resize(ids.len().next_power_of_two(), last);

@@ -162,7 +162,7 @@ async fn front_of(looking: &Looking, hub: &str) -> Result<Option<String>, StoreE
         for list in List::ALL {
             lists.push(listed(&scope, &visit, list, BEGINNING, None).await?);
         }
-        Front::Whole { lists, rules: hub_rules(&scope, Retired::Left).await? }
+        Front::Whole { lists, rules: hub_rules(&scope, Retired::LeftOut).await? }
     };
     Ok(Some(front_page(&visit, &shown)))
 }

@@ -111,7 +111,7 @@ async fn sanctioned(
     organisation: OrganisationId,
     grade: SanctionGrade,
 ) -> (SanctionId, AppealId) {
-    let rule = Id::new(hub_rules(admin, Retired::Left).await.unwrap()[0].id);
+    let rule = Id::new(hub_rules(admin, Retired::LeftOut).await.unwrap()[0].id);
     let ends_at = Some(admin.now() + TimeDelta::days(30));
     let new = NewSanction { grade, rule, reason: "多次爽约".to_owned(), ends_at };
     let key = Idempotency::try_new(&format!("sanction {}", grade.as_str()), "").unwrap();

@@ -265,6 +265,9 @@ const checks = {
         const sheet = page.getByRole('dialog');
         const field = (key) => sheet.getByLabel(t(key), { exact: true });
         const save = () => sheet.getByRole('button', { name: t('content.save') }).click();
+        // Its address leads here too.
+        await page.reload();
+        await rules.waitFor();
         await look('content');
         await rules.locator('.row').first().click();
         await field('content.textZh').fill('如实登记，变更及时告知。');

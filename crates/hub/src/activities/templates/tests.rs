@@ -85,10 +85,10 @@ fn all_that_is_wrong_is_told_at_once() {
 async fn a_hub_is_given_once_what_is_new_and_keeps_what_it_changed() {
     for d in District::each().await {
         let admin = d.person(vec![HubRole::Admin], vec![]);
-        assert!(activity_templates(&admin, Retired::Left).await.unwrap().is_empty());
+        assert!(activity_templates(&admin, Retired::LeftOut).await.unwrap().is_empty());
         let given = content::bring_up_to_date(&d.core).await.unwrap();
         assert!(given.iter().all(|given| given.from == 0) && !given.is_empty(), "{given:?}");
-        let templates = activity_templates(&admin, Retired::Left).await.unwrap();
+        let templates = activity_templates(&admin, Retired::LeftOut).await.unwrap();
         assert_eq!(templates.len(), 10);
         let numbers: Vec<_> = templates.iter().map(|row| row.number).collect();
         assert_eq!(numbers, (1..=10).collect::<Vec<_>>());
@@ -99,7 +99,7 @@ async fn a_hub_is_given_once_what_is_new_and_keeps_what_it_changed() {
         named.zh.title = "槐树巷义诊".to_owned();
         save_activity_template(&admin, &named, &d.key()).await.unwrap();
         assert!(content::bring_up_to_date(&d.core).await.unwrap().is_empty(), "it was given before");
-        let kept = activity_templates(&admin, Retired::Left).await.unwrap();
+        let kept = activity_templates(&admin, Retired::LeftOut).await.unwrap();
         assert_eq!((kept.len(), kept[0].content_zh.title.as_str(), kept[0].version), (9, "槐树巷义诊", 2));
         let all = activity_templates_by_ids(&admin, &[templates[0].id]).await.unwrap();
         assert!(all[0].retired_at.is_some());
@@ -112,7 +112,7 @@ async fn a_hub_is_given_once_what_is_new_and_keeps_what_it_changed() {
 async fn a_hub_of_an_older_version_gets_what_is_newer_alone() {
     for d in District::each().await {
         content::bring_up_to_date(&d.core).await.unwrap();
-        let rules = crate::moderation::hub_rules(&d.public(), Retired::Left).await.unwrap();
+        let rules = crate::moderation::hub_rules(&d.public(), Retired::LeftOut).await.unwrap();
         let tx = d.core.store().global_tx().await.unwrap();
         for hub in identity::hubs(&d.core).await.unwrap() {
             let older = identity::HubRow { content_version: 1, ..hub };
@@ -122,14 +122,14 @@ async fn a_hub_of_an_older_version_gets_what_is_newer_alone() {
         let given = content::bring_up_to_date(&d.core).await.unwrap();
         assert!(given.iter().all(|given| given.from == 1) && !given.is_empty(), "{given:?}");
         assert_eq!(
-            crate::moderation::hub_rules(&d.public(), Retired::Left).await.unwrap(),
+            crate::moderation::hub_rules(&d.public(), Retired::LeftOut).await.unwrap(),
             rules,
             "the first rules were there"
         );
         // Those of the second version came a second time, since this test took the mark away: behind the others.
         let admin = d.person(vec![HubRole::Admin], vec![]);
         let numbers: Vec<_> =
-            activity_templates(&admin, Retired::Left).await.unwrap().iter().map(|row| row.number).collect();
+            activity_templates(&admin, Retired::LeftOut).await.unwrap().iter().map(|row| row.number).collect();
         assert_eq!(numbers, (1..=20).collect::<Vec<_>>());
     }
 }
@@ -139,9 +139,9 @@ async fn admins_change_templates_and_everybody_who_signed_in_reads_them() {
     for d in District::each().await {
         content::bring_up_to_date(&d.core).await.unwrap();
         let member = d.of(d.charity);
-        let templates = activity_templates(&member, Retired::Left).await.unwrap();
+        let templates = activity_templates(&member, Retired::LeftOut).await.unwrap();
         assert_eq!(templates.len(), 10);
-        assert!(activity_templates(&d.public(), Retired::Left).await.unwrap().is_empty());
+        assert!(activity_templates(&d.public(), Retired::LeftOut).await.unwrap().is_empty());
         for scope in [member, d.person(vec![HubRole::Moderator], vec![]), d.person(vec![HubRole::Auditor], vec![])] {
             let outcome = save_activity_template(&scope, &changed(&templates[0], true), &d.key()).await;
             let is_denied = matches!(outcome, Err(Failure::Refused(Refused::Denied(Denied::HubRoleMissing))));
@@ -152,7 +152,7 @@ async fn admins_change_templates_and_everybody_who_signed_in_reads_them() {
         let key = d.key();
         let made = save_activity_template(&admin, &new, &key).await.unwrap();
         assert_eq!(save_activity_template(&admin, &new, &key).await.unwrap(), made, "the same key makes one");
-        let all = activity_templates(&admin, Retired::Left).await.unwrap();
+        let all = activity_templates(&admin, Retired::LeftOut).await.unwrap();
         assert_eq!((all.len(), all[10].id, all[10].number), (11, made.uuid(), 11));
         save_activity_template(&admin, &changed(&all[10], false), &d.key()).await.unwrap();
         let stale = save_activity_template(&admin, &changed(&all[10], true), &d.key()).await;

@@ -346,7 +346,7 @@ impl District {
 
     /// A rule of the hub; made where there is none yet.
     pub(crate) async fn rule(&self) -> Id<HubRule> {
-        if let Some(rule) = hub_rules(&self.public(), Retired::Left).await.unwrap().first() {
+        if let Some(rule) = hub_rules(&self.public(), Retired::LeftOut).await.unwrap().first() {
             return Id::new(rule.id);
         }
         let both = |text: &str| [text.to_owned(), text.to_owned()];

@@ -25,6 +25,11 @@ const FIELDS = [
   'seats',
   ...LISTS,
 ];
+const WORDS = {
+  add: 'content.newTemplate',
+  change: 'content.changeTemplate',
+  retire: 'content.retire',
+} as const;
 
 export function ActivityTemplates({ templates }: { templates: readonly ActivityTemplate[] }) {
   const { language } = useTranslation();
@@ -32,7 +37,7 @@ export function ActivityTemplates({ templates }: { templates: readonly ActivityT
     <Entries
       title="content.templates"
       hint="content.templatesHint"
-      addLabel="content.newTemplate"
+      addLabel={WORDS.add}
       entries={templates}
       said={(template) => {
         const { title, about } = contentIn(template, language);
@@ -68,17 +73,12 @@ function TemplateSheet({ entry, onClose }: Opened<ActivityTemplate>) {
   };
   return (
     <EntrySheet
-      title={entry === null ? 'content.newTemplate' : 'content.changeTemplate'}
-      retire={
-        entry && {
-          label: 'content.retire',
-          hint: 'content.retireHint',
-          isRetired: typed.isRetired,
-          set: (isRetired) => {
-            change({ isRetired });
-          },
-        }
-      }
+      words={WORDS}
+      isNew={entry === null}
+      isRetired={typed.isRetired}
+      onRetire={(isRetired) => {
+        change({ isRetired });
+      }}
       fields={FIELDS}
       onSave={save}
       onClose={onClose}

@@ -25,17 +25,28 @@ export function useEntry<T extends Entry>(name: string, begin: () => T) {
   return { typed, set, change, forget };
 }
 
+/** What the form of one sort of entry says; the hint of the way to retire it is `<retire>Hint`. */
+interface Words {
+  readonly add: Key;
+  readonly change: Key;
+  readonly retire: 'content.retire' | 'content.retireRule';
+}
+
 export function EntrySheet({
-  title,
-  retire,
+  words,
+  isNew,
+  isRetired,
+  onRetire,
   fields,
   onSave,
   onClose,
   children,
 }: {
-  title: Key;
-  /** Absent for what is new. */
-  retire: { label: Key; hint: Key; isRetired: boolean; set: (isRetired: boolean) => void } | null;
+  words: Words;
+  /** What is new can be left, and is not retired. */
+  isNew: boolean;
+  isRetired: boolean;
+  onRetire: (isRetired: boolean) => void;
   fields: readonly string[];
   onSave: () => Promise<readonly UserError[]>;
   onClose: (isSaved?: boolean) => void;
@@ -45,7 +56,7 @@ export function EntrySheet({
   const { isPending, objections, submit } = useSubmission(fields);
   return (
     <Sheet
-      title={t(title)}
+      title={t(isNew ? words.add : words.change)}
       onClose={() => {
         onClose();
       }}
@@ -61,13 +72,13 @@ export function EntrySheet({
         }}
       >
         {children(objections)}
-        {retire !== null && (
+        {!isNew && (
           <Tick
-            label={t(retire.label)}
-            hint={t(retire.hint)}
-            checked={retire.isRetired}
+            label={t(words.retire)}
+            hint={t(`${words.retire}Hint`)}
+            checked={isRetired}
             onChange={({ target }) => {
-              retire.set(target.checked);
+              onRetire(target.checked);
             }}
           />
         )}

@@ -10,6 +10,11 @@ import { ruleOf, typedRule } from './typed';
 import type { Rule } from './types';
 
 const FIELDS = ['number', 'titleZh', 'titleEn', 'textZh', 'textEn'] as const;
+const WORDS = {
+  add: 'content.newRule',
+  change: 'content.changeRule',
+  retire: 'content.retireRule',
+} as const;
 
 export function HubRules({ rules }: { rules: readonly Rule[] }) {
   const { t, language } = useTranslation();
@@ -18,7 +23,7 @@ export function HubRules({ rules }: { rules: readonly Rule[] }) {
     <Entries
       title="content.rules"
       hint="content.rulesHint"
-      addLabel="content.newRule"
+      addLabel={WORDS.add}
       entries={rules}
       said={({ number, titleZh, titleEn, textZh, textEn }) => ({
         title: t('content.rule', { number, title: language === 'en' ? titleEn : titleZh }),
@@ -50,17 +55,12 @@ function RuleSheet({ entry, onClose, next }: Opened<Rule> & { next: number }) {
   };
   return (
     <EntrySheet
-      title={entry === null ? 'content.newRule' : 'content.changeRule'}
-      retire={
-        entry && {
-          label: 'content.retireRule',
-          hint: 'content.retireRuleHint',
-          isRetired: typed.isRetired,
-          set: (isRetired) => {
-            change({ isRetired });
-          },
-        }
-      }
+      words={WORDS}
+      isNew={entry === null}
+      isRetired={typed.isRetired}
+      onRetire={(isRetired) => {
+        change({ isRetired });
+      }}
       fields={FIELDS}
       onSave={save}
       onClose={onClose}

@@ -21,6 +21,11 @@ const DECISIONS: readonly TemplateFor[] = [
   'UPHOLD_APPEAL',
   'REJECT_APPEAL',
 ];
+const WORDS = {
+  add: 'content.newReason',
+  change: 'content.changeReason',
+  retire: 'content.retire',
+} as const;
 
 export function ReasonTemplates({ templates }: { templates: readonly ReasonTemplate[] }) {
   const { language } = useTranslation();
@@ -30,7 +35,7 @@ export function ReasonTemplates({ templates }: { templates: readonly ReasonTempl
     <Entries
       title="content.reasons"
       hint="content.reasonsHint"
-      addLabel="content.newReason"
+      addLabel={WORDS.add}
       entries={sorted}
       said={({ decision, textZh, textEn }) => ({
         title: label('templateFor', decision),
@@ -63,17 +68,12 @@ function ReasonSheet({ entry, onClose }: Opened<ReasonTemplate>) {
   };
   return (
     <EntrySheet
-      title={entry === null ? 'content.newReason' : 'content.changeReason'}
-      retire={
-        entry && {
-          label: 'content.retire',
-          hint: 'content.retireHint',
-          isRetired: typed.isRetired,
-          set: (isRetired) => {
-            change({ isRetired });
-          },
-        }
-      }
+      words={WORDS}
+      isNew={entry === null}
+      isRetired={typed.isRetired}
+      onRetire={(isRetired) => {
+        change({ isRetired });
+      }}
       fields={FIELDS}
       onSave={save}
       onClose={onClose}
