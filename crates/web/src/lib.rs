@@ -27,7 +27,7 @@ const CONSOLE: &str = "console.html";
 /// Public as any other file: the scripts hold the same texts.
 const DOCUMENTS: &str = "documents.json";
 /// The portal's screens.
-const SCREENS: [&str; 14] = [
+const SCREENS: [&str; 15] = [
     "/activities",
     "/bookings",
     "/calendar",
