@@ -49,6 +49,8 @@ pub(crate) enum NoticeKind {
     BookingDeclined,
     /// 预约被取消。The other side gave a booking back, or took it back.
     BookingCancelled,
+    /// 平台撤回处理，预约恢复有效。A booking that the hub had ended stands again.
+    BookingRestored,
     /// 预约逾期未答复。Nobody answered in time.
     BookingLapsed,
     /// 有提问。Somebody asks it.
@@ -93,6 +95,8 @@ pub(crate) enum NoticeKind {
     AppealDecided,
     /// 举报已有结果。What it reported was decided.
     ReportDecided,
+    /// 平台撤回了对登记、举报或申诉的处理。What the hub had decided about its application, report or appeal was taken back.
+    DecisionUndone,
     /// 通知渠道连续一天未能送达。Nothing arrived by one of its channels for a day.
     ChannelFailing,
 }

@@ -179,6 +179,7 @@ pub(super) async fn reopen_in(permit: &Permit, mut row: Report) -> Result<()> {
     row.decision_note = None;
     row.decided_at = None;
     row.decided_by = None;
+    permit.tell(Notice::of::<Report>(NoticeKind::DecisionUndone, row.id, [row.organisation_id])).await?;
     save(permit, row).await?;
     Ok(())
 }

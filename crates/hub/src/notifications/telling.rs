@@ -78,6 +78,8 @@ impl NoticeKind {
                 | Self::SanctionEnded
                 | Self::AppealDecided
                 | Self::ReportDecided
+                | Self::DecisionUndone
+                | Self::BookingRestored
                 | Self::ChannelFailing
         )
     }

@@ -58,6 +58,7 @@ const fn thing(kind: Kind) -> (&'static str, &'static str) {
         | Kind::BookingApproved
         | Kind::BookingDeclined
         | Kind::BookingCancelled
+        | Kind::BookingRestored
         | Kind::BookingLapsed
         | Kind::QuestionAsked
         | Kind::QuestionAnswered
@@ -75,6 +76,7 @@ const fn thing(kind: Kind) -> (&'static str, &'static str) {
         Kind::SanctionImposed | Kind::SanctionEnded => ("一项处置", "a sanction"),
         Kind::AppealDecided => ("一项申诉", "an appeal"),
         Kind::ReportDecided => ("一项举报", "a report"),
+        Kind::DecisionUndone => ("一项处理", "a decision"),
         Kind::ChannelFailing => ("一个通知渠道", "a channel"),
         Kind::SubjectHidden | Kind::SubjectRestored => ("一项内容", "something of yours"),
     }
@@ -103,6 +105,10 @@ const fn sentences(kind: Kind) -> (&'static str, &'static str) {
         Kind::BookingApproved => ("{by}同意了对{it}的预约。", "{by} approved the booking of {it}."),
         Kind::BookingDeclined => ("{by}谢绝了对{it}的预约。", "{by} declined the booking of {it}."),
         Kind::BookingCancelled => ("{by}取消了对{it}的预约。", "{by} cancelled the booking of {it}."),
+        Kind::BookingRestored => (
+            "平台撤回了处理，对{it}的预约恢复有效。",
+            "The hub took a decision back: the booking of {it} stands again.",
+        ),
         Kind::BookingLapsed => {
             ("对{it}的预约申请逾期未答复，已失效。", "The request to book {it} lapsed: nobody answered in time.")
         }
@@ -150,6 +156,10 @@ const fn sentences(kind: Kind) -> (&'static str, &'static str) {
         Kind::ReportDecided => (
             "贵单位的举报已有处理结果，请登录平台查看。",
             "What you reported is decided; sign in to read the decision.",
+        ),
+        Kind::DecisionUndone => (
+            "平台撤回了刚刚作出的一项处理，将重新处理，请登录平台查看。",
+            "The hub took back what it had just decided and decides anew; sign in to read how it stands.",
         ),
         Kind::ChannelFailing => (
             "一个通知渠道连续一天未能送达，已暂停发送，请负责人检查后测试。",

@@ -102,6 +102,7 @@ pub(crate) async fn put_back_in(
     row.state = MACHINE.next(row.state, Action::UndoDecision)?;
     row.state_reason = reason;
     row.verified_until = verified_until;
+    tell(permit, Action::UndoDecision, row.id).await?;
     Ok(save(permit, row).await?)
 }
 
@@ -168,6 +169,7 @@ const fn told_of(action: Action) -> Option<NoticeKind> {
         Action::SuspendOrganisation => NoticeKind::OrganisationSuspended,
         Action::ReinstateOrganisation => NoticeKind::OrganisationReinstated,
         Action::ExpireVerification => NoticeKind::VerificationExpired,
+        Action::UndoDecision => NoticeKind::DecisionUndone,
         _ => return None,
     })
 }

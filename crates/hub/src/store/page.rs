@@ -3,8 +3,9 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Datelike, Utc};
 use sea_orm::{
-    ColumnTrait, ColumnType, JoinType, Order, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, Value,
-    sea_query::{Asterisk, Expr, ExprTrait, Func, IntoColumnRef, Query, SelectStatement, WindowStatement},
+    ColumnTrait, ColumnType, IdenStatic, JoinType, Order, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    Value,
+    sea_query::{Asterisk, Expr, ExprTrait, Func, IntoColumnRef, Query, SelectStatement, UnionType, WindowStatement},
 };
 use uuid::Uuid;
 
@@ -181,6 +182,29 @@ pub(super) fn plan<E: TenantOwned>(select: Select<E>, keyset: &Keyset<E>, reques
         select = select.order_by(column, order.clone());
     }
     select.limit(rows(request))
+}
+
+/// The same for rows that are found in several ways, each along an index of its own: all that one condition with OR finds
+/// would be read and sorted for the first of them.
+pub(super) fn plan_ways<E: TenantOwned>(
+    ways: Vec<Select<E>>,
+    keyset: &Keyset<E>,
+    request: &PageRequest,
+) -> SelectStatement {
+    let mut pages: Vec<_> = ways.into_iter().map(|way| plan(way, keyset, request).into_query()).collect();
+    if pages.len() == 1 {
+        return pages.remove(0);
+    }
+    // SQLite's compounds hold no ORDER BY of a part but in a subquery.
+    let parts =
+        pages.into_iter().map(|page| Query::select().column(("way", Asterisk)).from_subquery(page, "way").take());
+    let all = parts.reduce(|mut all, part| all.union(UnionType::Distinct, part).take());
+    let mut select = Query::select();
+    select.column(("rows", Asterisk)).from_subquery(all.unwrap_or_default(), "rows");
+    for column in keyset.columns() {
+        select.order_by(("rows", column.as_str()), keyset.order(request));
+    }
+    select.limit(rows(request)).take()
 }
 
 /// The same for rows that no one table holds, in the order of their columns `at` and `id`.

@@ -89,28 +89,44 @@ impl Scope {
         keyset: Keyset<E>,
         request: &PageRequest,
     ) -> Result<Page<E::Model>, StoreError> {
-        let again = request.cursor.is_some().then(|| select.clone());
-        let plan = page::plan(self.guarded(select), &keyset, request);
-        let rows = self.run(plan.into_query()).await?;
+        self.page_of(vec![select], keyset, request).await
+    }
+
+    /// A page of what is found in any of these ways, one at least. Each is to have an index in the order of the keyset.
+    pub(crate) async fn page_of<E: TenantOwned>(
+        &self,
+        ways: Vec<Select<E>>,
+        keyset: Keyset<E>,
+        request: &PageRequest,
+    ) -> Result<Page<E::Model>, StoreError> {
+        let again = if request.cursor.is_some() { ways.clone() } else { vec![] };
+        let rows = self.run(self.plan_ways(ways, &keyset, request)).await?;
         let page = page::assemble(models::<E::Model>(&rows, "")?, &keyset, request)?;
         self.with_far_side(page, again, &keyset, request).await
+    }
+
+    fn plan_ways<E: TenantOwned>(
+        &self,
+        ways: Vec<Select<E>>,
+        keyset: &Keyset<E>,
+        request: &PageRequest,
+    ) -> SelectStatement {
+        page::plan_ways(ways.into_iter().map(|way| self.guarded(way)).collect(), keyset, request)
     }
 
     /// A second statement, only where the cursor's row has gone meanwhile.
     async fn with_far_side<E: TenantOwned, M>(
         &self,
         mut page: Page<M>,
-        select: Option<Select<E>>,
+        ways: Vec<Select<E>>,
         keyset: &Keyset<E>,
         request: &PageRequest,
     ) -> Result<Page<M>, StoreError> {
-        if let Some((select, far_side)) = select.zip(page::far_side(request))
+        if let Some(far_side) = page::far_side(request)
             && !page::saw_far_side(&page, request)
+            && !self.run(self.plan_ways(ways, keyset, &far_side)).await?.is_empty()
         {
-            let plan = page::plan(self.guarded(select), keyset, &far_side);
-            if !self.run(plan.into_query()).await?.is_empty() {
-                page::note_far_side(&mut page, request);
-            }
+            page::note_far_side(&mut page, request);
         }
         Ok(page)
     }
@@ -124,7 +140,7 @@ impl Scope {
         keyset: Keyset<E>,
         request: &PageRequest,
     ) -> Result<Page<(E::Model, F)>, StoreError> {
-        let again = request.cursor.is_some().then(|| select.clone());
+        let again = request.cursor.is_some().then(|| select.clone()).into_iter().collect();
         let plan = page::plan(self.guarded(select), &keyset, request);
         let rows = self.run(join(plan).into_query()).await?;
         let pair = |row| Ok((E::Model::from_query_result(row, "")?, F::from_query_result(row, F::PREFIX)?));
@@ -240,5 +256,22 @@ mod tests {
                 assert_eq!(values.last(), Some(&hub[1]), "{}", statement.sql);
             }
         }
+    }
+}
+
+#[cfg(test)]
+impl Scope {
+    /// How SQLite reads a page: a line for each table.
+    pub(crate) async fn read_plan<E: TenantOwned>(
+        &self,
+        ways: Vec<Select<E>>,
+        keyset: &Keyset<E>,
+        request: &PageRequest,
+    ) -> Vec<String> {
+        let mut statement = self.written(&self.plan_ways(ways, keyset, request));
+        statement.sql.insert_str(0, "EXPLAIN QUERY PLAN ");
+        let rows = self.store().readers().query_all_raw(statement).await.unwrap();
+        let lines = rows.iter().map(|row| row.try_get::<String>("", "detail").unwrap());
+        lines.filter(|line| line.starts_with("SEARCH") || line.starts_with("SCAN")).collect()
     }
 }

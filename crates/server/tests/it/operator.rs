@@ -19,10 +19,15 @@ fn run(folder: &Path, arguments: &[&str]) -> (bool, String) {
     said(gongjian(folder).args(arguments).args(["--listen", "127.0.0.1:0", "--set", "telemetry.filter=warn"]))
 }
 
+/// Makes a hub.
+#[rustfmt::skip]
+pub const MAKE_HUB: [&str; 11] = [
+    "admin", "hub", "create",
+    "--slug", "xingfuli", "--name", "幸福里街道", "--host-name", "幸福里街道办事处", "--post", "平台管理岗",
+];
+
 fn make_hub(folder: &Path) -> (bool, String) {
-    let names =
-        ["--slug", "xingfuli", "--name", "幸福里街道", "--host-name", "幸福里街道办事处", "--post", "平台管理岗"];
-    run(folder, &[&["admin", "hub", "create"], names.as_slice()].concat())
+    run(folder, &MAKE_HUB)
 }
 
 #[test]

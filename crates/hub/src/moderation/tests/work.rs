@@ -1,6 +1,7 @@
 //! The queue, leases, decisions by the dozen, rehearsals and undoing.
 
 use chrono::TimeDelta;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::super::{
@@ -13,6 +14,7 @@ use crate::{
     Scope,
     activities::tests::support::{District, now},
     failure::Failure,
+    notifications::{NoticeKind, notice},
     organisations::{
         ConsentBy, MemberRole, Organisation, OrganisationId, OrganisationKind, OrganisationState, RegisterOrganisation,
         organisations_by_ids, register, submit,
@@ -30,6 +32,15 @@ fn page(size: u64) -> PageRequest {
 async fn report(d: &District, subject: Subject, reporter: Uuid) -> ReportId {
     let input = ReportSubject { subject, reason: ReportReason::Commercial, text: "广告".to_owned() };
     report_subject(&d.of(reporter), &input, &d.key()).await.unwrap()
+}
+
+/// Who was told that something was taken back.
+async fn told_of_undoing(d: &District) -> Vec<(Uuid, NoticeKind)> {
+    let kinds = [NoticeKind::DecisionUndone, NoticeKind::BookingRestored];
+    let rows = d.system().all(notice::Entity::find().filter(notice::Column::Kind.is_in(kinds))).await.unwrap();
+    let mut told: Vec<_> = rows.into_iter().map(|row| (row.organisation_id, row.kind)).collect();
+    told.sort_unstable();
+    told
 }
 
 /// An organisation that waits for its review.
@@ -242,6 +253,13 @@ async fn a_decision_is_taken_back_whole_within_ten_minutes_by_who_decided() {
         assert!(matches!(late, Err(Failure::Rule(ModerationRule::TooLate))), "{late:?}");
         undo_decision(&moderator, decision).await.unwrap();
         assert_eq!(state().await, BookingState::Approved);
+        let mut told = [
+            (d.charity, NoticeKind::DecisionUndone),
+            (d.committee, NoticeKind::BookingRestored),
+            (d.library, NoticeKind::BookingRestored),
+        ];
+        told.sort_unstable();
+        assert_eq!(told_of_undoing(&d).await, told, "whoever was told of the decision is told of this too");
         assert_eq!(state_of(&d, d.committee).await, OrganisationState::Active);
         assert_eq!(reports_by_ids(&moderator, &[id.uuid()]).await.unwrap()[0].state, ReportState::Open);
         let twice = undo_decision(&moderator, decision).await;
@@ -280,6 +298,7 @@ async fn what_was_built_upon_is_not_taken_back() {
         assert_eq!(appeals_by_ids(&second, &[appeal.uuid()]).await.unwrap()[0].state, AppealState::Open);
         let standing = super::super::sanctions_by_ids(&second, &[sanction]).await.unwrap();
         assert!(standing[0].is_in_force(now()));
+        assert_eq!(told_of_undoing(&d).await, [(d.library, NoticeKind::DecisionUndone)]);
     }
 }
 
@@ -313,6 +332,7 @@ async fn applications_are_decided_by_version_and_put_back() {
                 (OrganisationState::PendingReview, None, None)
             );
         }
+        assert_eq!(told_of_undoing(&d).await, [(id.uuid(), NoticeKind::DecisionUndone); 3]);
     }
 }
 

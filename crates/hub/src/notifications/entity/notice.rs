@@ -59,6 +59,8 @@ stored_enum! {
         BookingDeclined = "BOOKING_DECLINED",
         /// The other side gave a booking back, or took it back.
         BookingCancelled = "BOOKING_CANCELLED",
+        /// A booking that the hub had ended stands again.
+        BookingRestored = "BOOKING_RESTORED",
         /// Nobody answered in time.
         BookingLapsed = "BOOKING_LAPSED",
         /// Somebody asks it.
@@ -103,6 +105,8 @@ stored_enum! {
         AppealDecided = "APPEAL_DECIDED",
         /// What it reported was decided.
         ReportDecided = "REPORT_DECIDED",
+        /// What the hub had decided about its application, its report or its appeal was taken back.
+        DecisionUndone = "DECISION_UNDONE",
         /// Nothing arrived by one of its channels for a day.
         ChannelFailing = "CHANNEL_FAILING",
     }

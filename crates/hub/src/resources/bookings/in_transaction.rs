@@ -110,6 +110,8 @@ pub(crate) async fn put_back_in(
     }
     row.state = state;
     row.state_reason = reason;
+    let both = [row.owner_id, row.organisation_id];
+    permit.tell(Notice::of::<Booking>(NoticeKind::BookingRestored, row.id, both)).await?;
     save(permit, row).await?;
     Ok(true)
 }

@@ -21,6 +21,8 @@ pub(in crate::resources) use in_transaction::{decline_all_in, set_exclusive_in};
 pub use queries::{
     BookingFilter, BookingsFor, booking, booking_allowed_actions, bookings, bookings_by_ids, count_bookings,
 };
+#[cfg(test)]
+pub(in crate::resources) use queries::{by_start, ways};
 pub use request::{RequestBooking, request_booking};
 pub use rules::{BookingRule, MACHINE as BOOKING_MACHINE};
 

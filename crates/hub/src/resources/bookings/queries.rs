@@ -1,20 +1,25 @@
 //! Reading bookings. Only the two sides see one.
 
+use chrono::{Datelike, TimeDelta};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
 use uuid::Uuid;
 
 use super::{
     Booking, BookingId, BookingState,
     entity::{Column, Entity},
-    rules::{MACHINE, check_time, facts},
+    rules::{MACHINE, MOST_DAYS, check_time, facts},
 };
 use crate::{
     Scope,
+    environment::Time,
     organisations::OrganisationId,
     policy::{self, Action},
     resources::{availability::Span, offers::OfferId},
     store::{Direction, Id, Keyset, Page, PageRequest, SortKey, StoreError, list_below},
 };
+
+/// Whoever serves more organisations than this has all bookings of them read and sorted.
+const MOST_WAYS: usize = 8;
 
 /// Which bookings to show; what is `None` restricts nothing.
 #[derive(Debug, Clone, Default)]
@@ -38,7 +43,7 @@ pub struct BookingFilter {
 /// # Errors
 /// What the database answers.
 pub async fn bookings(scope: &Scope, filter: &BookingFilter, page: &PageRequest) -> Result<Page<Booking>, StoreError> {
-    scope.page(select(filter), by_start(), page).await
+    scope.page_of(ways(scope, filter), by_start(), page).await
 }
 
 list_below! {
@@ -78,8 +83,27 @@ pub fn booking_allowed_actions(scope: &Scope, acting: Option<OrganisationId>, bo
     policy::allowed(scope.actor(), acting.map(Id::uuid), &possible, &facts(booking))
 }
 
-fn by_start() -> Keyset<Entity> {
+pub(in crate::resources) fn by_start() -> Keyset<Entity> {
     Keyset::time(Column::StartsAt, Direction::Ascending, |booking: &Booking| SortKey::Time(booking.starts_at))
+}
+
+/// Where nothing says whose, the actor's organisations' own from either side, each along its own index.
+pub(in crate::resources) fn ways(scope: &Scope, filter: &BookingFilter) -> Vec<Select<Entity>> {
+    let is_narrow =
+        filter.booker.is_some() || filter.owner.is_some() || filter.offer.is_some() || filter.activity.is_some();
+    let own = scope.actor().organisations();
+    if is_narrow || own.is_empty() || own.len() > MOST_WAYS {
+        return vec![select(filter)];
+    }
+    let either = own.into_iter().flat_map(|own| [Column::OwnerId.eq(own), Column::OrganisationId.eq(own)]);
+    either.map(|side| select(filter).filter(side)).collect()
+}
+
+/// Whatever reaches into the span starts later, as none is longer: the index is entered there, not at an organisation's
+/// first booking. None before the years that both databases know.
+fn earliest_start(span: Span) -> Option<Time> {
+    let earliest = span.start - TimeDelta::days(MOST_DAYS);
+    (earliest.year() > 0).then_some(earliest)
 }
 
 fn select(filter: &BookingFilter) -> Select<Entity> {
@@ -90,6 +114,7 @@ fn select(filter: &BookingFilter) -> Select<Entity> {
         .add_option(filter.activity.map(|a| Column::ActivityId.eq(a)))
         .add_option(filter.states.as_ref().map(|states| Column::State.is_in(states.iter().copied())))
         .add_option(filter.span.map(|span| Column::StartsAt.lt(span.end)))
+        .add_option(filter.span.and_then(earliest_start).map(|earliest| Column::StartsAt.gt(earliest)))
         .add_option(filter.span.map(|span| Column::EndsAt.gt(span.start)));
     Entity::find().filter(all)
 }

@@ -3,6 +3,7 @@
 
 mod decisions;
 mod information;
+mod lists;
 mod offers;
 mod races;
 mod search;

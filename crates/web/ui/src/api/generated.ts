@@ -827,6 +827,8 @@ export type NoticeKind =
   | 'BOOKING_LAPSED'
   /** 有预约申请。Somebody asks for its offer. */
   | 'BOOKING_REQUESTED'
+  /** 平台撤回处理，预约恢复有效。A booking that the hub had ended stands again. */
+  | 'BOOKING_RESTORED'
   /** 通知渠道连续一天未能送达。Nothing arrived by one of its channels for a day. */
   | 'CHANNEL_FAILING'
   /** 各方均已同意现行方案。Everyone has consented to the current plan. */
@@ -837,6 +839,8 @@ export type NoticeKind =
   | 'CO_HOST_REMOVED'
   /** 共同主办方已退出。A co-host left. */
   | 'CO_HOST_WITHDRAWN'
+  /** 平台撤回了对登记、举报或申诉的处理。What the hub had decided about its application, report or appeal was taken back. */
+  | 'DECISION_UNDONE'
   /** 受邀组织已接受。An invited organisation said yes. */
   | 'INVITATION_ACCEPTED'
   /** 受邀组织已谢绝。An invited organisation said no. */
