@@ -237,6 +237,23 @@ pub(super) fn models<M: FromQueryResult>(rows: &[QueryResult], prefix: &str) -> 
 }
 
 #[cfg(test)]
+impl Scope {
+    /// How SQLite reads a page: a line for each table.
+    pub(crate) async fn read_plan<E: TenantOwned>(
+        &self,
+        ways: Vec<Select<E>>,
+        keyset: &Keyset<E>,
+        request: &PageRequest,
+    ) -> Vec<String> {
+        let mut statement = self.written(&self.plan_ways(ways, keyset, request));
+        statement.sql.insert_str(0, "EXPLAIN QUERY PLAN ");
+        let rows = self.store().readers().query_all_raw(statement).await.unwrap();
+        let lines = rows.iter().map(|row| row.try_get::<String>("", "detail").unwrap());
+        lines.filter(|line| line.starts_with("SEARCH") || line.starts_with("SCAN")).collect()
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use sea_orm::{EntityTrait, QueryTrait, Value};
 
@@ -256,22 +273,5 @@ mod tests {
                 assert_eq!(values.last(), Some(&hub[1]), "{}", statement.sql);
             }
         }
-    }
-}
-
-#[cfg(test)]
-impl Scope {
-    /// How SQLite reads a page: a line for each table.
-    pub(crate) async fn read_plan<E: TenantOwned>(
-        &self,
-        ways: Vec<Select<E>>,
-        keyset: &Keyset<E>,
-        request: &PageRequest,
-    ) -> Vec<String> {
-        let mut statement = self.written(&self.plan_ways(ways, keyset, request));
-        statement.sql.insert_str(0, "EXPLAIN QUERY PLAN ");
-        let rows = self.store().readers().query_all_raw(statement).await.unwrap();
-        let lines = rows.iter().map(|row| row.try_get::<String>("", "detail").unwrap());
-        lines.filter(|line| line.starts_with("SEARCH") || line.starts_with("SCAN")).collect()
     }
 }
