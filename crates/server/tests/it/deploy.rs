@@ -138,8 +138,9 @@ impl Composed {
         let programs = superuser.fetch_one("SELECT setting FROM pg_config WHERE name = 'BINDIR'").await.unwrap();
         let (host, port) = composed.address.split_once(':').unwrap();
         let mut script = Command::new("sh");
+        // Its own psql, which need not be in PATH here.
+        script.args(["-c", "PATH=$0:$PATH exec sh \"$1\"", programs.get("setting")]);
         script.arg(root().join("deploy/postgres-init.sh"));
-        script.env("PATH", format!("{}:{}", programs.get::<String, _>(0), std::env::var("PATH").unwrap()));
         script.envs([("PGHOST", host), ("PGPORT", port)]);
         script.envs([("GONGJIAN_DATABASE_PASSWORD", PASSWORD), ("GONGJIAN_BACKUP_PASSWORD", BACKUP_PASSWORD)]);
         let (is_fine, text) = said(&mut script);
@@ -157,26 +158,26 @@ impl Composed {
     fn url(&self, role: &str, password: &str, database: &str) -> String {
         format!("postgres://{role}:{password}@{}/{database}", self.address)
     }
-
-    /// The program as its containers run it.
-    fn gongjian(&self, data: &Path, url: &str, arguments: &[&str]) -> Command {
-        let mut command = gongjian(data);
-        command.args(arguments).envs([
-            ("GONGJIAN__DATABASE__URL", url),
-            ("GONGJIAN__SECRETS__MASTER", MASTER),
-            ("GONGJIAN__SERVER__PUBLIC_URL", "https://hub.example"),
-            ("GONGJIAN__SERVER__LISTEN", "127.0.0.1:0"),
-            ("GONGJIAN__TELEMETRY__FORMAT", "json"),
-        ]);
-        command.env("GONGJIAN__DATA__DIR", data);
-        command
-    }
 }
 
 impl Drop for Composed {
     fn drop(&mut self) {
         postgres("remove", self.folder.path());
     }
+}
+
+/// The program as its containers run it.
+fn contained(data: &Path, url: &str, arguments: &[&str]) -> Command {
+    let mut command = gongjian(data);
+    command.args(arguments).envs([
+        ("GONGJIAN__DATABASE__URL", url),
+        ("GONGJIAN__SECRETS__MASTER", MASTER),
+        ("GONGJIAN__SERVER__PUBLIC_URL", "https://hub.example"),
+        ("GONGJIAN__SERVER__LISTEN", "127.0.0.1:0"),
+        ("GONGJIAN__TELEMETRY__FORMAT", "json"),
+    ]);
+    command.env("GONGJIAN__DATA__DIR", data);
+    command
 }
 
 fn postgres(verb: &str, folder: &Path) -> String {
@@ -201,13 +202,13 @@ async fn what_compose_sets_up_serves_and_is_backed_up_and_restored() {
     let (data, backups, elsewhere) = (tempdir().unwrap(), tempdir().unwrap(), tempdir().unwrap());
     let owner = composed.url("gongjian", PASSWORD, "gongjian");
     let run = |data: &Path, url: &str, arguments: &[&str]| {
-        let (is_fine, text) = said(&mut composed.gongjian(data, url, arguments));
+        let (is_fine, text) = said(&mut contained(data, url, arguments));
         assert!(is_fine, "{arguments:?}: {text}");
         text
     };
     run(data.path(), &owner, &["migrate"]);
     run(data.path(), &owner, &MAKE_HUB);
-    let server = Process::start(&mut composed.gongjian(data.path(), &owner, &["serve"])).await;
+    let server = Process::start(&mut contained(data.path(), &owner, &["serve"])).await;
     let ready = asked_plainly(&server.address, "/health/ready");
     assert!(ready.starts_with("HTTP/1.0 200"), "{ready}");
 
@@ -225,6 +226,6 @@ async fn what_compose_sets_up_serves_and_is_backed_up_and_restored() {
     let text = run(elsewhere.path(), &restored, &["audit", "verify"]);
     assert!(text.contains("xingfuli: sound"), "{text}");
     let stranger = composed.url("gongjian", "guessed", "gongjian");
-    let (is_fine, text) = said(&mut composed.gongjian(data.path(), &stranger, &["migrate"]));
+    let (is_fine, text) = said(&mut contained(data.path(), &stranger, &["migrate"]));
     assert!(!is_fine, "passwords are asked for: {text}");
 }
