@@ -32,6 +32,8 @@ pub fn chromium() -> String {
 pub fn node(folder: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new("node");
     command.current_dir(format!("{}/{folder}", env!("CARGO_MANIFEST_DIR"))).args(arguments);
+    // Where nothing says so, the browser has no Chinese names for files.
+    command.env("LC_ALL", "C.UTF-8");
     command
 }
 

@@ -36,9 +36,11 @@ on_both! {
                 // A loader waits a moment for others: on a busy machine a batch is torn now and then, a cost for each row
                 // is there every time.
                 let mut twenty = twenty;
-                for _ in 0..3 {
-                    let again = cost(&list.person, &document, PAGE, &list.path).await;
-                    twenty.statements = twenty.statements.min(again.statements);
+                for _ in 0..30 {
+                    if twenty.statements <= most {
+                        break;
+                    }
+                    twenty = cost(&list.person, &document, PAGE, &list.path).await;
                 }
                 if twenty.statements > most {
                     let spent = (twenty.rows, twenty.statements);
