@@ -57,7 +57,11 @@ export function useRead<Data, Variables extends object>(
     if (!isMissed) return;
     const wait = tries.current < QUICK_TRIES ? 0 : SLOW_TRY_MS;
     tries.current += 1;
-    const next = setTimeout(retry, wait);
+    // On a question that another part of the page asks too, nothing here tells that it was asked and overtaken once more.
+    let next = setTimeout(function ask() {
+      retry();
+      next = setTimeout(ask, SLOW_TRY_MS);
+    }, wait);
     return () => {
       clearTimeout(next);
     };
