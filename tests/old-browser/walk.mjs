@@ -66,7 +66,7 @@ try {
     await page.waitForSelector('a.row');
     await page.tap('a.row');
     await page.waitForSelector('h1');
-    await page.waitForFunction((name) => document.querySelector('h1').innerText === name, {}, room);
+    await page.waitForFunction((name) => document.querySelector('h1')?.innerText === name, {}, room);
     await page.waitForSelector('form textarea');
     await page.type('form textarea', '主题党日');
     await page.evaluate(() => document.querySelector('form textarea').form.requestSubmit());

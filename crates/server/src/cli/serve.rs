@@ -14,39 +14,69 @@ use super::output::{complain, say};
 /// Serves until told to stop.
 pub(super) async fn serve(Loaded { config, .. }: Loaded) -> Result<()> {
     telemetry::write_logs(&config.telemetry)?;
-    until_told(start(config).await?).await
+    let mut end = EndSignal::listen()?;
+    let server = tokio::select! {
+        started = start(config) => started?,
+        () = end.given() => return Ok(()),
+    };
+    until(end, server).await
 }
 
 /// Starts; where that fails because of the port, says what to do about it.
-pub(super) async fn start(config: Config) -> Result<RunningServer> {
+async fn start(config: Config) -> Result<RunningServer> {
     let listen = config.server.listen;
     server::start(config, Environment::system()).await.with_context(|| format!("the server cannot start on {listen}"))
 }
 
-/// Waits for SIGTERM or Ctrl-C, then stops; a second one stops at once.
-pub(super) async fn until_told(server: RunningServer) -> Result<()> {
-    told().await?;
+/// Waits for the signal, then stops; a second one stops at once.
+pub(super) async fn until(mut end: EndSignal, server: RunningServer) -> Result<()> {
+    end.given().await;
     tracing::info!("stopping");
     tokio::select! {
         stopped = server.shutdown() => stopped.context("the database could not be closed"),
-        again = told() => again.map(|()| complain("stopped at once; what was on its way is cut off")),
+        () = end.given() => {
+            complain("stopped at once; what was on its way is cut off");
+            Ok(())
+        }
     }
 }
 
-/// Waits for SIGTERM or Ctrl-C.
-#[cfg(unix)]
-pub(super) async fn told() -> Result<()> {
-    let mut terminated = signal::unix::signal(signal::unix::SignalKind::terminate())?;
-    tokio::select! {
-        interrupted = signal::ctrl_c() => Ok(interrupted?),
-        _ = terminated.recv() => Ok(()),
-    }
+/// SIGTERM or Ctrl-C. They are heard from the moment this is made, which therefore comes before what must be closed or
+/// cleared away: until then the system would end the program on the spot.
+pub(super) struct EndSignal {
+    #[cfg(unix)]
+    terminated: signal::unix::Signal,
+    #[cfg(unix)]
+    interrupted: signal::unix::Signal,
+    #[cfg(windows)]
+    interrupted: signal::windows::CtrlC,
 }
 
-/// Waits for Ctrl-C.
-#[cfg(not(unix))]
-pub(super) async fn told() -> Result<()> {
-    Ok(signal::ctrl_c().await?)
+impl EndSignal {
+    #[cfg(unix)]
+    pub(super) fn listen() -> Result<Self> {
+        use signal::unix::{SignalKind, signal};
+        Ok(Self { terminated: signal(SignalKind::terminate())?, interrupted: signal(SignalKind::interrupt())? })
+    }
+
+    #[cfg(windows)]
+    pub(super) fn listen() -> Result<Self> {
+        Ok(Self { interrupted: signal::windows::ctrl_c()? })
+    }
+
+    /// Waits for the next one.
+    #[cfg(unix)]
+    pub(super) async fn given(&mut self) {
+        tokio::select! {
+            _ = self.terminated.recv() => (),
+            _ = self.interrupted.recv() => (),
+        }
+    }
+
+    #[cfg(windows)]
+    pub(super) async fn given(&mut self) {
+        self.interrupted.recv().await;
+    }
 }
 
 pub(super) async fn migrate(Loaded { config, .. }: Loaded) -> Result<()> {

@@ -1,5 +1,7 @@
 //! The end of a server, and starts that come to nothing.
 
+use std::process::Command;
+
 use futures_util::{SinkExt, StreamExt};
 use hub::environment::Environment;
 use reqwest::StatusCode;
@@ -56,6 +58,20 @@ async fn a_database_without_its_shape_stops_the_start() {
     let folder = tempfile::tempdir().unwrap();
     let started = server::start(config_in(folder.path()), Environment::system()).await;
     assert!(matches!(started, Err(StartError::Pending(2..))));
+}
+
+/// A database that takes the connection and says nothing: the server is still starting when it is told to end.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_is_told_to_end_while_it_starts_ends_in_peace() {
+    let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let database = format!("postgres://nobody@{}/hub", silent.local_addr().unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    let mut child = gongjian(folder.path()).args(["serve", "--database", &database]).spawn().unwrap();
+    let (_connection, _) = silent.accept().await.unwrap();
+    assert!(Command::new("kill").arg(child.id().to_string()).status().unwrap().success());
+    let ended = tokio::task::spawn_blocking(move || child.wait().unwrap()).await.unwrap();
+    assert!(ended.success(), "{ended}");
 }
 
 const WAITING: &str = "SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid \

@@ -12,6 +12,7 @@ use std::{fmt::Write as _, path::Path, sync::Arc};
 use anyhow::{Context, Result, bail};
 use hub::{Core, environment::Environment, identity::hub_by_slug};
 use server::{
+    RunningServer,
     config::{Config, Sources},
     running, telemetry,
 };
@@ -22,7 +23,8 @@ use super::{
     here, open,
     output::{complain, say},
     personas::{PERSONAS, Passwords, Persona},
-    serve, story,
+    serve::{self, EndSignal},
+    story,
 };
 
 const SIGN_IN_FILE: &str = "sign-in.txt";
@@ -40,6 +42,16 @@ pub(super) async fn demo(mut sources: Sources) -> Result<()> {
         );
     }
     telemetry::write_logs(&config.telemetry)?;
+    let mut end = EndSignal::listen()?;
+    let server = tokio::select! {
+        started = start(config) => started?,
+        () = end.given() => return Ok(()),
+    };
+    serve::until(end, server).await
+}
+
+/// Makes what is not there yet, starts, and greets whoever did so.
+async fn start(config: Config) -> Result<RunningServer> {
     server::migrate(&config).await.context("the database could not be migrated")?;
     let file = config.data.dir.join(SIGN_IN_FILE);
     make(&config, &file).await?;
@@ -53,7 +65,7 @@ pub(super) async fn demo(mut sources: Sources) -> Result<()> {
     });
     let server = started.await.with_context(|| format!("the server cannot start on {listen}"))?;
     say(greeting(&server.core, &file, has_door));
-    serve::until_told(server).await
+    Ok(server)
 }
 
 /// Makes the district with its story, if there is none yet. What is told to sign in with is written last: where it is

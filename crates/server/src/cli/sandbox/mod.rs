@@ -33,7 +33,7 @@ use super::{
     clock,
     district::HUB_NAME,
     output::{complain, say},
-    serve,
+    serve::EndSignal,
 };
 
 /// How long answers that are on their way may take at the end.
@@ -62,18 +62,19 @@ pub(super) async fn sandbox(arguments: SandboxArguments, sources: Sources) -> Re
         bail!("the clock goes from 2020 to 2099");
     }
     telemetry::write_logs(&config.telemetry)?;
+    let mut end = EndSignal::listen()?;
     let (listener, address) = running::listen(config.server.listen)?;
     complain("正在准备沙箱 … making the sandbox …");
     let ground = Arc::new(Ground::lay(config, named).await?);
     let lived = async {
         let sandbox = tokio::select! {
             made = Sandbox::make(Arc::clone(&ground), address, start) => made?,
-            told = serve::told() => return told,
+            () = end.given() => return Ok(()),
         };
         let (stopping, tasks) = (CancellationToken::new(), TaskTracker::new());
         let serving = tasks.spawn(listening::serve(listener, doors::router(sandbox.clone()), bounds, stopping.clone()));
         announce(&arguments, &sandbox).await?;
-        serve::told().await?;
+        end.given().await;
         stopping.cancel();
         let cut_off = serving.abort_handle();
         if timeout(FAREWELL, serving).await.is_err() {
