@@ -1,6 +1,6 @@
 //! The end of a server, and starts that come to nothing.
 
-use std::process::Command;
+use std::{process::Command, time::Duration};
 
 use futures_util::{SinkExt, StreamExt};
 use hub::environment::Environment;
@@ -10,6 +10,7 @@ use sqlx::{Connection, Executor, PgConnection};
 use tokio::{
     net::{TcpListener, TcpStream},
     sync::watch,
+    time::timeout,
 };
 use tokio_tungstenite::{
     connect_async,
@@ -67,8 +68,11 @@ async fn a_server_that_is_told_to_end_while_it_starts_ends_in_peace() {
     let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let database = format!("postgres://nobody@{}/hub", silent.local_addr().unwrap());
     let folder = tempfile::tempdir().unwrap();
-    let mut child = gongjian(folder.path()).args(["serve", "--database", &database]).spawn().unwrap();
-    let (_connection, _) = silent.accept().await.unwrap();
+    let mut command = gongjian(folder.path());
+    command.args(["serve", "--database", &database]).env("GONGJIAN__SECRETS__MASTER", MASTER);
+    let mut child = command.spawn().unwrap();
+    let asked = timeout(Duration::from_secs(60), silent.accept()).await;
+    let (_connection, _) = asked.expect("the server asks its database").unwrap();
     assert!(Command::new("kill").arg(child.id().to_string()).status().unwrap().success());
     let ended = tokio::task::spawn_blocking(move || child.wait().unwrap()).await.unwrap();
     assert!(ended.success(), "{ended}");
