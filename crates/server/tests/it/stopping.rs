@@ -63,7 +63,7 @@ async fn a_database_without_its_shape_stops_the_start() {
 
 /// A database that takes the connection and says nothing: the server is still starting when it is told to end.
 #[cfg(unix)]
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn a_server_that_is_told_to_end_while_it_starts_ends_in_peace() {
     let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let database = format!("postgres://nobody@{}/hub", silent.local_addr().unwrap());
@@ -71,10 +71,10 @@ async fn a_server_that_is_told_to_end_while_it_starts_ends_in_peace() {
     let mut command = gongjian(folder.path());
     command.args(["serve", "--database", &database]).env("GONGJIAN__SECRETS__MASTER", MASTER);
     let mut child = command.spawn().unwrap();
-    let asked = timeout(Duration::from_secs(60), silent.accept()).await;
+    let asked = timeout(Duration::from_mins(1), silent.accept()).await;
     let (_connection, _) = asked.expect("the server asks its database").unwrap();
     assert!(Command::new("kill").arg(child.id().to_string()).status().unwrap().success());
-    let ended = tokio::task::spawn_blocking(move || child.wait().unwrap()).await.unwrap();
+    let ended = child.wait().unwrap();
     assert!(ended.success(), "{ended}");
 }
 
