@@ -65,7 +65,6 @@ try {
     await to(`/offers?${wanted}`);
     await page.waitForSelector('a.row');
     await page.tap('a.row');
-    await page.waitForSelector('h1');
     await page.waitForFunction((name) => document.querySelector('h1')?.innerText === name, {}, room);
     await page.waitForSelector('form textarea');
     await page.type('form textarea', '主题党日');

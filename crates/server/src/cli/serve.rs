@@ -14,12 +14,7 @@ use super::output::{complain, say};
 /// Serves until told to stop.
 pub(super) async fn serve(Loaded { config, .. }: Loaded) -> Result<()> {
     telemetry::write_logs(&config.telemetry)?;
-    let mut end = EndSignal::listen()?;
-    let server = tokio::select! {
-        started = start(config) => started?,
-        () = end.given() => return Ok(()),
-    };
-    until(end, server).await
+    until_told(Box::pin(start(config))).await
 }
 
 /// Starts; where that fails because of the port, says what to do about it.
@@ -28,8 +23,13 @@ async fn start(config: Config) -> Result<RunningServer> {
     server::start(config, Environment::system()).await.with_context(|| format!("the server cannot start on {listen}"))
 }
 
-/// Waits for the signal, then stops; a second one stops at once.
-pub(super) async fn until(mut end: EndSignal, server: RunningServer) -> Result<()> {
+/// Starts and serves until the signal, then stops; a second one stops at once. While it starts, one is enough.
+pub(super) async fn until_told(starting: impl Future<Output = Result<RunningServer>>) -> Result<()> {
+    let mut end = EndSignal::listen()?;
+    let server = tokio::select! {
+        started = starting => started?,
+        () = end.given() => return Ok(()),
+    };
     end.given().await;
     tracing::info!("stopping");
     tokio::select! {

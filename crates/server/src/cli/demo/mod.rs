@@ -23,8 +23,7 @@ use super::{
     here, open,
     output::{complain, say},
     personas::{PERSONAS, Passwords, Persona},
-    serve::{self, EndSignal},
-    story,
+    serve, story,
 };
 
 const SIGN_IN_FILE: &str = "sign-in.txt";
@@ -42,12 +41,7 @@ pub(super) async fn demo(mut sources: Sources) -> Result<()> {
         );
     }
     telemetry::write_logs(&config.telemetry)?;
-    let mut end = EndSignal::listen()?;
-    let server = tokio::select! {
-        started = start(config) => started?,
-        () = end.given() => return Ok(()),
-    };
-    serve::until(end, server).await
+    serve::until_told(Box::pin(start(config))).await
 }
 
 /// Makes what is not there yet, starts, and greets whoever did so.
