@@ -263,11 +263,20 @@ impl Process {
 
     /// Lines that tell of a failure of ours: a panic, or what was answered with INTERNAL.
     pub fn complaints(&self) -> Vec<String> {
-        let is_complaint = |line: &String| {
+        self.lines_of(&["ERROR"])
+    }
+
+    /// These, and what it warned of.
+    pub fn warned(&self) -> Vec<String> {
+        self.lines_of(&["ERROR", "WARN"])
+    }
+
+    fn lines_of(&self, levels: &[&str]) -> Vec<String> {
+        let counts = |line: &String| {
             let entry: Value = serde_json::from_str(line).unwrap_or_default();
-            entry["level"] == "ERROR" || line.contains("panicked")
+            levels.contains(&entry["level"].as_str().unwrap_or_default()) || line.contains("panicked")
         };
-        self.said().into_iter().filter(is_complaint).collect()
+        self.said().into_iter().filter(counts).collect()
     }
 
     /// Resident memory now, in KiB.

@@ -23,6 +23,7 @@ use crate::{
     support::{
         district::{District, text, unique},
         listener::Listener,
+        person::Person,
     },
 };
 
@@ -33,6 +34,11 @@ const WRITES: usize = 10;
 
 /// Of SQLite's log in bytes: what is written in some minutes, and no more however long it goes on.
 const MOST_LOG: u64 = 64 * 1024 * 1024;
+
+/// What took longer is told with its moment where the run fails.
+const SLOW: Duration = Duration::from_secs(2);
+/// As many of what was slow or refused are told.
+const MOST_TOLD: usize = 100;
 
 /// How long after the load the last booking is heard of.
 const MOST_BEHIND: Duration = Duration::from_secs(10);
@@ -102,6 +108,8 @@ async fn soak(on: On) -> Soaked {
         is_over: AtomicBool::new(false),
         booked: AtomicU64::new(0),
         waits: Mutex::default(),
+        refused: AtomicU64::new(0),
+        remarkable: Mutex::default(),
     };
     let clients = join_all((0..CLIENTS).map(|number| load.client(number)));
     let heard = AtomicU64::new(0);
@@ -127,6 +135,9 @@ async fn soak(on: On) -> Soaked {
         }
     };
     timeout(MOST_BEHIND, rest).await.expect("live updates keep pace");
+    let remarkable = load.remarkable.into_inner().unwrap().join("\n");
+    let warned = server.warned().join("\n");
+    assert_eq!(load.refused.into_inner(), 0, "refused or slow:\n{remarkable}\nthe server says:\n{warned}");
     assert_eq!(server.complaints(), Vec::<String>::new());
     let ready_after = server.ready_after;
     server.stop();
@@ -143,6 +154,9 @@ struct Load<'d> {
     is_over: AtomicBool,
     booked: AtomicU64,
     waits: Mutex<Waits>,
+    refused: AtomicU64,
+    /// What was refused or slow, by its moment.
+    remarkable: Mutex<Vec<String>>,
 }
 
 impl Load<'_> {
@@ -152,7 +166,7 @@ impl Load<'_> {
         while !self.is_over.load(Ordering::SeqCst) {
             turn += 1;
             let began = Instant::now();
-            match turn % WRITES {
+            let what = match turn % WRITES {
                 0 => {
                     let start = Utc::now() + TimeDelta::minutes(i64::try_from(turn % 40_000).unwrap() + 60);
                     let input = json!({ "input": {
@@ -161,23 +175,56 @@ impl Load<'_> {
                             "span": { "start": start, "end": start + TimeDelta::hours(1) },
                         },
                     } });
-                    let told = answered(post.person.clone(), BOOK, &input).await;
-                    assert_eq!(told["requestBooking"]["userErrors"], json!([]), "{told}");
-                    self.booked.fetch_add(1, Ordering::SeqCst);
+                    if let Some(told) = self.answered(&post.person, BOOK, &input).await {
+                        assert_eq!(told["requestBooking"]["userErrors"], json!([]), "{told}");
+                        self.booked.fetch_add(1, Ordering::SeqCst);
+                    }
+                    BOOK
                 }
-                1 | 2 => drop(answered(post.person.clone(), MINE, &json!({})).await),
-                3 => drop(answered(post.person.clone(), BOOKINGS, &json!({})).await),
+                1 | 2 => self.read(&post.person, MINE).await,
+                3 => self.read(&post.person, BOOKINGS).await,
                 4 => {
                     let page = post.person.request(Method::GET, "/h/soak").send().await.unwrap();
                     assert_eq!(page.status(), 200);
                     page.bytes().await.unwrap();
+                    "a public page"
                 }
                 _ => {
-                    let told = answered(post.person.clone(), LIST, &json!({})).await;
-                    assert!(!text(&told["offers"]["nodes"][0]["id"]).is_empty());
+                    if let Some(told) = self.answered(&post.person, LIST, &json!({})).await {
+                        assert!(!text(&told["offers"]["nodes"][0]["id"]).is_empty());
+                    }
+                    LIST
                 }
+            };
+            let took = began.elapsed();
+            self.waits.lock().unwrap().count(took);
+            if took > SLOW {
+                self.remark(&format!("after {} ms: {what}", took.as_millis()));
             }
-            self.waits.lock().unwrap().count(began.elapsed());
+        }
+    }
+
+    async fn read(&self, person: &Person, document: &'static str) -> &'static str {
+        self.answered(person, document, &json!({})).await;
+        document
+    }
+
+    /// The answer; none where there was a refusal, which does not end the run: the next one may tell more.
+    async fn answered(&self, person: &Person, document: &str, input: &Value) -> Option<Value> {
+        match ask(person, document, input).await {
+            Heard::Answer(data) => Some(data),
+            other => {
+                self.refused.fetch_add(1, Ordering::SeqCst);
+                self.remark(&format!("{other:?} for {document}"));
+                None
+            }
+        }
+    }
+
+    fn remark(&self, what: &str) {
+        let mut remarkable = self.remarkable.lock().unwrap();
+        if remarkable.len() < MOST_TOLD {
+            remarkable.push(format!("{} {what}", Utc::now()));
         }
     }
 
@@ -192,13 +239,6 @@ impl Load<'_> {
         }
         self.is_over.store(true, Ordering::SeqCst);
         (memory, most_log)
-    }
-}
-
-async fn answered(person: crate::support::person::Person, document: &str, input: &Value) -> Value {
-    match ask(&person, document, input).await {
-        Heard::Answer(data) => data,
-        other => panic!("{other:?} for {document}"),
     }
 }
 

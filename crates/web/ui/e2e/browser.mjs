@@ -5,6 +5,10 @@ import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 
 const PATIENCE_MS = 60_000;
+// What a check that failed tells of each page.
+const TOLD_ASKED = 12;
+const TOLD_TEXT = 2_000;
+const TOLD_EACH = 300;
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 // A telephone of five years ago, as it tells of itself.
@@ -50,11 +54,12 @@ export async function open(url, viewport, device = {}) {
             if (isOurs && !isConsole(request.serviceWorker() ?? request.frame()))
                 onlyById(request.postData());
         });
-        context.on('page', (page) =>
+        context.on('page', (page) => {
             page.on('websocket', (socket) =>
                 socket.on('framesent', ({ payload }) => isConsole(page) || onlyById(payload)),
-            ),
-        );
+            );
+            record(page);
+        });
         context.on('console', (message) => {
             if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
         });
@@ -75,6 +80,66 @@ export async function open(url, viewport, device = {}) {
         return context;
     }
     return { browser, context: await newContext(), complaints, newContext };
+}
+
+// From now on what a page reads comes late by up to so many milliseconds, each by its own and so in any order,
+// and what it writes is answered at once: an answer may then be older than what the page knows already.
+export const answerUnevenly = (page, most) =>
+    page.route('**/graphql', async (route) => {
+        try {
+            const response = await route.fetch();
+            const isWrite = (await response.text()).includes('"userErrors"');
+            if (!isWrite) await new Promise((later) => setTimeout(later, Math.random() * most));
+            await route.fulfill({ response });
+        } catch {
+            // The page or its network has gone meanwhile.
+            await route.abort().catch(() => {});
+        }
+    });
+
+// What a page asked of the API, the last of it.
+const asked = new WeakMap();
+
+function record(page) {
+    const last = [];
+    asked.set(page, last);
+    page.on('request', (request) => {
+        if (new URL(request.url()).pathname !== '/graphql') return;
+        last.push({ request, at: Date.now() });
+        if (last.length > TOLD_ASKED) last.shift();
+    });
+}
+
+async function toldOf({ request, at }) {
+    const took = Math.round(request.timing().responseEnd);
+    const isOver = took >= 0;
+    const how = request.failure()?.errorText ?? (isOver ? `answered after ${took} ms` : 'not yet');
+    const answer = isOver
+        ? await request
+              .response()
+              .then((response) => response.text())
+              .catch(String)
+        : '';
+    const [sent, came] = [request.postData() ?? '', answer].map((text) => text.slice(0, TOLD_EACH));
+    return `  ${Date.now() - at} ms ago, ${how}: ${sent} -> ${came}`;
+}
+
+// What stands on a page on which something failed, and how that came: where it runs, nobody may see it.
+async function told(page) {
+    const { text, invalid } = await page.evaluate(() => {
+        const { document } = globalThis;
+        const refused = document.querySelectorAll(':invalid:not(form, fieldset)');
+        return {
+            text: document.body.innerText,
+            invalid: [...refused].map(({ labels, validationMessage }) =>
+                [labels?.[0]?.innerText, validationMessage].join(': '),
+            ),
+        };
+    });
+    const lines = await Promise.all((asked.get(page) ?? []).map(toldOf));
+    return [page.url(), text.slice(0, TOLD_TEXT), `refused: ${invalid.join()}`, ...lines].join(
+        '\n',
+    );
 }
 
 // What axe finds wrong with the page as it is, by the rules of WCAG 2.2 A and AA and good practice. The editor's own
@@ -124,6 +189,8 @@ export async function runAll(checks, browser, { isStory = false } = {}) {
         } catch (error) {
             counts.failed += 1;
             console.log(`${name} ... failed: ${error.message}`);
+            for (const context of browser.contexts?.() ?? [])
+                for (const page of context.pages()) console.log(await told(page).catch(String));
             if (isStory) break;
         }
     }

@@ -5,7 +5,7 @@
 // invited whose lead has not come. CHROMIUM names the browser's program; PICTURES a folder for pictures, if wanted. Any
 // request to another host, any error in the browser's console and any violation of the Content-Security-Policy is a failure.
 import assert from 'node:assert/strict';
-import { faults, open, runAll } from './browser.mjs';
+import { answerUnevenly, faults, open, runAll } from './browser.mjs';
 import { somewhenIn, words } from './people.mjs';
 
 const [url, width, language, argument] = process.argv.slice(2);
@@ -20,6 +20,7 @@ const { PICTURES } = process.env;
 const t = words(language);
 
 const PATIENCE_MS = 20_000;
+const UNEVEN_MS = 1_500;
 const { browser, context, complaints } = await open(url, { width: Number(width), height: 844 });
 context.setDefaultTimeout(PATIENCE_MS);
 const page = await context.newPage();
@@ -269,6 +270,8 @@ const checks = {
         await page.reload();
         await rules.waitFor();
         await look('content');
+        // What was saved is shown, though the list was asked for before and its answer comes after.
+        await answerUnevenly(page, UNEVEN_MS);
         await rules.locator('.row').first().click();
         await field('content.textZh').fill('如实登记，变更及时告知。');
         await field('content.textEn').fill('');
@@ -332,6 +335,7 @@ const checks = {
         await first.last().getByLabel(t('content.what'), { exact: true }).fill('折叠桌');
         await save();
         await templates.locator('.row', { hasText: '邻里集市' }).waitFor();
+        await page.unrouteAll({ behavior: 'wait' });
     },
     'slips come out on a sheet to cut': async () => {
         await parts.getByRole('link', { name: t('desk.slips') }).click();

@@ -161,6 +161,8 @@ const checks = {
     'a second booking of the same hours is refused in words': async () => {
         await to(planner, 'nav.offers');
         await planner.getByRole('link', { name: rooms[0] }).click();
+        // The list that is left has fields of the same names.
+        await planner.getByRole('heading', { level: 1, name: rooms[0] }).waitFor();
         await field(planner, 'span.date').fill(saturday);
         await field(planner, 'span.from').fill('10:00');
         await field(planner, 'span.to').fill('12:00');

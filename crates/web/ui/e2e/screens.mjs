@@ -214,6 +214,8 @@ const checks = {
             await field(asker, 'offers.words').fill('多功能厅');
             await button(asker, 'offers.find').click();
             await asker.getByRole('link', { name: ROOM }).click();
+            // The list that is left has fields of the same names.
+            await asker.getByRole('heading', { level: 1, name: ROOM }).waitFor();
             await field(asker, 'span.date').fill(saturday);
             await field(asker, 'span.from').fill(from);
             await field(asker, 'span.to').fill(until);

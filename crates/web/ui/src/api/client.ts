@@ -22,7 +22,7 @@ import {
 } from '@urql/exchange-graphcache';
 import { createClient as createSocket } from 'graphql-ws';
 import { Kind } from 'graphql';
-import { filter, fromPromise, merge, mergeMap, pipe, takeUntil } from 'wonka';
+import { filter, fromPromise, merge, mergeMap, pipe, takeUntil, tap } from 'wonka';
 import { viewerIn, type Session } from '../identity/session';
 import { keepAnswer, keptAnswer } from '../offline/device';
 import { MUTATIONS, TYPES_WITHOUT_ID, type MarkNoticesReadInput } from './generated';
@@ -53,8 +53,14 @@ export function typeOf(id: string): string {
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
+/** How often something was told to have changed. */
+interface News {
+  count: number;
+}
+
 /** Lists are read anew when something changed: what belongs into them now only the server knows. */
-function forgetLists(cache: Cache): void {
+function forgetLists(cache: Cache, news: News): void {
+  news.count += 1;
   for (const { fieldName, fieldKey } of cache.inspectFields('Query')) {
     if (fieldName !== 'node') cache.invalidate('Query', fieldKey);
   }
@@ -66,7 +72,7 @@ function markRead(cache: Cache, { noticeIds }: MarkNoticesReadInput): void {
     cache.writeFragment(READ_NOTICE, { __typename: 'Notice', id, isRead: true });
 }
 
-const cached = () =>
+const cached = (news: News) =>
   cacheExchange({
     keys: Object.fromEntries(TYPES_WITHOUT_ID.map((name) => [name, () => null])),
     resolvers: {
@@ -92,7 +98,7 @@ const cached = () =>
           name,
           (_result: unknown, { input }: Variables, cache: Cache, { optimistic }: ResolveInfo) => {
             if (name === 'markNoticesRead') markRead(cache, input as MarkNoticesReadInput);
-            if (optimistic !== true) forgetLists(cache);
+            if (optimistic !== true) forgetLists(cache, news);
           },
         ]),
       ),
@@ -101,7 +107,7 @@ const cached = () =>
           const { id } = (result as unknown as Told).changes;
           cache.invalidate({ __typename: typeOf(id), id });
           cache.invalidate('Query', 'node', { id });
-          forgetLists(cache);
+          forgetLists(cache, news);
         },
       },
     },
@@ -144,19 +150,30 @@ function nameOf({ query }: Operation): string {
   return '';
 }
 
+/**
+ * An answer that something changed under is passed on and asked for once more: it may be from before the change, and the
+ * cache, which had nothing to forget while it was under way, would take it for good.
+ */
 const through =
-  (session: Session, watch: Watch): Exchange =>
-  ({ forward }) =>
+  (session: Session, watch: Watch, news: News): Exchange =>
+  ({ client, forward }) =>
   (operations) => {
     const isOwn = ({ kind }: Operation) => kind === 'query' || kind === 'mutation';
     const answered = pipe(
       operations,
       filter(isOwn),
       mergeMap((operation) => {
+        const before = news.count;
         const given = ask(session, watch, operation);
         const isTornDown = ({ kind, key }: Operation) =>
           kind === 'teardown' && key === operation.key;
-        return pipe(fromPromise(given), takeUntil(pipe(operations, filter(isTornDown))));
+        return pipe(
+          fromPromise(given),
+          takeUntil(pipe(operations, filter(isTornDown))),
+          tap(() => {
+            if (news.count !== before) watch.askAgain(client, operation.key);
+          }),
+        );
       }),
     );
     const rest = pipe(
@@ -234,6 +251,7 @@ function live(session: Session, onReconnected: () => void): Exchange {
 
 export function makeClient(session: Session): { client: Client; watch: Watch } {
   const watch = new Watch();
+  const news = { count: 0 };
   // What happened while the socket was away was not told, and must be read.
   const readAgain = () => {
     watch.readAgain(client);
@@ -242,7 +260,12 @@ export function makeClient(session: Session): { client: Client; watch: Watch } {
     url: '/graphql',
     preferGetMethod: false,
     requestPolicy: 'cache-and-network',
-    exchanges: [watch.exchange, cached(), through(session, watch), live(session, readAgain)],
+    exchanges: [
+      watch.exchange,
+      cached(news),
+      through(session, watch, news),
+      live(session, readAgain),
+    ],
   });
   return { client, watch };
 }

@@ -47,12 +47,17 @@ export class Watch {
     this.#look();
   }
 
+  /** Asks one question of the page once more; nothing where it is on the page no longer, or is no question. */
+  askAgain(client: Client, key: number): void {
+    const operation = this.#asked.get(key);
+    if (operation === undefined) return;
+    const context = { ...operation.context, requestPolicy: 'network-only' as const };
+    client.reexecuteOperation(makeOperation('query', operation, context));
+  }
+
   /** Asks everything that is on the page once more. */
   readAgain(client: Client): void {
-    for (const operation of [...this.#asked.values()]) {
-      const context = { ...operation.context, requestPolicy: 'network-only' as const };
-      client.reexecuteOperation(makeOperation('query', operation, context));
-    }
+    for (const key of [...this.#asked.keys()]) this.askAgain(client, key);
   }
 
   readonly exchange: Exchange =

@@ -38,7 +38,8 @@ export function AgreeToNotice({
         name="acceptedNotice"
         type="checkbox"
         required
-        disabled={current === undefined}
+        // Not `disabled`: a form leaves such a field out, and would be sent without anybody having agreed.
+        aria-disabled={current === undefined}
         aria-describedby={error === undefined ? undefined : `${id}-error`}
         checked={version !== null && version === current}
         onChange={(event) => {

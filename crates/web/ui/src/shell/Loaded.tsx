@@ -13,15 +13,7 @@ export function Loaded<Data>({
 }) {
   const { t } = useTranslation();
   if (read.data !== null) return children(read.data);
-  if (read.problem === null) {
-    return (
-      <div className="outline" role="status" aria-label={t('app.opening')}>
-        <span />
-        <span />
-        <span />
-      </div>
-    );
-  }
+  if (read.problem === null) return <Outline />;
   return (
     <section className="card narrow">
       <Notice tone="problem">{read.problem}</Notice>
@@ -29,5 +21,17 @@ export function Loaded<Data>({
         {t('app.retry')}
       </button>
     </section>
+  );
+}
+
+/** Something comes here. */
+export function Outline() {
+  const { t } = useTranslation();
+  return (
+    <div className="outline" role="status" aria-label={t('app.opening')}>
+      <span />
+      <span />
+      <span />
+    </div>
   );
 }

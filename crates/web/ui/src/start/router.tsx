@@ -10,6 +10,7 @@ import { InvitationPage } from '../activities/InvitationPage';
 import { SlipByAddress, SlipByCode } from '../identity/SlipPage';
 import { sheetIn } from '../papers/sheets';
 import { questionSearch } from '../questions/search';
+import { Outline } from '../shell/Loaded';
 import { NoticePage } from '../privacy/NoticePage';
 import { bookingSearch, offerSearch } from '../resources/search';
 import type { View } from '../calendar/days';
@@ -215,6 +216,10 @@ export const router = createRouter({
   ]),
   scrollRestoration: true,
   defaultPreload: 'intent',
+  // A screen whose code is still under way: what stands there must not be taken for what comes.
+  defaultPendingComponent: Outline,
+  defaultPendingMs: 250,
+  defaultPendingMinMs: 0,
 });
 
 declare module '@tanstack/react-router' {
